@@ -1,0 +1,60 @@
+package io.evpayout.session;
+
+import java.util.Locale;
+
+/**
+ * Identity of a fact: the source that sent it and the id that the source gave it.
+ *
+ * <p>Ids are case-insensitive (OCPI {@code CiString}); {@link #key()} is what is compared. An id is kept as it was
+ * first written.
+ *
+ * @param source who sent it, 1 to 255 characters: {@code BE*BEC} for OCPI, a name for a file
+ * @param id the source's id, 1 to 255 characters
+ */
+public record SessionId(String source, String id) implements Comparable<SessionId> {
+
+    private static final int MAX_LENGTH = 255;
+
+    public SessionId {
+        checkLength("source", source);
+        checkLength("id", id);
+    }
+
+    public static SessionId of(String source, String id) {
+        return new SessionId(source, id);
+    }
+
+    /** The id as it is compared: lower case, in no locale. */
+    public String key() {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public int compareTo(SessionId other) {
+        int bySource = source.compareTo(other.source);
+        return bySource != 0 ? bySource : key().compareTo(other.key());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionId that && source.equals(that.source) && key().equals(that.key());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * source.hashCode() + key().hashCode();
+    }
+
+    /** {@code source/id}, as {@code trace} takes it. */
+    @Override
+    public String toString() {
+        return source + "/" + id;
+    }
+
+    private static void checkLength(String name, String value) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "Session " + name + " must have 1 to " + MAX_LENGTH + " characters, has " + value.length());
+        }
+    }
+}
