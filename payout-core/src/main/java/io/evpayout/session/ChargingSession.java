@@ -36,9 +36,8 @@ public record ChargingSession(
             throw new IllegalArgumentException("Session " + id + " has negative energy: " + energyWh + " Wh");
         }
         if (price.gross() < 0 || price.tax() < 0 || price.net() < 0) {
-            throw new IllegalArgumentException(
-                    "Session " + id + " has a negative price: gross " + price.gross() + ", tax " + price.tax()
-                            + " micros; record a credit or a refund instead");
+            throw new IllegalArgumentException("Session " + id + " has a negative price: gross " + price.gross()
+                    + ", tax " + price.tax() + " micros; record a credit or a refund instead");
         }
         if (site.isEmpty() || site.length() > 255 || (evse != null && (evse.isEmpty() || evse.length() > 255))) {
             throw new IllegalArgumentException("Session " + id + ": site and EVSE ids have 1 to 255 characters");
@@ -53,11 +52,20 @@ public record ChargingSession(
     @Override
     public Digest hash() {
         Canonical content = Canonical.of("session")
-                .add(id.source()).add(id.key())
-                .add(site).add(evse).add(connectorType == null ? null : connectorType.name())
-                .add(start).add(end).add(energyWh)
-                .add(price.currency().code()).add(price.gross()).add(price.tax()).add(price.taxKnown());
-        price.components().forEach((component, micros) -> content.add(component.name()).add(micros));
+                .add(id.source())
+                .add(id.key())
+                .add(site)
+                .add(evse)
+                .add(connectorType == null ? null : connectorType.name())
+                .add(start)
+                .add(end)
+                .add(energyWh)
+                .add(price.currency().code())
+                .add(price.gross())
+                .add(price.tax())
+                .add(price.taxKnown());
+        price.components()
+                .forEach((component, micros) -> content.add(component.name()).add(micros));
         return content.digest();
     }
 }

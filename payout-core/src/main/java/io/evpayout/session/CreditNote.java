@@ -29,9 +29,13 @@ public record CreditNote(SessionId id, SessionId original, Instant at, Currency 
     @Override
     public Digest hash() {
         return Canonical.of("credit")
-                .add(id.source()).add(id.key())
-                .add(original.source()).add(original.key())
-                .add(at).add(currency.code()).add(gross)
+                .add(id.source())
+                .add(id.key())
+                .add(original.source())
+                .add(original.key())
+                .add(at)
+                .add(currency.code())
+                .add(gross)
                 .digest();
     }
 }

@@ -30,8 +30,8 @@ public record Price(Currency currency, long gross, long tax, boolean taxKnown, M
         long explained = components.values().stream().reduce(0L, Math::addExact);
         long net = Math.subtractExact(gross, tax);
         if (explained != net) {
-            throw new IllegalArgumentException("Components sum to " + explained + " micros " + currency
-                    + ", but gross " + gross + " - tax " + tax + " = " + net);
+            throw new IllegalArgumentException("Components sum to " + explained + " micros " + currency + ", but gross "
+                    + gross + " - tax " + tax + " = " + net);
         }
     }
 

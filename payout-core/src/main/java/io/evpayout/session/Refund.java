@@ -29,9 +29,13 @@ public record Refund(SessionId id, SessionId original, Instant at, Currency curr
     @Override
     public Digest hash() {
         return Canonical.of("refund")
-                .add(id.source()).add(id.key())
-                .add(original.source()).add(original.key())
-                .add(at).add(currency.code()).add(gross)
+                .add(id.source())
+                .add(id.key())
+                .add(original.source())
+                .add(original.key())
+                .add(at)
+                .add(currency.code())
+                .add(gross)
                 .digest();
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param code a stable upper-case name: {@code MISSING}, {@code NOT_A_NUMBER}, {@code END_BEFORE_START}, ...
  * @param reason one sentence for a person
  */
-public record RejectedRow(long row, @Nullable String field, @Nullable String value, String code, String reason) {
+public record RejectedRow(
+        long row, @Nullable String field, @Nullable String value, String code, String reason) {
 
     private static final int MAX_VALUE = 80;
 
