@@ -155,7 +155,8 @@ public record ExactAmount(long units, int micros, Currency currency) implements 
         boolean complement = units < 0 && micros > 0;
         long whole = complement ? units + 1 : units;
         long part = complement ? Micros.PER_UNIT - micros : micros;
-        String digits = Decimals.magnitude(whole) + Long.toString(Micros.PER_UNIT + part).substring(1);
+        String digits = Decimals.magnitude(whole)
+                + Long.toString(Micros.PER_UNIT + part).substring(1);
         return Decimals.format(isNegative(), digits, currency.digits() + Micros.DIGITS, currency.digits());
     }
 

@@ -82,18 +82,17 @@ public final class Micros {
         if (part == 0) {
             return micros;
         }
-        boolean away =
-                switch (mode) {
-                    case UP -> true;
-                    case DOWN -> false;
-                    case CEILING -> part > 0;
-                    case FLOOR -> part < 0;
-                    case HALF_UP -> 2 * Math.abs(part) >= PER_UNIT;
-                    case HALF_DOWN -> 2 * Math.abs(part) > PER_UNIT;
-                    case HALF_EVEN -> 2 * Math.abs(part) + (micros / PER_UNIT & 1) > PER_UNIT;
-                    case UNNECESSARY -> throw new ArithmeticException(
-                            micros + " micros are not whole minor units, and rounding is " + mode);
-                };
+        boolean away = switch (mode) {
+            case UP -> true;
+            case DOWN -> false;
+            case CEILING -> part > 0;
+            case FLOOR -> part < 0;
+            case HALF_UP -> 2 * Math.abs(part) >= PER_UNIT;
+            case HALF_DOWN -> 2 * Math.abs(part) > PER_UNIT;
+            case HALF_EVEN -> 2 * Math.abs(part) + (micros / PER_UNIT & 1) > PER_UNIT;
+            case UNNECESSARY ->
+                throw new ArithmeticException(micros + " micros are not whole minor units, and rounding is " + mode);
+        };
         long towardsZero = micros - part;
         return away ? Exact.add(towardsZero, Long.signum(part) * PER_UNIT) : towardsZero;
     }
