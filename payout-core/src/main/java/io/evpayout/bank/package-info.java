@@ -1,0 +1,9 @@
+/**
+ * Bank accounts: the rules of their numbers (ABA, IBAN), the one closed and wipeable type that holds a number
+ * ({@link io.evpayout.bank.BankDetails}), and the token that everything else sees
+ * ({@link io.evpayout.bank.BankAccount}).
+ */
+@NullMarked
+package io.evpayout.bank;
+
+import org.jspecify.annotations.NullMarked;
