@@ -1,0 +1,6 @@
+package planted.bank;
+
+interface FloatBoxed {
+
+    Float rate();
+}

@@ -1,0 +1,3 @@
+package planted.bank;
+
+record FloatField(double amount) {}

@@ -1,0 +1,3 @@
+package planted.party;
+
+final class NotMarked {}

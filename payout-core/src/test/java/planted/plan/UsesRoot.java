@@ -1,0 +1,10 @@
+package planted.plan;
+
+import planted.Payouts;
+
+final class UsesRoot {
+
+    Class<?> root() {
+        return Payouts.class;
+    }
+}

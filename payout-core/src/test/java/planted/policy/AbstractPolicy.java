@@ -1,0 +1,3 @@
+package planted.policy;
+
+abstract class AbstractPolicy {}

@@ -1,0 +1,3 @@
+package planted.policy;
+
+final class FeeManager {}

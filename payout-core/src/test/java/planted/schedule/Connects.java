@@ -1,0 +1,5 @@
+package planted.schedule;
+
+import java.net.URI;
+
+record Connects(URI bank) {}

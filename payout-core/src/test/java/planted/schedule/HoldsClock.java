@@ -1,0 +1,5 @@
+package planted.schedule;
+
+import java.time.InstantSource;
+
+record HoldsClock(InstantSource clock) {}

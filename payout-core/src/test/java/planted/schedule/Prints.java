@@ -1,0 +1,8 @@
+package planted.schedule;
+
+final class Prints {
+
+    void prints() {
+        System.out.println();
+    }
+}

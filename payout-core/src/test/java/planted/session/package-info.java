@@ -1,0 +1,5 @@
+/** Planted for the laws of core. */
+@NullMarked
+package planted.session;
+
+import org.jspecify.annotations.NullMarked;

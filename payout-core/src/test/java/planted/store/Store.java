@@ -1,0 +1,6 @@
+package planted.store;
+
+public interface Store {
+
+    void append(String entry);
+}

@@ -1,0 +1,3 @@
+package planted.wallet;
+
+final class Wallet {}
