@@ -1,0 +1,57 @@
+package io.evpayout.event;
+
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.Standing;
+import io.evpayout.session.SessionId;
+import io.evpayout.settlement.MatchedLine;
+import java.time.Instant;
+
+/** Something that a host application may want to act on. */
+public sealed interface PayoutEvent {
+
+    /** When it happened. */
+    Instant at();
+
+    /**
+     * A payout stands somewhere else.
+     *
+     * @param at when
+     * @param payout the payout
+     * @param standing where it stands now
+     */
+    record PayoutChanged(Instant at, Payout payout, Standing standing) implements PayoutEvent {}
+
+    /**
+     * A bank account is disabled after a payment came back; nothing more goes there.
+     *
+     * @param at when
+     * @param account the payout account
+     * @param code the return code
+     */
+    record BankAccountDisabled(Instant at, String account, String code) implements PayoutEvent {}
+
+    /**
+     * A fact arrived under an id that has other content; it is listed, and not booked.
+     *
+     * @param at when
+     * @param fact its source and id
+     * @param reason what differs
+     */
+    record FactQuarantined(Instant at, SessionId fact, String reason) implements PayoutEvent {}
+
+    /**
+     * A rail spoke of a key that was never sent.
+     *
+     * @param at when
+     * @param key the key
+     */
+    record UnknownKey(Instant at, String key) implements PayoutEvent {}
+
+    /**
+     * A bank line that nobody can explain.
+     *
+     * @param at when
+     * @param line the line
+     */
+    record UnexplainedBankLine(Instant at, MatchedLine line) implements PayoutEvent {}
+}

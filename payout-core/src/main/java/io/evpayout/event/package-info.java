@@ -1,0 +1,5 @@
+/** What the library tells its host application. */
+@NullMarked
+package io.evpayout.event;
+
+import org.jspecify.annotations.NullMarked;

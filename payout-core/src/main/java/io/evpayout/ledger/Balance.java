@@ -1,0 +1,41 @@
+package io.evpayout.ledger;
+
+import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
+import java.util.Comparator;
+
+/**
+ * The running balance of one ledger account, as far as it is kept under one payout account.
+ *
+ * @param key whose
+ * @param amount credit above zero
+ */
+public record Balance(Key key, ExactAmount amount) {
+
+    /**
+     * Whose balance it is.
+     *
+     * @param account the payout account that the entries are kept under
+     * @param ledgerAccount the kind
+     * @param owner whose
+     * @param currency the currency
+     */
+    public record Key(String account, LedgerAccount ledgerAccount, String owner, Currency currency)
+            implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account)
+                .thenComparing(Key::ledgerAccount)
+                .thenComparing(Key::owner)
+                .thenComparing(key -> key.currency().code());
+
+        /** The balance that a posting of an entry under {@code account} changes. */
+        public static Key of(String account, Posting posting) {
+            return new Key(account, posting.account(), posting.owner(), posting.currency());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

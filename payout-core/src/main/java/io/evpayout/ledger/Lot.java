@@ -1,0 +1,42 @@
+package io.evpayout.ledger;
+
+import io.evpayout.money.Currency;
+import java.time.LocalDate;
+import java.util.Comparator;
+
+/**
+ * What one payout account earned in one currency at one site on one earning day: what matures and is paid.
+ *
+ * @param key which
+ * @param earned the exact sum, micros
+ * @param taken what live payouts and held money took of it, micros
+ */
+public record Lot(Key key, long earned, long taken) {
+
+    /**
+     * Which lot.
+     *
+     * @param account the payout account
+     * @param currency the currency
+     * @param site the site
+     * @param day the earning day in the account's zone, counted from its cut-off
+     */
+    public record Key(String account, Currency currency, String site, LocalDate day) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account)
+                .thenComparing(key -> key.currency().code())
+                .thenComparing(Key::day)
+                .thenComparing(Key::site);
+
+        /** By account, currency, day, site: the order in which lots are paid. */
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** What is still payable of it, micros; may be negative. */
+    public long remaining() {
+        return Math.subtractExact(earned, taken);
+    }
+}

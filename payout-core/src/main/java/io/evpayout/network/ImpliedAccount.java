@@ -1,0 +1,51 @@
+package io.evpayout.network;
+
+import io.evpayout.calendar.BusinessDayConvention;
+import io.evpayout.calendar.HolidayCalendars;
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.AccountStatus;
+import io.evpayout.schedule.Frequencies;
+import io.evpayout.schedule.Schedule;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+
+/** The account {@code PARTY:CUR} of a party that earns in a currency and has no account in it: by hand, no bank. */
+final class ImpliedAccount {
+
+    private static final Schedule BY_HAND = new Schedule(
+            Frequencies.manual(),
+            HolidayCalendars.NONE,
+            BusinessDayConvention.NONE,
+            ZoneOffset.UTC,
+            LocalTime.MIDNIGHT);
+
+    private ImpliedAccount() {}
+
+    static AccountSettings of(String party, Currency currency) {
+        Money zero = Money.zero(currency);
+        return new AccountSettings(
+                party + ":" + currency,
+                Instant.EPOCH,
+                party,
+                currency,
+                BY_HAND,
+                zero,
+                zero,
+                0,
+                true,
+                AccountStatus.OPEN);
+    }
+
+    /** The implied account with this id, if its party is known. */
+    static Optional<AccountSettings> of(String id, Set<String> parties) {
+        int colon = id.lastIndexOf(':');
+        return colon > 0 && parties.contains(id.substring(0, colon))
+                ? Optional.of(of(id.substring(0, colon), Currency.of(id.substring(colon + 1))))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package io.evpayout.party;
+
+import java.time.Instant;
+
+/**
+ * Someone who earns from charging: a site host, a partner, or the network itself.
+ *
+ * @param id the network's id of it
+ * @param from the instant from which this version holds
+ * @param name for people
+ * @param country ISO 3166 alpha-2
+ * @param own true for the network itself: its share is booked, and never planned for a payout
+ */
+public record Party(String id, Instant from, String name, String country, boolean own) implements Dated {
+
+    public Party {
+        Identifiers.checked("party", id);
+        if (!country.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException(
+                    "Country of party " + id + " must be an ISO 3166 code of two capitals, is '" + country + "'");
+        }
+    }
+}

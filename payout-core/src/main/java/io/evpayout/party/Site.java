@@ -1,0 +1,24 @@
+package io.evpayout.party;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A location with charging points. At any instant it belongs to at most one payout account; a later version may move it
+ * to another one.
+ *
+ * @param id as the sources of sessions name it, 1 to 255 characters
+ * @param from the instant from which this version holds
+ * @param name for people
+ * @param zone the site's own time zone, for reports
+ * @param account the payout account that it earns for, or null
+ */
+public record Site(String id, Instant from, String name, ZoneId zone, @Nullable String account) implements Dated {
+
+    public Site {
+        if (id.isEmpty() || id.length() > 255) {
+            throw new IllegalArgumentException("Site id must have 1 to 255 characters, has " + id.length());
+        }
+    }
+}

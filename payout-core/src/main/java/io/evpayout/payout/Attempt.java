@@ -1,0 +1,37 @@
+package io.evpayout.payout;
+
+import io.evpayout.audit.Canonical;
+import io.evpayout.audit.Digest;
+import java.time.Instant;
+
+/**
+ * One submission of one leg of a payout. Stored before the first byte leaves; never changes.
+ *
+ * @param payout the payout
+ * @param account its account
+ * @param leg 1 unless the rail needs several moves
+ * @param number 1, or one more than an attempt that was proven rejected
+ * @param key the idempotency key
+ * @param rail the rail
+ * @param bankVersion the version of the bank account that it goes to
+ * @param requestHash hash of amount and destination
+ * @param at when it was stored
+ */
+public record Attempt(
+        String payout,
+        String account,
+        int leg,
+        int number,
+        String key,
+        String rail,
+        int bankVersion,
+        Digest requestHash,
+        Instant at) {
+
+    /** The idempotency key of an attempt: hash of network, payout, leg and number. */
+    public static String key(String network, String payout, int leg, int number) {
+        return "key_"
+                + Canonical.of("attempt").add(network).add(payout).add(leg).add(number).digest()
+                        .toString().substring(0, 40);
+    }
+}

@@ -1,0 +1,47 @@
+package io.evpayout.payout;
+
+import io.evpayout.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a rail or a bank said about an attempt. Appended, deduplicated by {@code id}.
+ *
+ * @param payout the payout
+ * @param account its account
+ * @param leg the attempt's leg
+ * @param attempt the attempt's number
+ * @param id what it is deduplicated by: the rail's event id, or the kind of answer
+ * @param kind what was said
+ * @param at when it happened
+ * @param amount how much, where it was said
+ * @param reference the rail's or bank's reference
+ * @param code the return or failure code
+ */
+public record Evidence(
+        String payout,
+        String account,
+        int leg,
+        int attempt,
+        String id,
+        Kind kind,
+        Instant at,
+        @Nullable Money amount,
+        @Nullable String reference,
+        @Nullable String code) {
+
+    /** What can be said of an attempt. */
+    public enum Kind {
+        /** No usable answer came. */
+        NO_ANSWER,
+        ACCEPTED,
+        /** Proven: not taken, and never will be under this key. */
+        REJECTED,
+        IN_TRANSIT,
+        PAID,
+        SETTLED,
+        RETURNED,
+        FAILED,
+        CANCELED
+    }
+}

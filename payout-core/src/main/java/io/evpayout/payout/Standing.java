@@ -1,0 +1,118 @@
+package io.evpayout.payout;
+
+import io.evpayout.rail.ReasonClass;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a payout stands: a pure function of its attempts and of the <em>set</em> of evidence about them, so that neither
+ * order nor repetition of what a rail says can matter.
+ *
+ * @param state the state
+ * @param settled true once nothing more is expected: dead, or paid and past the usual time for returns
+ * @param review true if the evidence contradicts itself and a person must look
+ * @param reference the rail's reference, if any is known
+ * @param code why it was rejected or came back
+ */
+public record Standing(
+        PayoutState state, boolean settled, boolean review, @Nullable String reference, @Nullable String code) {
+
+    /** A payout whose money is reserved, and nothing more. */
+    public static final Standing RESERVED = new Standing(PayoutState.RESERVED, false, false, null, null);
+
+    /** The standing that follows from these attempts and evidence. */
+    public static Standing of(Collection<Attempt> attempts, Collection<Evidence> evidence) {
+        if (attempts.isEmpty()) {
+            return RESERVED;
+        }
+        int last = attempts.stream().mapToInt(Attempt::number).max().getAsInt();
+        boolean earlierMoved = evidence.stream().anyMatch(e -> e.attempt() < last && moved(e.kind()));
+        return ofAttempt(evidence.stream().filter(e -> e.attempt() == last).toList(), earlierMoved);
+    }
+
+    private static Standing ofAttempt(List<Evidence> evidence, boolean contradicted) {
+        Map<Evidence.Kind, Evidence> said = new EnumMap<>(Evidence.Kind.class);
+        evidence.stream().sorted(Comparator.comparing(Evidence::id)).forEach(e -> said.putIfAbsent(e.kind(), e));
+        PayoutState state = state(said);
+        boolean rejectedYetMoved =
+                said.containsKey(Evidence.Kind.REJECTED) && evidence.stream().anyMatch(e -> moved(e.kind()));
+        boolean settled = !state.isLive() || (state == PayoutState.PAID && said.containsKey(Evidence.Kind.SETTLED));
+        return new Standing(
+                state,
+                settled,
+                contradicted || rejectedYetMoved,
+                reference(evidence),
+                state.isLive() ? null : code(said));
+    }
+
+    private static PayoutState state(Map<Evidence.Kind, Evidence> said) {
+        boolean paid = said.containsKey(Evidence.Kind.PAID) || said.containsKey(Evidence.Kind.SETTLED);
+        if (said.containsKey(Evidence.Kind.RETURNED)) {
+            return PayoutState.RETURNED;
+        }
+        if (said.containsKey(Evidence.Kind.FAILED)) {
+            return paid ? PayoutState.FAILED : PayoutState.REJECTED;
+        }
+        if (paid) {
+            return PayoutState.PAID;
+        }
+        if (said.containsKey(Evidence.Kind.CANCELED)) {
+            return PayoutState.CANCELED;
+        }
+        if (said.containsKey(Evidence.Kind.REJECTED)) {
+            return PayoutState.REJECTED;
+        }
+        if (said.containsKey(Evidence.Kind.IN_TRANSIT)) {
+            return PayoutState.IN_TRANSIT;
+        }
+        if (said.containsKey(Evidence.Kind.ACCEPTED)) {
+            return PayoutState.ACCEPTED;
+        }
+        return said.isEmpty() ? PayoutState.SUBMITTING : PayoutState.UNKNOWN;
+    }
+
+    private static boolean moved(Evidence.Kind kind) {
+        return switch (kind) {
+            case ACCEPTED, IN_TRANSIT, PAID, SETTLED, RETURNED -> true;
+            case NO_ANSWER, REJECTED, FAILED, CANCELED -> false;
+        };
+    }
+
+    private static @Nullable String reference(List<Evidence> evidence) {
+        return evidence.stream()
+                .filter(e -> e.reference() != null)
+                .min(Comparator.comparing(Evidence::kind).thenComparing(Evidence::id))
+                .map(Evidence::reference)
+                .orElse(null);
+    }
+
+    private static @Nullable String code(Map<Evidence.Kind, Evidence> said) {
+        for (Evidence.Kind kind : List.of(
+                Evidence.Kind.RETURNED, Evidence.Kind.FAILED, Evidence.Kind.CANCELED, Evidence.Kind.REJECTED)) {
+            Evidence evidence = said.get(kind);
+            if (evidence != null) {
+                return evidence.code();
+            }
+        }
+        return null;
+    }
+
+    /** True if the money came back and must be held until a person has looked. */
+    public boolean holdsMoney() {
+        ReasonClass reason = ReasonClass.of(code);
+        return switch (state) {
+            case RETURNED, FAILED -> reason.holdsMoney();
+            case REJECTED -> reason.holdsMoney() && reason != ReasonClass.UNKNOWN_CODE;
+            default -> false;
+        };
+    }
+
+    /** True if the payout's lots are not payable: it is live, or its money came back and is held. */
+    public boolean takesLots() {
+        return state.isLive() || holdsMoney();
+    }
+}

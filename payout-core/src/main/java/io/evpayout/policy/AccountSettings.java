@@ -1,0 +1,66 @@
+package io.evpayout.policy;
+
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
+import io.evpayout.party.Dated;
+import io.evpayout.party.Identifiers;
+import io.evpayout.schedule.Schedule;
+import java.time.Instant;
+
+/**
+ * One version of a payout account. Party and currency never change; everything else may.
+ *
+ * @param account the account's id
+ * @param from the instant from which this version holds
+ * @param party the payee
+ * @param currency the currency that it is paid in
+ * @param schedule when it is paid, in its own time zone
+ * @param minimum pay once the matured balance is at least this much
+ * @param keep leave this much in the balance
+ * @param holdDays days after its earning day at which a lot matures, 0 to 365
+ * @param automatic false: paid by hand only
+ * @param status whether it may be paid at all
+ */
+public record AccountSettings(
+        String account,
+        Instant from,
+        String party,
+        Currency currency,
+        Schedule schedule,
+        Money minimum,
+        Money keep,
+        int holdDays,
+        boolean automatic,
+        AccountStatus status)
+        implements Dated {
+
+    private static final int MAX_HOLD_DAYS = 365;
+
+    public AccountSettings {
+        Identifiers.checked("payout account", account);
+        if (holdDays < 0 || holdDays > MAX_HOLD_DAYS) {
+            throw new IllegalArgumentException(
+                    "holdDays of " + account + " must be 0 to " + MAX_HOLD_DAYS + ", is " + holdDays);
+        }
+        checkThreshold("minimum", account, currency, minimum);
+        checkThreshold("keep", account, currency, keep);
+    }
+
+    private static void checkThreshold(String name, String account, Currency currency, Money threshold) {
+        if (!threshold.currency().equals(currency) || threshold.isNegative()) {
+            throw new IllegalArgumentException(
+                    "The " + name + " of " + account + " must be zero or more " + currency + ", is " + threshold);
+        }
+    }
+
+    /** True if no run pays this account by itself. */
+    public boolean manualOnly() {
+        return !automatic || schedule.frequency().isManual();
+    }
+
+    /** The same settings from another instant. */
+    public AccountSettings withFrom(Instant instant) {
+        return new AccountSettings(
+                account, instant, party, currency, schedule, minimum, keep, holdDays, automatic, status);
+    }
+}

@@ -1,0 +1,40 @@
+package io.evpayout.rail;
+
+import io.evpayout.audit.Canonical;
+import io.evpayout.audit.Digest;
+import io.evpayout.bank.BankAccount;
+import io.evpayout.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One leg of one payout, as a rail is asked to move it.
+ *
+ * @param key the idempotency key: the same for every repetition of this attempt
+ * @param payout the payout's id
+ * @param leg 1 unless the rail needs several moves
+ * @param attempt 1, or more after a proven rejection
+ * @param amount what to move
+ * @param destination where to
+ * @param date the day on which it is meant to leave
+ * @param at the instant of this call
+ */
+public record Instruction(
+        String key,
+        String payout,
+        int leg,
+        int attempt,
+        Money amount,
+        BankAccount destination,
+        LocalDate date,
+        Instant at) {
+
+    /** Hash of what is asked: amount and destination; neither a clock nor anything random is in it. */
+    public Digest requestHash() {
+        return Canonical.of("instruction")
+                .add(payout).add(leg).add(attempt)
+                .add(amount.currency().code()).add(amount.minorUnits())
+                .add(destination.token())
+                .digest();
+    }
+}

@@ -1,0 +1,81 @@
+package io.evpayout.rail;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rejection or return code asks for, the same for all rails: Nacha return codes, ISO 20022 external status reason
+ * codes, provider failure codes.
+ *
+ * <p>Sources: Nacha Operating Rules, appendix four (R codes); ISO 20022 external code sets (status and return reasons);
+ * Stripe payout failure codes.
+ */
+public enum ReasonClass {
+    /** The account is closed. */
+    CLOSED(true, false, "R02 AC04 account_closed bank_ownership_changed"),
+    /** The account does not exist as given. */
+    INVALID(
+            true,
+            false,
+            "R03 R04 R20 R28 AC01 AC03 AC15 RC01 BE01 no_account invalid_account_number"
+                    + " incorrect_account_holder_name incorrect_account_holder_address incorrect_account_holder_tax_id"),
+    /** The account may not be credited; ACH R16 may mean sanctions, so money is held. */
+    BLOCKED(true, true, "R16 AC06 AG01 account_frozen bank_account_restricted debit_not_authorized"),
+    /** The payee has died. */
+    DECEASED(true, true, "R14 R15 MD07"),
+    /** The payee refused it. */
+    REFUSED(true, false, "R23 MS02 MS03 declined"),
+    /** A sanctions list. */
+    SANCTIONS(true, true, "RR04"),
+    /** Suspected fraud. */
+    FRAUD(true, true, "R06 FRAD"),
+    /** The bank says that it has seen this payment before: evidence of a double send. */
+    DUPLICATE(false, true, "R24 AM05 DUPL"),
+    /** Our own instruction was wrong. */
+    OUR_FORMAT(
+            false,
+            false,
+            "R17 R18 R19 R25 R26 R27 R85 FF01 AM01 AM03 AM09 AM10 invalid_currency unsupported_card"),
+    /** Will probably work another time. */
+    TRANSIENT(false, false, "R32 R34 TECH ED05 AB05 could_not_process"),
+    /** The network's own account has too little money. */
+    FUNDING(false, false, "AM04 insufficient_funds"),
+    /** A code that nobody has classified: held until a person has looked. */
+    UNKNOWN_CODE(true, true, "");
+
+    private static final Map<String, ReasonClass> BY_CODE = new TreeMap<>();
+
+    static {
+        for (ReasonClass reason : values()) {
+            for (String code : reason.codes.isEmpty() ? new String[0] : reason.codes.split(" ")) {
+                BY_CODE.put(code, reason);
+            }
+        }
+    }
+
+    private final boolean disablesBankAccount;
+    private final boolean holdsMoney;
+    private final String codes;
+
+    ReasonClass(boolean disablesBankAccount, boolean holdsMoney, String codes) {
+        this.disablesBankAccount = disablesBankAccount;
+        this.holdsMoney = holdsMoney;
+        this.codes = codes;
+    }
+
+    /** The class of a code; {@link #UNKNOWN_CODE} for one that is not listed, or for none. */
+    public static ReasonClass of(@Nullable String code) {
+        return code == null ? UNKNOWN_CODE : BY_CODE.getOrDefault(code, UNKNOWN_CODE);
+    }
+
+    /** True if nothing more may be sent to the bank account before its details are replaced. */
+    public boolean disablesBankAccount() {
+        return disablesBankAccount;
+    }
+
+    /** True if money that comes back must not become payable before a person has looked. */
+    public boolean holdsMoney() {
+        return holdsMoney;
+    }
+}

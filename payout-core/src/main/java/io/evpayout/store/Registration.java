@@ -1,0 +1,32 @@
+package io.evpayout.store;
+
+import io.evpayout.audit.Digest;
+import io.evpayout.session.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact's entry in the registry, which decides what is new.
+ *
+ * @param id source and id, compared without case
+ * @param hash hash of the content that came first
+ * @param state where the fact stands
+ * @param account the payout account under which it is kept; null until it is booked
+ */
+public record Registration(SessionId id, Digest hash, State state, @Nullable String account) {
+
+    /** Where a fact stands. */
+    public enum State {
+        /** Split and in the books. */
+        BOOKED,
+        /** Its site or agreement is not known yet. */
+        UNASSIGNED,
+        /** A correction whose original has not arrived, or is itself not booked yet. */
+        WAITING
+    }
+
+    public Registration {
+        if ((state == State.BOOKED) != (account != null)) {
+            throw new IllegalArgumentException("Only a booked fact has an account: " + id + " " + state + " " + account);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.evpayout.store;
+
+import io.evpayout.earning.Earning;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Balance;
+import io.evpayout.ledger.Entry;
+import io.evpayout.ledger.Lot;
+import io.evpayout.money.Currency;
+import io.evpayout.network.Network;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.session.Fact;
+import io.evpayout.session.SessionId;
+import io.evpayout.settlement.MatchedLine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be read. Streams are lazy (constant memory) and must be closed or read to their end within the work that
+ * opened them; their order is the documented one on every store (text by code point, not by a locale).
+ */
+public interface Snapshot {
+
+    /** The network that this store belongs to; empty before the first settings. */
+    Optional<String> networkId();
+
+    /** Grows with every change of settings; 0 without any. Lets a reader keep a {@link Network} while it is unchanged. */
+    long settingsRevision();
+
+    /** All settings, every version. */
+    Network network();
+
+    /** The registry's entries of these facts; those that are not there are missing. */
+    Map<SessionId, Registration> registered(Collection<SessionId> ids);
+
+    /** Booked facts with these ids, with their earnings. */
+    Map<SessionId, BookedFact> booked(Collection<SessionId> ids);
+
+    /** Booked corrections of these sessions, by original; each list by date, then id. */
+    Map<SessionId, List<BookedFact>> corrections(Collection<SessionId> originals);
+
+    /** Facts that are not booked: those in {@code state} after {@code after} (null: from the first), by source and key. */
+    List<Fact> pending(Registration.State state, @Nullable SessionId after, int limit);
+
+    /** Waiting corrections of these sessions. */
+    List<Fact> waitingFor(Collection<SessionId> originals);
+
+    /** Booked facts that happened in [from, to), by source and key; nulls are open ends. */
+    Stream<BookedFact> facts(@Nullable Instant from, @Nullable Instant to);
+
+    /** The latest end of a booked session at a site, or under an agreement; empty if there is none. */
+    Optional<Instant> lastBookedAtSite(String site);
+
+    /** The latest end of a session booked under an agreement; empty if there is none. */
+    Optional<Instant> lastBookedUnder(String agreement);
+
+    /** Earnings of an account with lot days in [from, to), shares only, by day, site, source, key, party, revision. */
+    Stream<Earning> earnings(String account, LocalDate from, LocalDate to);
+
+    /** Earnings that went to one lot, by source, key, party, revision. */
+    List<Earning> earningsOf(Lot.Key lot);
+
+    /** Where an account's books stand; {@link AccountState#fresh} if it has none. */
+    AccountState state(String account);
+
+    /** Every account and currency that has a lot. */
+    Set<AccountCurrency> earningAccounts();
+
+    /** Lots of an account whose remaining is not zero and whose day is before {@code before}, in lot order. */
+    List<Lot> openLots(String account, LocalDate before);
+
+    /** These lots, as far as they exist. */
+    Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys);
+
+    /** All lots, in lot order. */
+    Stream<Lot> lots();
+
+    /** All entries, by account and number. */
+    Stream<Entry> entries();
+
+    /** All running balances, by key. */
+    Stream<Balance> balances();
+
+    /** A payout by id. */
+    Optional<PayoutRecord> payout(String id);
+
+    /** An attempt by its idempotency key. */
+    Optional<Attempt> attempt(String key);
+
+    /** Payouts whose state is open, of one account or (null) of all, by id. */
+    List<PayoutRecord> openPayouts(@Nullable String account);
+
+    /** All payouts, by scheduled date, account, currency, id. */
+    Stream<PayoutRecord> payouts();
+
+    /** Payouts of one account, in the same order. */
+    Stream<PayoutRecord> payouts(String account);
+
+    /** Payouts that have an item of this lot, by id. */
+    List<PayoutRecord> payoutsOf(Lot.Key lot);
+
+    /** All bank lines, by bank account, booking date, id. */
+    Stream<MatchedLine> bankLines();
+
+    /** Bank lines matched with a payout, by id. */
+    List<MatchedLine> bankLinesOf(String payout);
+
+    /** All registrations, by source and key. */
+    Stream<Registration> registrations();
+
+    /** What was quarantined, by source, key, hash. */
+    Stream<Quarantined> quarantined();
+
+    /**
+     * An account and one of its currencies.
+     *
+     * @param account the payout account
+     * @param currency the currency
+     */
+    record AccountCurrency(String account, Currency currency) {}
+}

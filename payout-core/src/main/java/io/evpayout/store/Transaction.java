@@ -1,0 +1,104 @@
+package io.evpayout.store;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.earning.Earning;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Entry;
+import io.evpayout.ledger.Lot;
+import io.evpayout.party.Party;
+import io.evpayout.party.Site;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.Standing;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.BankLink;
+import io.evpayout.session.Fact;
+import io.evpayout.settlement.MatchedLine;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * What can be written, and read within the same transaction. Nothing here updates or deletes a fact, an entry, a payout,
+ * an attempt or evidence.
+ */
+public interface Transaction extends Snapshot {
+
+    /**
+     * Binds this store to a network; the same id again changes nothing.
+     *
+     * @throws StoreException if the store belongs to another network
+     */
+    void bind(String networkId);
+
+    void add(Party version);
+
+    void add(AccountSettings version);
+
+    void add(Site version);
+
+    void add(Agreement version);
+
+    void add(BankLink version);
+
+    /** Registers facts and keeps those that are not booked; each of them is new. */
+    void register(Collection<Registration> registrations, Collection<Fact> pending);
+
+    /** Marks registered facts as booked under their account; their pending content goes. */
+    void assign(Collection<Registration> booked);
+
+    /** Adds booked facts with their earnings. */
+    void addFacts(Collection<BookedFact> facts);
+
+    /** Adds earnings to facts that are booked already. */
+    void addEarnings(Collection<Earning> earnings);
+
+    /** Lists what was not booked; the same content once. */
+    void quarantine(Collection<Quarantined> facts);
+
+    /**
+     * Locks the books of these accounts until the transaction ends, creating those that are new, and tells where they
+     * stand. All accounts that a transaction writes to are locked by one call, in their order.
+     */
+    Map<String, AccountState> lock(SortedSet<String> accounts);
+
+    /** Stores where locked accounts stand. */
+    void save(Collection<AccountState> states);
+
+    /** Appends entries and adds their postings to the running balances. */
+    void post(Collection<Entry> entries);
+
+    /** Adds to what lots have earned, creating those that are new. */
+    void earn(Map<Lot.Key, Long> micros);
+
+    /** Adds to what payouts took of lots; negative gives back. */
+    void take(Map<Lot.Key, Long> micros);
+
+    /**
+     * Adds a payout in state RESERVED.
+     *
+     * @return false if a payout with its id is there already, or another one of its account and currency is open
+     */
+    boolean add(Payout payout);
+
+    /** Adds an attempt; its key is new. */
+    void add(Attempt attempt);
+
+    /**
+     * Adds evidence.
+     *
+     * @return false if evidence with this id is known for the payout already
+     */
+    boolean add(Evidence evidence);
+
+    /** Stores where a payout stands. */
+    void stand(Payout payout, Standing standing);
+
+    /**
+     * Adds a bank line.
+     *
+     * @return false if a line with this id is there already
+     */
+    boolean add(MatchedLine line);
+}
