@@ -1,6 +1,7 @@
 package io.evpayout.agreement;
 
 import io.evpayout.session.ConnectorType;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +16,25 @@ public record Scope(Level level, String id, @Nullable ConnectorType connectorTyp
 
     /** From wide to narrow. */
     public enum Level {
-        ACCOUNT,
-        SITE,
-        EVSE
+        ACCOUNT(0),
+        SITE(2),
+        EVSE(4);
+
+        private final int rank;
+
+        Level(int rank) {
+            this.rank = rank;
+        }
     }
 
     /** Higher is narrower; scopes of equal rank exclude each other. */
     public int rank() {
-        return 2 * level.ordinal() + (connectorType == null ? 0 : 1);
+        return level.rank + (connectorType == null ? 0 : 1);
     }
 
     /** {@code site LOC1}, {@code account host-1 DC}. */
     @Override
     public String toString() {
-        return level.name().toLowerCase(java.util.Locale.ROOT) + " " + id
-                + (connectorType == null ? "" : " " + connectorType);
+        return level.name().toLowerCase(Locale.ROOT) + " " + id + (connectorType == null ? "" : " " + connectorType);
     }
 }

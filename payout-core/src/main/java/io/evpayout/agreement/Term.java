@@ -121,5 +121,4 @@ public record Term(
     public static Term parse(String text) {
         return new TermText(text).parse();
     }
-
 }

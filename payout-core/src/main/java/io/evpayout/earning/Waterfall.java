@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Splits a session by its agreement. What is left starts as gross minus tax; each term moves an amount out of it, or out
@@ -28,7 +29,9 @@ public final class Waterfall {
         this.agreement = agreement;
         this.parties = agreement.parties();
         this.residual = parties.indexOf(agreement.residual());
-        this.values = agreement.terms().stream().mapToLong(term -> value(term, digits)).toArray();
+        this.values = agreement.terms().stream()
+                .mapToLong(term -> value(term, digits))
+                .toArray();
     }
 
     /**
@@ -107,7 +110,8 @@ public final class Waterfall {
 
     private static long amount(Term term, long value, ChargingSession session, long left, Map<String, Long> named) {
         return switch (term.type()) {
-            case PERCENT -> Micros.percent(base(term.of(), session.price(), left, named), value);
+            case PERCENT ->
+                Micros.percent(base(Objects.requireNonNull(term.of()), session.price(), left, named), value);
             case PER_KWH -> Micros.perKwh(value, session.energyWh());
             case PER_SESSION -> session.price().gross() == 0 && !term.onFree() ? 0 : value;
         };
@@ -117,8 +121,7 @@ public final class Waterfall {
         long amount = part(base.part(), price, left);
         for (String name : base.minus()) {
             Long earlier = named.get(name);
-            amount = Math.subtractExact(
-                    amount, earlier != null ? earlier : part(Base.Part.ofLabel(name), price, left));
+            amount = Math.subtractExact(amount, earlier != null ? earlier : part(Base.Part.ofLabel(name), price, left));
         }
         return amount;
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 /** The account {@code PARTY:CUR} of a party that earns in a currency and has no account in it: by hand, no bank. */
 final class ImpliedAccount {
 
-    private static final Schedule BY_HAND = new Schedule(
+    static final Schedule BY_HAND = new Schedule(
             Frequencies.manual(),
             HolidayCalendars.NONE,
             BusinessDayConvention.NONE,

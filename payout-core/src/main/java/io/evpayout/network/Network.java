@@ -9,6 +9,8 @@ import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
+import io.evpayout.schedule.Schedule;
+import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.session.ChargingSession;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +76,25 @@ public record Network(
         return accounts.containsKey(id) ? at(accounts, id, at) : ImpliedAccount.of(id, parties.keySet());
     }
 
+    /** All versions of an account's schedule; of several from one instant the last. */
+    public ScheduleHistory schedules(String account) {
+        History<AccountSettings> history = accounts.get(account);
+        if (history == null) {
+            return ScheduleHistory.of(List.of(new ScheduleHistory.Version(Instant.EPOCH, ImpliedAccount.BY_HAND)));
+        }
+        TreeMap<Instant, Schedule> changes = new TreeMap<>();
+        Schedule last = null;
+        for (AccountSettings version : history.versions()) {
+            if (!version.schedule().equals(last)) {
+                changes.put(version.from(), version.schedule());
+                last = version.schedule();
+            }
+        }
+        return ScheduleHistory.of(changes.entrySet().stream()
+                .map(change -> new ScheduleHistory.Version(change.getKey(), change.getValue()))
+                .toList());
+    }
+
     /** The bank account that an account is paid to at an instant. */
     public Optional<BankLink> bankLink(String account, Instant at) {
         return at(bankLinks, account, at);
@@ -89,8 +110,11 @@ public record Network(
     public Optional<Agreement> agreement(ChargingSession session, String account) {
         Agreement best = null;
         for (History<Agreement> history : agreements.values()) {
-            Agreement version = history.at(session.end()).filter(a -> a.holdsAt(session.end())).orElse(null);
-            if (version != null && applies(version.scope(), session, account)
+            Agreement version = history.at(session.end())
+                    .filter(a -> a.holdsAt(session.end()))
+                    .orElse(null);
+            if (version != null
+                    && applies(version.scope(), session, account)
                     && (best == null || version.scope().rank() > best.scope().rank())) {
                 best = version;
             }
@@ -130,11 +154,10 @@ public record Network(
         return history == null ? Optional.empty() : history.at(at);
     }
 
-    private static <T extends Dated> Map<String, History<T>> histories(
-            Collection<T> versions, Function<T, String> id) {
+    private static <T extends Dated> Map<String, History<T>> histories(Collection<T> versions, Function<T, String> id) {
         Map<String, List<T>> byId = new LinkedHashMap<>();
-        versions.forEach(version ->
-                byId.computeIfAbsent(id.apply(version), any -> new ArrayList<>()).add(version));
+        versions.forEach(version -> byId.computeIfAbsent(id.apply(version), any -> new ArrayList<>())
+                .add(version));
         Map<String, History<T>> histories = new TreeMap<>(Comparator.naturalOrder());
         byId.forEach((key, list) -> histories.put(key, new History<>(list)));
         return histories;

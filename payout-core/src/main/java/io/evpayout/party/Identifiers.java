@@ -16,8 +16,7 @@ public final class Identifiers {
      */
     public static String checked(String kind, String id) {
         if (!FORM.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "Id of " + kind + " must match " + FORM.pattern() + ", is '" + id + "'");
+            throw new IllegalArgumentException("Id of " + kind + " must match " + FORM.pattern() + ", is '" + id + "'");
         }
         return id;
     }

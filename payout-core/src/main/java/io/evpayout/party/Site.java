@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param zone the site's own time zone, for reports
  * @param account the payout account that it earns for, or null
  */
-public record Site(String id, Instant from, String name, ZoneId zone, @Nullable String account) implements Dated {
+public record Site(
+        String id,
+        Instant from,
+        String name,
+        ZoneId zone,
+        @Nullable String account) implements Dated {
 
     public Site {
         if (id.isEmpty() || id.length() > 255) {

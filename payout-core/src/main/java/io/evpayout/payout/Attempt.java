@@ -31,7 +31,13 @@ public record Attempt(
     /** The idempotency key of an attempt: hash of network, payout, leg and number. */
     public static String key(String network, String payout, int leg, int number) {
         return "key_"
-                + Canonical.of("attempt").add(network).add(payout).add(leg).add(number).digest()
-                        .toString().substring(0, 40);
+                + Canonical.of("attempt")
+                        .add(network)
+                        .add(payout)
+                        .add(leg)
+                        .add(number)
+                        .digest()
+                        .toString()
+                        .substring(0, 40);
     }
 }

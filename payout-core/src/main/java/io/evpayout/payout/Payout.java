@@ -45,7 +45,10 @@ public record Payout(
      * @param period the last period covered, for a scheduled payout
      * @param request the caller's request id, for one by hand
      */
-    public record Identity(@Nullable Instant scheduleVersion, @Nullable Period period, @Nullable String request) {
+    public record Identity(
+            @Nullable Instant scheduleVersion,
+            @Nullable Period period,
+            @Nullable String request) {
 
         public Identity {
             if ((period == null) != (scheduleVersion == null) || (period == null) == (request == null)) {
@@ -85,7 +88,9 @@ public record Payout(
     public static String id(String network, String account, Currency currency, Identity identity) {
         Canonical content = Canonical.of("payout").add(network).add(account).add(currency.code());
         if (identity.period() != null && identity.scheduleVersion() != null) {
-            content.add("period").add(identity.scheduleVersion()).add(identity.period().number());
+            content.add("period")
+                    .add(identity.scheduleVersion())
+                    .add(identity.period().number());
         } else {
             content.add("request").add(identity.request());
         }

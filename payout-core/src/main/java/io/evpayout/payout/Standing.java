@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param code why it was rejected or came back
  */
 public record Standing(
-        PayoutState state, boolean settled, boolean review, @Nullable String reference, @Nullable String code) {
+        PayoutState state,
+        boolean settled,
+        boolean review,
+        @Nullable String reference,
+        @Nullable String code) {
 
     /** A payout whose money is reserved, and nothing more. */
     public static final Standing RESERVED = new Standing(PayoutState.RESERVED, false, false, null, null);
@@ -91,8 +95,8 @@ public record Standing(
     }
 
     private static @Nullable String code(Map<Evidence.Kind, Evidence> said) {
-        for (Evidence.Kind kind : List.of(
-                Evidence.Kind.RETURNED, Evidence.Kind.FAILED, Evidence.Kind.CANCELED, Evidence.Kind.REJECTED)) {
+        for (Evidence.Kind kind :
+                List.of(Evidence.Kind.RETURNED, Evidence.Kind.FAILED, Evidence.Kind.CANCELED, Evidence.Kind.REJECTED)) {
             Evidence evidence = said.get(kind);
             if (evidence != null) {
                 return evidence.code();

@@ -66,7 +66,8 @@ final class Matured {
         return known;
     }
 
-    @Nullable LocalDate firstMaturing() {
+    @Nullable
+    LocalDate firstMaturing() {
         return firstMaturing;
     }
 

@@ -44,11 +44,14 @@ public final class Planner {
     /** What a run at this instant does. */
     public Decision scheduled(Position position, Instant at) {
         ScheduleHistory schedules = position.schedules();
-        Optional<ScheduleHistory.Due> due =
-                schedules.lastDue(at).filter(last -> isNew(last, position.state()) && !position.settings().manualOnly());
+        Optional<ScheduleHistory.Due> due = schedules
+                .lastDue(at)
+                .filter(last ->
+                        isNew(last, position.state()) && !position.settings().manualOnly());
         Optional<ScheduleHistory.Due> next =
                 position.settings().manualOnly() ? Optional.empty() : schedules.firstDueAfter(at);
-        LocalDate cut = due.map(d -> d.period().to()).orElseGet(() -> schedules.at(at).dayOf(at));
+        LocalDate cut =
+                due.map(d -> d.period().to()).orElseGet(() -> schedules.at(at).dayOf(at));
         Matured matured = Matured.of(position, cut);
         List<Reason> reasons = refusals(position, matured, at);
         if (position.settings().manualOnly()) {
@@ -75,12 +78,13 @@ public final class Planner {
                     position.settings().minimum().amount(),
                     null));
         }
-        return decision(position, reasons, next.map(n -> n.period().to()).orElse(null), period, payout, due.isPresent());
+        return decision(
+                position, reasons, next.map(n -> n.period().to()).orElse(null), period, payout, due.isPresent());
     }
 
     /** What a withdrawal by hand at this instant does: neither schedule nor minimum hold it back. */
     public Decision byHand(Position position, Instant at, String request) {
-        Schedule schedule = position.settings().schedule();
+        Schedule schedule = position.schedules().at(at);
         Matured matured = Matured.of(position, schedule.dayOf(at));
         List<Reason> reasons = refusals(position, matured, at);
         LocalDate today = at.atZone(schedule.zone()).toLocalDate();
@@ -160,8 +164,7 @@ public final class Planner {
         }
     }
 
-    private static void addMinimum(
-            List<Reason> reasons, AccountSettings settings, Position position, Matured matured) {
+    private static void addMinimum(List<Reason> reasons, AccountSettings settings, Position position, Matured matured) {
         Money minimum = settings.minimum();
         if (position.currency().equals(settings.currency()) && matured.isBelow(minimum)) {
             reasons.add(new Reason(Code.BELOW_MINIMUM, matured.exact().amount(), minimum.amount(), null));
@@ -182,12 +185,7 @@ public final class Planner {
     }
 
     private Payout payout(
-            Position position,
-            Matured matured,
-            Instant at,
-            Payout.Identity identity,
-            LocalDate scheduled,
-            Code rule) {
+            Position position, Matured matured, Instant at, Payout.Identity identity, LocalDate scheduled, Code rule) {
         AccountSettings settings = position.settings();
         Money amount = Money.ofMinor(sendable(position, matured), position.currency());
         LocalDate today = at.atZone(settings.schedule().zone()).toLocalDate();

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param needed what it wanted
  * @param next the date on which it will no longer hold, if that is known
  */
-public record Reason(Code code, @Nullable String actual, @Nullable String needed, @Nullable LocalDate next) {
+public record Reason(
+        Code code,
+        @Nullable String actual,
+        @Nullable String needed,
+        @Nullable LocalDate next) {
 
     /** The rules, in the order in which they are listed. The names are stable. */
     public enum Code {

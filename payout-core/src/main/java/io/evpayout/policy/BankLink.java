@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param bank token, last four digits, country
  */
 public record BankLink(
-        String account, int version, Instant from, Status status, @Nullable String reason, BankAccount bank)
-        implements Dated {
+        String account,
+        int version,
+        Instant from,
+        Status status,
+        @Nullable String reason,
+        BankAccount bank) implements Dated {
 
     /** What may be done with a linked bank account. */
     public enum Status {

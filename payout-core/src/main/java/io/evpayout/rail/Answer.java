@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param reference the rail's own id of the movement, if it gave one
  * @param code why it was rejected, or what went wrong
  */
-public record Answer(Outcome outcome, @Nullable String reference, @Nullable String code) {
+public record Answer(
+        Outcome outcome,
+        @Nullable String reference,
+        @Nullable String code) {
 
     /** The three answers. */
     public enum Outcome {

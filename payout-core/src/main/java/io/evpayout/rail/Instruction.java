@@ -32,8 +32,11 @@ public record Instruction(
     /** Hash of what is asked: amount and destination; neither a clock nor anything random is in it. */
     public Digest requestHash() {
         return Canonical.of("instruction")
-                .add(payout).add(leg).add(attempt)
-                .add(amount.currency().code()).add(amount.minorUnits())
+                .add(payout)
+                .add(leg)
+                .add(attempt)
+                .add(amount.currency().code())
+                .add(amount.minorUnits())
                 .add(destination.token())
                 .digest();
     }

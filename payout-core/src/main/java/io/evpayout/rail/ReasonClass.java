@@ -33,10 +33,7 @@ public enum ReasonClass {
     /** The bank says that it has seen this payment before: evidence of a double send. */
     DUPLICATE(false, true, "R24 AM05 DUPL"),
     /** Our own instruction was wrong. */
-    OUR_FORMAT(
-            false,
-            false,
-            "R17 R18 R19 R25 R26 R27 R85 FF01 AM01 AM03 AM09 AM10 invalid_currency unsupported_card"),
+    OUR_FORMAT(false, false, "R17 R18 R19 R25 R26 R27 R85 FF01 AM01 AM03 AM09 AM10 invalid_currency unsupported_card"),
     /** Will probably work another time. */
     TRANSIENT(false, false, "R32 R34 TECH ED05 AB05 could_not_process"),
     /** The network's own account has too little money. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the payout's id, or the source; null for an unexplained line
  * @param leg the payout's leg; 0 if it is not a payout's
  */
-public record MatchedLine(String id, BankLine line, Match match, @Nullable String reference, int leg) {
+public record MatchedLine(
+        String id, BankLine line, Match match, @Nullable String reference, int leg) {
 
     /** What a bank line is. */
     public enum Match {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param evse the session's EVSE, if known; a correction's is its original's
  * @param earnings everything that it brought or took, in the order of party, day, revision
  */
-public record BookedFact(Fact fact, String account, String site, @Nullable String evse, List<Earning> earnings) {
+public record BookedFact(
+        Fact fact, String account, String site, @Nullable String evse, List<Earning> earnings) {
 
     public BookedFact {
         earnings = List.copyOf(earnings);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where the fact stands
  * @param account the payout account under which it is kept; null until it is booked
  */
-public record Registration(SessionId id, Digest hash, State state, @Nullable String account) {
+public record Registration(
+        SessionId id, Digest hash, State state, @Nullable String account) {
 
     /** Where a fact stands. */
     public enum State {
@@ -26,7 +27,8 @@ public record Registration(SessionId id, Digest hash, State state, @Nullable Str
 
     public Registration {
         if ((state == State.BOOKED) != (account != null)) {
-            throw new IllegalArgumentException("Only a booked fact has an account: " + id + " " + state + " " + account);
+            throw new IllegalArgumentException(
+                    "Only a booked fact has an account: " + id + " " + state + " " + account);
         }
     }
 }
