@@ -8,9 +8,10 @@ import java.util.Set;
 /**
  * Bank holidays of Swiss Interbank Clearing (SIC), besides Saturdays and Sundays.
  *
- * <p>Source: SIX Interbank Clearing, "Bank holidays SIC": New Year's Day, 2 January, Good Friday, Easter Monday, 1 May,
- * Ascension Day, Whit Monday, 1 August, Christmas Day, 26 December. No holiday moves off a weekend. Instant payments of
- * SIC settle on every day; this is the calendar of ordinary ones.
+ * <p>Source: SIX Interbank Clearing and Swiss National Bank, "Bank holidays in Switzerland", yearly, as of 2026; the days
+ * of the Swiss franc in SIX, "Trading &amp; currency holiday calendar": New Year's Day, 2 January, Good Friday, Easter
+ * Monday, 1 May, Ascension Day, Whit Monday, 1 August, Christmas Day, 26 December. No holiday moves off a weekend. Instant
+ * payments settle on every day; this is the calendar of ordinary ones.
  */
 final class SicHolidays {
 

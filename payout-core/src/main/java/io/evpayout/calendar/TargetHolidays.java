@@ -7,10 +7,10 @@ import java.util.Set;
 /**
  * Closing days of TARGET (now T2), besides Saturdays and Sundays.
  *
- * <p>Source: European Central Bank, "TARGET closing days" (press release of 14 December 2000: the long-term calendar, in
- * force "until further notice"): New Year's Day, Good Friday, Easter Monday, 1 May, Christmas Day, 26 December. The same
- * days in 2000 and 2001, and 31 December 2001 for the cash changeover (press release of 25 May 2000). No closing day
- * moves off a weekend.
+ * <p>Source: European Central Bank, press release of 14 December 2000, "Long-term calendar for TARGET closing days", in
+ * force from 2002 "until further notice": New Year's Day, Good Friday, Easter Monday, 1 May, Christmas Day, 26 December.
+ * The same days in 2000 (press release of 15 July 1999) and in 2001, with 31 December 2001 for the change to euro cash
+ * (press release of 25 May 2000). No closing day moves off a weekend.
  */
 final class TargetHolidays {
 

@@ -48,7 +48,7 @@ public record Schedule(
      * @return never earlier than that of the day before
      */
     public Instant startOf(LocalDate day) {
-        return day.atTime(cutOff).atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+        return day.atTime(cutOff).atZone(zone).toInstant();
     }
 
     /**

@@ -26,7 +26,7 @@ record Term(Version version, Instant begin, Instant floor, Optional<Due> before)
             throw new IllegalArgumentException("Two schedules from " + next.from() + ": '" + version.schedule()
                     + "' and '" + next.schedule() + "'; keep one");
         }
-        if (!next.from().isAfter(begin)) {
+        if (next.from().isBefore(begin)) {
             return starting(next, begin, before);
         }
         if (schedule().frequency().isManual()) {

@@ -1,0 +1,48 @@
+package io.evpayout.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.focus_shift.jollyday.core.Holiday;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every day of many years against Jollyday, an independent collection of holidays. */
+class HolidayOracleTest {
+
+    private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+    /** The UK from 2003 on: Jollyday does not know the Golden Jubilee of 2002. */
+    @ParameterizedTest
+    @CsvSource({"target, '', 2000, 2099, TARGET", "gb, eng, 2003, 2099, UK"})
+    void everyDayAgrees(String code, String region, int first, int last, String calendar) {
+        Set<LocalDate> expected = oracle(code, region.isEmpty() ? new String[0] : new String[] {region}, first, last);
+        assertThat(closedWeekdays(HolidayCalendars.of(calendar), first, last)).isEqualTo(expected);
+    }
+
+    private static Set<LocalDate> oracle(String code, String[] region, int first, int last) {
+        HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(code));
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(year -> manager.getHolidays(Year.of(year), region))
+                .flatMap(Set::stream)
+                .map(Holiday::getDate)
+                .filter(date -> !WEEKEND.contains(date.getDayOfWeek()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<LocalDate> closedWeekdays(HolidayCalendar calendar, int first, int last) {
+        Stream<LocalDate> days = LocalDate.of(first, 1, 1).datesUntil(LocalDate.of(last + 1, 1, 1));
+        return days.filter(date -> !WEEKEND.contains(date.getDayOfWeek()))
+                .filter(date -> !calendar.isBusinessDay(date))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
