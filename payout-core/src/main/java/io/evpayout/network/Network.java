@@ -1,7 +1,6 @@
 package io.evpayout.network;
 
 import io.evpayout.agreement.Agreement;
-import io.evpayout.agreement.Scope;
 import io.evpayout.money.Currency;
 import io.evpayout.party.Dated;
 import io.evpayout.party.History;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,31 +22,44 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/**
- * The settings of one network, every version of them. Immutable, and safe to share between threads.
- *
- * @param parties by id
- * @param accounts by account id
- * @param sites by site id
- * @param agreements by agreement id
- * @param bankLinks by account id
- */
-public record Network(
-        Map<String, History<Party>> parties,
-        Map<String, History<AccountSettings>> accounts,
-        Map<String, History<Site>> sites,
-        Map<String, History<Agreement>> agreements,
-        Map<String, History<BankLink>> bankLinks) {
+/** The settings of one network, every version of them. Immutable, and safe to share between threads. */
+public final class Network {
 
     /** A network without settings. */
     public static final Network EMPTY = of(List.of(), List.of(), List.of(), List.of(), List.of());
 
-    public Network {
-        parties = sorted(parties);
-        accounts = sorted(accounts);
-        sites = sorted(sites);
-        agreements = sorted(agreements);
-        bankLinks = sorted(bankLinks);
+    private static final ScheduleHistory BY_HAND =
+            ScheduleHistory.of(List.of(new ScheduleHistory.Version(Instant.EPOCH, ImpliedAccount.BY_HAND)));
+
+    private final Map<String, History<Party>> parties;
+    private final Map<String, History<AccountSettings>> accounts;
+    private final Map<String, History<Site>> sites;
+    private final Map<String, History<Agreement>> agreements;
+    private final Map<String, History<BankLink>> bankLinks;
+    private final AgreementIndex agreementIndex;
+    private final Map<String, List<History<AccountSettings>>> accountsByParty;
+    private final Map<String, ScheduleHistory> schedules;
+
+    private Network(
+            Map<String, History<Party>> parties,
+            Map<String, History<AccountSettings>> accounts,
+            Map<String, History<Site>> sites,
+            Map<String, History<Agreement>> agreements,
+            Map<String, History<BankLink>> bankLinks) {
+        this.parties = parties;
+        this.accounts = accounts;
+        this.sites = sites;
+        this.agreements = agreements;
+        this.bankLinks = bankLinks;
+        this.agreementIndex = new AgreementIndex(agreements.values());
+        this.accountsByParty = new TreeMap<>();
+        this.schedules = new TreeMap<>();
+        accounts.forEach((id, history) -> {
+            accountsByParty
+                    .computeIfAbsent(history.first().party(), any -> new ArrayList<>())
+                    .add(history);
+            schedules.put(id, schedules(history));
+        });
     }
 
     /** A network of these versions; versions of one id with the same instant are taken in their order here. */
@@ -66,6 +77,31 @@ public record Network(
                 histories(bankLinks, BankLink::account));
     }
 
+    /** Parties by id. */
+    public Map<String, History<Party>> parties() {
+        return parties;
+    }
+
+    /** Payout accounts by id. */
+    public Map<String, History<AccountSettings>> accounts() {
+        return accounts;
+    }
+
+    /** Sites by id. */
+    public Map<String, History<Site>> sites() {
+        return sites;
+    }
+
+    /** Agreements by id. */
+    public Map<String, History<Agreement>> agreements() {
+        return agreements;
+    }
+
+    /** Linked bank accounts by payout account. */
+    public Map<String, History<BankLink>> bankLinks() {
+        return bankLinks;
+    }
+
     /** The site as it was at an instant. */
     public Optional<Site> site(String id, Instant at) {
         return at(sites, id, at);
@@ -76,23 +112,9 @@ public record Network(
         return accounts.containsKey(id) ? at(accounts, id, at) : ImpliedAccount.of(id, parties.keySet());
     }
 
-    /** All versions of an account's schedule; of several from one instant the last. */
+    /** All versions of an account's schedule; an implied account is paid by hand. */
     public ScheduleHistory schedules(String account) {
-        History<AccountSettings> history = accounts.get(account);
-        if (history == null) {
-            return ScheduleHistory.of(List.of(new ScheduleHistory.Version(Instant.EPOCH, ImpliedAccount.BY_HAND)));
-        }
-        TreeMap<Instant, Schedule> changes = new TreeMap<>();
-        Schedule last = null;
-        for (AccountSettings version : history.versions()) {
-            if (!version.schedule().equals(last)) {
-                changes.put(version.from(), version.schedule());
-                last = version.schedule();
-            }
-        }
-        return ScheduleHistory.of(changes.entrySet().stream()
-                .map(change -> new ScheduleHistory.Version(change.getKey(), change.getValue()))
-                .toList());
+        return schedules.getOrDefault(account, BY_HAND);
     }
 
     /** The bank account that an account is paid to at an instant. */
@@ -108,18 +130,15 @@ public record Network(
 
     /** The agreement for a session whose site belongs to {@code account}: the narrowest that holds at its end. */
     public Optional<Agreement> agreement(ChargingSession session, String account) {
-        Agreement best = null;
-        for (History<Agreement> history : agreements.values()) {
-            Agreement version = history.at(session.end())
-                    .filter(a -> a.holdsAt(session.end()))
-                    .orElse(null);
-            if (version != null
-                    && applies(version.scope(), session, account)
-                    && (best == null || version.scope().rank() > best.scope().rank())) {
-                best = version;
-            }
-        }
-        return Optional.ofNullable(best);
+        return agreementIndex.find(session, account);
+    }
+
+    /** The agreement version with this id and instant. */
+    public Optional<Agreement> agreement(String id, Instant from) {
+        History<Agreement> history = agreements.get(id);
+        return history == null
+                ? Optional.empty()
+                : history.versions().stream().filter(v -> v.from().equals(from)).findFirst();
     }
 
     /**
@@ -130,23 +149,31 @@ public record Network(
         if (home.party().equals(party)) {
             return home;
         }
-        List<AccountSettings> candidates = new ArrayList<>();
-        for (History<AccountSettings> history : accounts.values()) {
-            history.at(at)
-                    .filter(a -> a.party().equals(party) && a.currency().equals(currency))
-                    .ifPresent(candidates::add);
+        AccountSettings only = null;
+        for (History<AccountSettings> history : accountsByParty.getOrDefault(party, List.of())) {
+            AccountSettings candidate = history.at(at).orElse(null);
+            if (candidate != null && candidate.currency().equals(currency)) {
+                if (only != null) {
+                    return ImpliedAccount.of(party, currency);
+                }
+                only = candidate;
+            }
         }
-        return candidates.size() == 1 ? candidates.get(0) : ImpliedAccount.of(party, currency);
+        return only != null ? only : ImpliedAccount.of(party, currency);
     }
 
-    private static boolean applies(Scope scope, ChargingSession session, String account) {
-        String id = switch (scope.level()) {
-            case ACCOUNT -> account;
-            case SITE -> session.site();
-            case EVSE -> session.evse();
-        };
-        return scope.id().equals(id)
-                && (scope.connectorType() == null || scope.connectorType() == session.connectorType());
+    private static ScheduleHistory schedules(History<AccountSettings> history) {
+        TreeMap<Instant, Schedule> changes = new TreeMap<>();
+        Schedule last = null;
+        for (AccountSettings version : history.versions()) {
+            if (!version.schedule().equals(last)) {
+                last = version.schedule();
+                changes.put(version.from(), last);
+            }
+        }
+        return ScheduleHistory.of(changes.entrySet().stream()
+                .map(change -> new ScheduleHistory.Version(change.getKey(), change.getValue()))
+                .toList());
     }
 
     private static <T extends Dated> Optional<T> at(Map<String, History<T>> histories, String id, Instant at) {
@@ -158,12 +185,8 @@ public record Network(
         Map<String, List<T>> byId = new LinkedHashMap<>();
         versions.forEach(version -> byId.computeIfAbsent(id.apply(version), any -> new ArrayList<>())
                 .add(version));
-        Map<String, History<T>> histories = new TreeMap<>(Comparator.naturalOrder());
+        Map<String, History<T>> histories = new TreeMap<>();
         byId.forEach((key, list) -> histories.put(key, new History<>(list)));
-        return histories;
-    }
-
-    private static <V> Map<String, V> sorted(Map<String, V> map) {
-        return Collections.unmodifiableMap(new TreeMap<>(map));
+        return Collections.unmodifiableMap(histories);
     }
 }

@@ -31,7 +31,7 @@ public record Standing(
     /** The standing that follows from these attempts and evidence. */
     public static Standing of(Collection<Attempt> attempts, Collection<Evidence> evidence) {
         if (attempts.isEmpty()) {
-            return RESERVED;
+            return evidence.isEmpty() ? RESERVED : ofAttempt(List.copyOf(evidence), false);
         }
         int last = attempts.stream().mapToInt(Attempt::number).max().getAsInt();
         boolean earlierMoved = evidence.stream().anyMatch(e -> e.attempt() < last && moved(e.kind()));

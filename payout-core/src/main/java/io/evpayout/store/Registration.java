@@ -22,7 +22,9 @@ public record Registration(
         /** Its site or agreement is not known yet. */
         UNASSIGNED,
         /** A correction whose original has not arrived, or is itself not booked yet. */
-        WAITING
+        WAITING,
+        /** A correction that contradicts its original, which came after it; quarantined, never booked. */
+        REFUSED
     }
 
     public Registration {

@@ -55,11 +55,11 @@ public interface Snapshot {
     /** Booked facts that happened in [from, to), by source and key; nulls are open ends. */
     Stream<BookedFact> facts(@Nullable Instant from, @Nullable Instant to);
 
-    /** The latest end of a booked session at a site, or under an agreement; empty if there is none. */
+    /** The latest end of a booked session at a site; empty if there is none. */
     Optional<Instant> lastBookedAtSite(String site);
 
-    /** The latest end of a session booked under an agreement; empty if there is none. */
-    Optional<Instant> lastBookedUnder(String agreement);
+    /** The latest end of a booked session at an EVSE; empty if there is none. */
+    Optional<Instant> lastBookedAtEvse(String evse);
 
     /** Earnings of an account with lot days in [from, to), shares only, by day, site, source, key, party, revision. */
     Stream<Earning> earnings(String account, LocalDate from, LocalDate to);

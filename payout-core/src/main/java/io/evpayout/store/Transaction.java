@@ -45,8 +45,8 @@ public interface Transaction extends Snapshot {
     /** Registers facts and keeps those that are not booked; each of them is new. */
     void register(Collection<Registration> registrations, Collection<Fact> pending);
 
-    /** Marks registered facts as booked under their account; their pending content goes. */
-    void assign(Collection<Registration> booked);
+    /** Marks facts that were pending as BOOKED under their account, or as REFUSED; their pending content goes. */
+    void assign(Collection<Registration> decided);
 
     /** Adds booked facts with their earnings. */
     void addFacts(Collection<BookedFact> facts);
