@@ -3,10 +3,22 @@ module io.evpayout.core {
     requires transitive java.money;
     requires static transitive org.jspecify;
 
+    exports io.evpayout.agreement;
     exports io.evpayout.audit;
     exports io.evpayout.bank;
     exports io.evpayout.calendar;
+    exports io.evpayout.earning;
+    exports io.evpayout.event;
+    exports io.evpayout.ledger;
     exports io.evpayout.money;
+    exports io.evpayout.network;
+    exports io.evpayout.party;
+    exports io.evpayout.payout;
+    exports io.evpayout.plan;
+    exports io.evpayout.policy;
+    exports io.evpayout.rail;
     exports io.evpayout.schedule;
     exports io.evpayout.session;
+    exports io.evpayout.settlement;
+    exports io.evpayout.store;
 }

@@ -37,6 +37,7 @@ final class CoreRules {
             "policy",
             "session",
             "agreement",
+            "network",
             "earning",
             "ledger",
             "rail",
@@ -67,7 +68,7 @@ final class CoreRules {
     private static final Set<String> INEXACT = Set.of("float", "double", "java.lang.Float", "java.lang.Double");
 
     private static final Pattern EMPTY_NAME = Pattern.compile(
-            ".*(Util|Utils|Helper|Manager|Impl|Service|Processor|Dto|Common|MoneyBag)|(Abstract|Base).*");
+            ".*(Util|Utils|Helper|Manager|Impl|Service|Processor|Dto|Common|MoneyBag)|(Abstract|Base[A-Z]).*");
 
     private static final int MOST_PARAMETERS = 5;
 
@@ -196,10 +197,10 @@ final class CoreRules {
                         + unit.getRawParameterTypes().size() + " parameters: make a record or a builder"));
     }
 
-    /** The constructor of a record lists its components; a private one is called by its own class only. */
+    /** The constructor of a record lists its components; what is private is called by its own class only. */
     private static boolean isOnlyForItself(JavaCodeUnit unit) {
-        return unit.isConstructor()
-                && (unit.getOwner().isRecord() || unit.getModifiers().contains(JavaModifier.PRIVATE));
+        return unit.getModifiers().contains(JavaModifier.PRIVATE)
+                || (unit.isConstructor() && unit.getOwner().isRecord());
     }
 
     private ArchRule bans(String name, List<Ban> bans) {
