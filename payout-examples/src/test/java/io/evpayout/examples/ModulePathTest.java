@@ -1,0 +1,105 @@
+package io.evpayout.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evpayout.money.Money;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.money.MonetaryAmount;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A user's named module compiles and runs against each published module, with nothing on the class path, and runs without
+ * the annotations it was compiled with.
+ */
+class ModulePathTest {
+
+    /** By one class each, so that a dependency that goes away stops this from compiling. */
+    private static final List<Class<?>> CORE = List.of(Money.class, MonetaryAmount.class);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void coreRuns() throws Exception {
+        assertThat(run(
+                        CORE,
+                        "requires io.evpayout.core;",
+                        "io.evpayout.money.Money.of(\"18.37\", io.evpayout.money.Currencies.USD)"))
+                .isEqualTo("USD 18.37");
+    }
+
+    /** What a main method of a module with these directives prints for the expression. */
+    private String run(List<Class<?>> dependencies, String directives, String expression) throws Exception {
+        Path module = write("module-info.java", "module consumer { " + directives + " }");
+        Path main = write("consumer/Main.java", """
+                package consumer;
+
+                final class Main {
+                    public static void main(String[] args) {
+                        System.out.print(%s);
+                    }
+                }
+                """.formatted(expression));
+        String path = dependencies.stream()
+                .map(ModulePathTest::jarOf)
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+        String annotations = File.pathSeparator + jarOf(NullMarked.class);
+        Path classes = folder.resolve("classes");
+
+        java(
+                "javac",
+                "-Xlint:all,-requires-automatic",
+                "-Werror",
+                "--module-path",
+                path + annotations,
+                "-d",
+                classes.toString(),
+                module.toString(),
+                main.toString());
+        return java("java", "--module-path", path + File.pathSeparator + classes, "--module", "consumer/consumer.Main");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private String java(String tool, String... arguments) throws IOException, InterruptedException {
+        Path output = folder.resolve(tool + ".txt");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", tool).toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
+
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        return Files.readString(output);
+    }
+
+    private static String jarOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(type.getName(), e);
+        }
+    }
+}
