@@ -1,9 +1,7 @@
 package io.evpayout.money;
 
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The rounding rules that an agreement can name. */
@@ -33,10 +31,6 @@ public final class RoundingRules {
      */
     public static RoundingRule perSession(RoundingMode mode) {
         return new PerSessionRule(mode);
-    }
-
-    static List<String> names() {
-        return new ArrayList<>(BY_NAME.keySet());
     }
 
     static RoundingRule named(String name) {
