@@ -1,5 +1,6 @@
 package io.evpayout.ledger;
 
+import io.evpayout.audit.Text;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import java.util.Comparator;
@@ -23,9 +24,9 @@ public record Balance(Key key, ExactAmount amount) {
     public record Key(String account, LedgerAccount ledgerAccount, String owner, Currency currency)
             implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account)
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account, Text.ORDER)
                 .thenComparing(Key::ledgerAccount)
-                .thenComparing(Key::owner)
+                .thenComparing(Key::owner, Text.ORDER)
                 .thenComparing(key -> key.currency().code());
 
         /** The balance that a posting of an entry under {@code account} changes. */
@@ -33,6 +34,7 @@ public record Balance(Key key, ExactAmount amount) {
             return new Key(account, posting.account(), posting.owner(), posting.currency());
         }
 
+        /** By account, kind in its declared order, owner, currency (text by code point). */
         @Override
         public int compareTo(Key other) {
             return ORDER.compare(this, other);

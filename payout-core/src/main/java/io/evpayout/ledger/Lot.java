@@ -1,5 +1,6 @@
 package io.evpayout.ledger;
 
+import io.evpayout.audit.Text;
 import io.evpayout.money.Currency;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -23,12 +24,12 @@ public record Lot(Key key, long earned, long taken) {
      */
     public record Key(String account, Currency currency, String site, LocalDate day) implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account)
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account, Text.ORDER)
                 .thenComparing(key -> key.currency().code())
                 .thenComparing(Key::day)
-                .thenComparing(Key::site);
+                .thenComparing(Key::site, Text.ORDER);
 
-        /** By account, currency, day, site: the order in which lots are paid. */
+        /** By account, currency, day, site (text by code point): the order in which lots are paid. */
         @Override
         public int compareTo(Key other) {
             return ORDER.compare(this, other);

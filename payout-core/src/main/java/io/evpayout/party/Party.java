@@ -1,5 +1,6 @@
 package io.evpayout.party;
 
+import io.evpayout.audit.Text;
 import java.time.Instant;
 
 /**
@@ -15,6 +16,9 @@ public record Party(String id, Instant from, String name, String country, boolea
 
     public Party {
         Identifiers.checked("party", id);
+        if (!Text.isWellFormed(name)) {
+            throw new IllegalArgumentException("Party " + id + " has U+0000 or half of a surrogate pair in its name");
+        }
         if (!country.matches("[A-Z]{2}")) {
             throw new IllegalArgumentException(
                     "Country of party " + id + " must be an ISO 3166 code of two capitals, is '" + country + "'");

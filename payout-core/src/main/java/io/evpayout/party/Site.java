@@ -1,5 +1,6 @@
 package io.evpayout.party;
 
+import io.evpayout.audit.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ public record Site(
     public Site {
         if (id.isEmpty() || id.length() > 255) {
             throw new IllegalArgumentException("Site id must have 1 to 255 characters, has " + id.length());
+        }
+        if (!Text.isWellFormed(id) || !Text.isWellFormed(name)) {
+            throw new IllegalArgumentException(
+                    "Site " + id + " has U+0000 or half of a surrogate pair in its id or name");
         }
     }
 }

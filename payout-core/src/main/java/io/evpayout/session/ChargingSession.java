@@ -2,6 +2,7 @@ package io.evpayout.session;
 
 import io.evpayout.audit.Canonical;
 import io.evpayout.audit.Digest;
+import io.evpayout.audit.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,10 @@ public record ChargingSession(
         }
         if (site.isEmpty() || site.length() > 255 || (evse != null && (evse.isEmpty() || evse.length() > 255))) {
             throw new IllegalArgumentException("Session " + id + ": site and EVSE ids have 1 to 255 characters");
+        }
+        if (!Text.isWellFormed(site) || (evse != null && !Text.isWellFormed(evse))) {
+            throw new IllegalArgumentException(
+                    "Session " + id + ": site and EVSE ids have no U+0000 and no half of a surrogate pair");
         }
     }
 

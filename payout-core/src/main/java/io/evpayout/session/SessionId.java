@@ -1,5 +1,6 @@
 package io.evpayout.session;
 
+import io.evpayout.audit.Text;
 import java.util.Locale;
 
 /**
@@ -16,8 +17,8 @@ public record SessionId(String source, String id) implements Comparable<SessionI
     private static final int MAX_LENGTH = 255;
 
     public SessionId {
-        checkLength("source", source);
-        checkLength("id", id);
+        check("source", source);
+        check("id", id);
     }
 
     public static SessionId of(String source, String id) {
@@ -29,10 +30,11 @@ public record SessionId(String source, String id) implements Comparable<SessionI
         return id.toLowerCase(Locale.ROOT);
     }
 
+    /** By source, then key, by code point. */
     @Override
     public int compareTo(SessionId other) {
-        int bySource = source.compareTo(other.source);
-        return bySource != 0 ? bySource : key().compareTo(other.key());
+        int bySource = Text.ORDER.compare(source, other.source);
+        return bySource != 0 ? bySource : Text.ORDER.compare(key(), other.key());
     }
 
     @Override
@@ -51,10 +53,13 @@ public record SessionId(String source, String id) implements Comparable<SessionI
         return source + "/" + id;
     }
 
-    private static void checkLength(String name, String value) {
+    private static void check(String name, String value) {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "Session " + name + " must have 1 to " + MAX_LENGTH + " characters, has " + value.length());
+        }
+        if (!Text.isWellFormed(value)) {
+            throw new IllegalArgumentException("Session " + name + " has U+0000 or half of a surrogate pair in it");
         }
     }
 }

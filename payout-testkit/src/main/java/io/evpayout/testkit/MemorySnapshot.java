@@ -1,0 +1,276 @@
+package io.evpayout.testkit;
+
+import io.evpayout.earning.Earning;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Balance;
+import io.evpayout.ledger.Entry;
+import io.evpayout.ledger.Lot;
+import io.evpayout.network.Network;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.session.Fact;
+import io.evpayout.session.SessionId;
+import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Quarantined;
+import io.evpayout.store.Registration;
+import io.evpayout.store.Snapshot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is in the tables, for as long as the work that reads it runs. */
+class MemorySnapshot implements Snapshot {
+
+    private static final Comparator<BookedFact> BY_DATE = Comparator.comparing(
+                    (BookedFact booked) -> booked.fact().at())
+            .thenComparing(booked -> booked.fact().id());
+
+    private final Tables tables;
+    private boolean ended;
+
+    MemorySnapshot(Tables tables) {
+        this.tables = tables;
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    /** The tables, unless the work that this snapshot was opened for is over. */
+    final Tables tables() {
+        if (ended) {
+            throw new IllegalStateException(
+                    "This snapshot or transaction has ended: read streams to their end within the work");
+        }
+        return tables;
+    }
+
+    private <T> Stream<T> guarded(Stream<T> stream) {
+        return stream.map(element -> {
+            tables();
+            return element;
+        });
+    }
+
+    @Override
+    public Optional<String> networkId() {
+        return Optional.ofNullable(tables().networkId);
+    }
+
+    @Override
+    public long settingsRevision() {
+        return tables().settingsRevision;
+    }
+
+    @Override
+    public Network network() {
+        Tables t = tables();
+        return Network.of(t.parties, t.accounts, t.sites, t.agreements, t.bankLinks);
+    }
+
+    @Override
+    public Map<SessionId, Registration> registered(Collection<SessionId> ids) {
+        return found(tables().registrations, ids);
+    }
+
+    @Override
+    public Map<SessionId, BookedFact> booked(Collection<SessionId> ids) {
+        return found(tables().facts, ids);
+    }
+
+    @Override
+    public Map<SessionId, List<BookedFact>> corrections(Collection<SessionId> originals) {
+        Map<SessionId, List<BookedFact>> corrections = new TreeMap<>();
+        found(tables().corrections, originals)
+                .forEach((original, ids) -> corrections.put(
+                        original,
+                        found(tables().facts, ids).values().stream()
+                                .sorted(BY_DATE)
+                                .toList()));
+        return corrections;
+    }
+
+    @Override
+    public List<Fact> pending(Registration.State state, @Nullable SessionId after, int limit) {
+        NavigableMap<SessionId, Fact> pending = switch (state) {
+            case BOOKED, REFUSED -> Collections.emptyNavigableMap();
+            case UNASSIGNED -> tables().unassigned;
+            case WAITING -> tables().waiting;
+        };
+        return (after == null ? pending : pending.tailMap(after, false))
+                .values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<Fact> waitingFor(Collection<SessionId> originals) {
+        Set<SessionId> ids = new TreeSet<>();
+        found(tables().waitingFor, originals).values().forEach(ids::addAll);
+        return List.copyOf(found(tables().waiting, ids).values());
+    }
+
+    @Override
+    public Stream<BookedFact> facts(@Nullable Instant from, @Nullable Instant to) {
+        return guarded(tables().facts.values().stream()
+                .filter(booked -> from == null || !booked.fact().at().isBefore(from))
+                .filter(booked -> to == null || booked.fact().at().isBefore(to)));
+    }
+
+    @Override
+    public Optional<Instant> lastBookedAtSite(String site) {
+        return Optional.ofNullable(tables().lastAtSite.get(site));
+    }
+
+    @Override
+    public Optional<Instant> lastBookedAtEvse(String evse) {
+        return Optional.ofNullable(tables().lastAtEvse.get(evse));
+    }
+
+    @Override
+    public Stream<Earning> earnings(String account, LocalDate from, LocalDate to) {
+        return guarded(tables().sharesOf(account, from, to));
+    }
+
+    @Override
+    public List<Earning> earningsOf(Lot.Key lot) {
+        return tables().sharesOf(lot.account(), lot.day(), lot.day().plusDays(1))
+                .filter(share -> Tables.lotOf(share).equals(lot))
+                .toList();
+    }
+
+    @Override
+    public AccountState state(String account) {
+        return tables().states.getOrDefault(account, AccountState.fresh(account));
+    }
+
+    @Override
+    public Set<AccountCurrency> earningAccounts() {
+        Set<AccountCurrency> accounts = new LinkedHashSet<>();
+        lots().forEach(lot ->
+                accounts.add(new AccountCurrency(lot.key().account(), lot.key().currency())));
+        return accounts;
+    }
+
+    @Override
+    public List<Lot> openLots(String account, LocalDate before) {
+        return tables().lotsOf(account).values().stream()
+                .filter(lot -> lot.remaining() != 0 && lot.key().day().isBefore(before))
+                .toList();
+    }
+
+    @Override
+    public Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys) {
+        Map<Lot.Key, Lot> lots = new TreeMap<>();
+        for (Lot.Key key : keys) {
+            Lot lot = tables().lotsOf(key.account()).get(key);
+            if (lot != null) {
+                lots.put(key, lot);
+            }
+        }
+        return lots;
+    }
+
+    @Override
+    public Stream<Lot> lots() {
+        return guarded(tables().lots.values().stream().flatMap(own -> own.values().stream()));
+    }
+
+    @Override
+    public Stream<Entry> entries() {
+        return guarded(tables().entries.values().stream().flatMap(List::stream));
+    }
+
+    @Override
+    public Stream<Balance> balances() {
+        return guarded(tables().balances.entrySet().stream()
+                .map(balance -> new Balance(balance.getKey(), balance.getValue())));
+    }
+
+    @Override
+    public Optional<PayoutRecord> payout(String id) {
+        return Optional.ofNullable(tables().payouts.get(id));
+    }
+
+    @Override
+    public Optional<Attempt> attempt(String key) {
+        return Optional.ofNullable(tables().attempts.get(key));
+    }
+
+    @Override
+    public List<PayoutRecord> openPayouts(@Nullable String account) {
+        return found(tables().payouts, tables().open).values().stream()
+                .filter(found -> account == null || found.payout().account().equals(account))
+                .toList();
+    }
+
+    @Override
+    public Stream<PayoutRecord> payouts() {
+        return guarded(tables().payoutsInOrder.stream().map(payout -> known(tables().payouts, payout.id())));
+    }
+
+    @Override
+    public Stream<PayoutRecord> payouts(String account) {
+        return payouts().filter(found -> found.payout().account().equals(account));
+    }
+
+    @Override
+    public List<PayoutRecord> payoutsOf(Lot.Key lot) {
+        Collection<String> ids = tables().payoutsOf.getOrDefault(lot, Collections.emptyNavigableSet());
+        return List.copyOf(found(tables().payouts, ids).values());
+    }
+
+    @Override
+    public Stream<MatchedLine> bankLines() {
+        return guarded(tables().bankLinesInOrder.stream());
+    }
+
+    @Override
+    public List<MatchedLine> bankLinesOf(String payout) {
+        return tables().bankLines.values().stream()
+                .filter(matched ->
+                        matched.match() == MatchedLine.Match.PAYOUT || matched.match() == MatchedLine.Match.RETURN)
+                .filter(matched -> payout.equals(matched.reference()))
+                .toList();
+    }
+
+    @Override
+    public Stream<Registration> registrations() {
+        return guarded(tables().registrations.values().stream());
+    }
+
+    @Override
+    public Stream<Quarantined> quarantined() {
+        return guarded(tables().quarantined.values().stream());
+    }
+
+    private static <K, V> Map<K, V> found(NavigableMap<K, V> all, Collection<K> keys) {
+        NavigableMap<K, V> found = new TreeMap<>(all.comparator());
+        for (K key : keys) {
+            V value = all.get(key);
+            if (value != null) {
+                found.put(key, value);
+            }
+        }
+        return found;
+    }
+
+    private static <K, V> V known(Map<K, V> all, K key) {
+        V value = all.get(key);
+        if (value == null) {
+            throw new IllegalStateException("The index knows " + key + ", the table does not");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,354 @@
+package io.evpayout.testkit;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.audit.Text;
+import io.evpayout.earning.Earning;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Balance;
+import io.evpayout.ledger.Entry;
+import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.Posting;
+import io.evpayout.money.ExactAmount;
+import io.evpayout.party.Party;
+import io.evpayout.party.Site;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.Standing;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.BankLink;
+import io.evpayout.session.Fact;
+import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Quarantined;
+import io.evpayout.store.Registration;
+import io.evpayout.store.StoreException;
+import io.evpayout.store.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to the tables and remembers how to take it back; refuses what a database would refuse by constraint. */
+final class MemoryTransaction extends MemorySnapshot implements Transaction {
+
+    private static final Comparator<Entry> BY_NUMBER =
+            Comparator.comparing(Entry::account, Text.ORDER).thenComparing(Entry::number);
+
+    private final UndoLog undo;
+    private final MemoryRegistry registry;
+    private final Set<String> touched = new TreeSet<>(Text.ORDER);
+    private @Nullable Set<String> locked;
+
+    MemoryTransaction(Tables tables, UndoLog undo) {
+        super(tables);
+        this.undo = undo;
+        this.registry = new MemoryRegistry(tables, undo);
+    }
+
+    /** What holds between several tables, and so only when all of them are written. */
+    void checkAtCommit() {
+        registry.checkAtCommit();
+        for (String account : touched) {
+            long counted = state(account).entries();
+            long entries = tables().entries.getOrDefault(account, List.of()).size();
+            if (counted != entries) {
+                throw new StoreException("The books of '" + account + "' have " + entries + " entries, but save said "
+                        + counted + ": save the state in the transaction that posts");
+            }
+        }
+    }
+
+    @Override
+    public void bind(String networkId) {
+        String bound = tables().networkId;
+        if (bound == null) {
+            tables().networkId = networkId;
+            undo.step(() -> tables().networkId = null);
+        } else if (!bound.equals(networkId)) {
+            throw new StoreException("This store belongs to network '" + bound + "', not to '" + networkId
+                    + "': one store is one network");
+        }
+    }
+
+    @Override
+    public void add(Party version) {
+        addVersion(tables().parties, version);
+    }
+
+    @Override
+    public void add(AccountSettings version) {
+        addVersion(tables().accounts, version);
+    }
+
+    @Override
+    public void add(Site version) {
+        addVersion(tables().sites, version);
+    }
+
+    @Override
+    public void add(Agreement version) {
+        addVersion(tables().agreements, version);
+    }
+
+    @Override
+    public void add(BankLink version) {
+        addVersion(tables().bankLinks, version);
+    }
+
+    private <T> void addVersion(List<T> versions, T version) {
+        Tables t = tables();
+        versions.add(version);
+        t.settingsRevision++;
+        undo.step(() -> {
+            versions.remove(versions.size() - 1);
+            t.settingsRevision--;
+        });
+    }
+
+    @Override
+    public void register(Collection<Registration> registrations, Collection<Fact> pending) {
+        tables();
+        registry.register(registrations, pending);
+    }
+
+    @Override
+    public void assign(Collection<Registration> booked) {
+        tables();
+        registry.assign(booked);
+    }
+
+    @Override
+    public void addFacts(Collection<BookedFact> facts) {
+        tables();
+        facts.forEach(registry::addFact);
+    }
+
+    @Override
+    public void addEarnings(Collection<Earning> earnings) {
+        tables();
+        earnings.forEach(registry::addEarning);
+    }
+
+    @Override
+    public void quarantine(Collection<Quarantined> facts) {
+        for (Quarantined fact : facts) {
+            Tables.QuarantineKey key = new Tables.QuarantineKey(fact.id(), fact.hash());
+            if (!tables().quarantined.containsKey(key)) {
+                undo.put(tables().quarantined, key, fact);
+            }
+        }
+    }
+
+    @Override
+    public Map<String, AccountState> lock(SortedSet<String> accounts) {
+        if (locked != null && !locked.containsAll(accounts)) {
+            throw new StoreException("A transaction locks all its accounts by one call: locked " + locked + ", now "
+                    + accounts + "; locking more in a second call is how deadlocks are made");
+        }
+        if (locked == null) {
+            locked = new HashSet<>(accounts);
+        }
+        Map<String, AccountState> states = new TreeMap<>(Text.ORDER);
+        accounts.forEach(account -> states.put(account, state(account)));
+        return states;
+    }
+
+    private void requireLocked(String account, String what) {
+        if (locked == null || !locked.contains(account)) {
+            throw new StoreException("Nobody has locked the books of '" + account + "', but there is " + what
+                    + " for it; locked are " + (locked == null ? "none" : locked));
+        }
+    }
+
+    @Override
+    public void save(Collection<AccountState> states) {
+        for (AccountState state : states) {
+            requireLocked(state.account(), "a state");
+            undo.put(tables().states, state.account(), state);
+            touched.add(state.account());
+        }
+    }
+
+    @Override
+    public void post(Collection<Entry> entries) {
+        List<Entry> sorted = new ArrayList<>(entries);
+        sorted.sort(BY_NUMBER);
+        sorted.forEach(this::post);
+    }
+
+    private void post(Entry entry) {
+        requireLocked(entry.account(), "an entry");
+        long next = tables().entries.getOrDefault(entry.account(), List.of()).size() + 1L;
+        if (entry.number() != next) {
+            throw new StoreException("Entry " + entry.account() + "#" + entry.number()
+                    + " must continue its account's numbers without a gap: " + next + " is the next one");
+        }
+        undo.append(tables().entries, entry.account(), entry);
+        touched.add(entry.account());
+        for (Posting posting : entry.postings()) {
+            Balance.Key key = Balance.Key.of(entry.account(), posting);
+            ExactAmount before = tables().balances.getOrDefault(key, ExactAmount.zero(posting.currency()));
+            undo.put(tables().balances, key, before.plus(posting.micros()));
+        }
+    }
+
+    @Override
+    public void earn(Map<Lot.Key, Long> micros) {
+        micros.forEach((key, more) -> change(
+                key,
+                found(key),
+                lot -> new Lot(key, exactly(key, () -> Math.addExact(lot.earned(), more)), lot.taken())));
+    }
+
+    @Override
+    public void take(Map<Lot.Key, Long> micros) {
+        micros.forEach((key, more) -> {
+            Lot lot = found(key);
+            if (lot == null) {
+                throw new StoreException("Nothing can be taken of " + key + ": there is no such lot");
+            }
+            change(key, lot, l -> new Lot(key, l.earned(), exactly(key, () -> Math.addExact(l.taken(), more))));
+        });
+    }
+
+    private @Nullable Lot found(Lot.Key key) {
+        return tables().lotsOf(key.account()).get(key);
+    }
+
+    private void change(Lot.Key key, @Nullable Lot before, Function<Lot, Lot> change) {
+        requireLocked(key.account(), "a change of a lot");
+        Lot after = change.apply(before == null ? new Lot(key, 0, 0) : before);
+        boolean within = after.earned() >= 0
+                ? after.taken() >= 0 && after.taken() <= after.earned()
+                : after.taken() <= 0 && after.taken() >= after.earned();
+        if (!within) {
+            throw new StoreException("What is taken of " + key + " must stay within what it earned, earned "
+                    + after.earned() + ", taken " + after.taken() + " micros");
+        }
+        undo.put(tables().lots.computeIfAbsent(key.account(), any -> new TreeMap<>()), key, after);
+    }
+
+    private static long exactly(Lot.Key key, LongSupplier sum) {
+        try {
+            return sum.getAsLong();
+        } catch (ArithmeticException e) {
+            throw new StoreException("The micros of " + key + " no longer fit 64 bits", e);
+        }
+    }
+
+    @Override
+    public boolean add(Payout payout) {
+        requireLocked(payout.account(), "a payout");
+        boolean openAlready = openPayouts(payout.account()).stream()
+                .anyMatch(other -> currency(other.payout()).equals(currency(payout)));
+        if (openAlready || tables().payouts.containsKey(payout.id())) {
+            return false;
+        }
+        undo.put(tables().payouts, payout.id(), new PayoutRecord(payout, List.of(), List.of(), Standing.RESERVED));
+        undo.add(tables().payoutsInOrder, payout);
+        undo.add(tables().open, payout.id());
+        for (Payout.Item item : payout.items()) {
+            undo.add(
+                    tables().payoutsOf.computeIfAbsent(Tables.lotOf(payout, item), any -> new TreeSet<>(Text.ORDER)),
+                    payout.id());
+        }
+        return true;
+    }
+
+    private static String currency(Payout payout) {
+        return payout.amount().currency().code();
+    }
+
+    @Override
+    public void add(Attempt attempt) {
+        PayoutRecord known = payoutOf(attempt.payout(), attempt.account(), "attempt " + attempt.key());
+        Attempt same = tables().attempts.get(attempt.key());
+        boolean numberTaken = known.attempts().stream()
+                .anyMatch(other -> other.leg() == attempt.leg() && other.number() == attempt.number());
+        if (same != null || numberTaken) {
+            throw new StoreException("Attempt " + attempt.number() + " of leg " + attempt.leg() + " of "
+                    + attempt.payout() + " with key " + attempt.key() + " is there already");
+        }
+        List<Attempt> attempts = new ArrayList<>(known.attempts());
+        attempts.add(attempt);
+        attempts.sort(Comparator.comparing(Attempt::leg).thenComparing(Attempt::number));
+        undo.put(tables().attempts, attempt.key(), attempt);
+        keep(new PayoutRecord(known.payout(), attempts, known.evidence(), known.standing()));
+    }
+
+    @Override
+    public boolean add(Evidence evidence) {
+        PayoutRecord known = payoutOf(evidence.payout(), evidence.account(), "evidence " + evidence.id());
+        if (!known.attempts().isEmpty()
+                && known.attempts().stream()
+                        .noneMatch(a -> a.leg() == evidence.leg() && a.number() == evidence.attempt())) {
+            throw new StoreException("Evidence " + evidence.id() + " is about attempt " + evidence.attempt()
+                    + " of leg " + evidence.leg() + " of " + evidence.payout() + ", which was never stored");
+        }
+        if (known.evidence().stream().anyMatch(other -> other.id().equals(evidence.id()))) {
+            return false;
+        }
+        List<Evidence> all = new ArrayList<>(known.evidence());
+        all.add(evidence);
+        all.sort(Comparator.comparing(Evidence::leg)
+                .thenComparing(Evidence::attempt)
+                .thenComparing(Evidence::id, Text.ORDER));
+        keep(new PayoutRecord(known.payout(), known.attempts(), all, known.standing()));
+        return true;
+    }
+
+    @Override
+    public void stand(Payout payout, Standing standing) {
+        PayoutRecord known = payoutOf(payout.id(), payout.account(), "a standing");
+        requireLocked(payout.account(), "a payout's standing");
+        boolean opens = standing.state().isOpen();
+        if (opens && !tables().open.contains(payout.id())) {
+            openPayouts(payout.account()).stream()
+                    .filter(other -> currency(other.payout()).equals(currency(payout)))
+                    .findAny()
+                    .ifPresent(other -> {
+                        throw new StoreException("Payout " + payout.id() + " can't be open again: "
+                                + other.payout().id() + " of the same account and currency is");
+                    });
+        }
+        if (opens) {
+            undo.add(tables().open, payout.id());
+        } else {
+            undo.remove(tables().open, payout.id());
+        }
+        keep(new PayoutRecord(known.payout(), known.attempts(), known.evidence(), standing));
+    }
+
+    private PayoutRecord payoutOf(String id, String account, String what) {
+        PayoutRecord known = tables().payouts.get(id);
+        if (known == null || !known.payout().account().equals(account)) {
+            throw new StoreException("There is no payout " + id + " of account " + account + " for " + what);
+        }
+        return known;
+    }
+
+    private void keep(PayoutRecord changed) {
+        undo.put(tables().payouts, changed.payout().id(), changed);
+    }
+
+    @Override
+    public boolean add(MatchedLine line) {
+        if (tables().bankLines.containsKey(line.id())) {
+            return false;
+        }
+        undo.put(tables().bankLines, line.id(), line);
+        undo.add(tables().bankLinesInOrder, line);
+        return true;
+    }
+}

@@ -1,0 +1,123 @@
+package io.evpayout.testkit;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.audit.Digest;
+import io.evpayout.audit.Text;
+import io.evpayout.earning.Earning;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Balance;
+import io.evpayout.ledger.Entry;
+import io.evpayout.ledger.Lot;
+import io.evpayout.money.ExactAmount;
+import io.evpayout.party.Party;
+import io.evpayout.party.Site;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.BankLink;
+import io.evpayout.session.Fact;
+import io.evpayout.session.SessionId;
+import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Quarantined;
+import io.evpayout.store.Registration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a store in memory holds, in the orders of the port. */
+final class Tables {
+
+    static final Comparator<Earning> WITHIN_FACT = Comparator.comparing(Earning::party, Text.ORDER)
+            .thenComparing(Earning::day)
+            .thenComparing(Earning::revision);
+
+    static final Comparator<Earning> WITHIN_DAY = Comparator.comparing(Earning::site, Text.ORDER)
+            .thenComparing(Earning::fact)
+            .thenComparing(WITHIN_FACT);
+
+    static final Comparator<Payout> PAYOUTS = Comparator.comparing(Payout::scheduledDate)
+            .thenComparing(Payout::account, Text.ORDER)
+            .thenComparing(payout -> payout.amount().currency().code())
+            .thenComparing(Payout::id, Text.ORDER);
+
+    private static final Comparator<QuarantineKey> QUARANTINED = Comparator.comparing(QuarantineKey::id)
+            .thenComparing(key -> key.hash().toString());
+
+    private static final Comparator<MatchedLine> BANK_LINES = Comparator.comparing(
+                    (MatchedLine matched) -> matched.line().bankAccount(), Text.ORDER)
+            .thenComparing(matched -> matched.line().bookingDate())
+            .thenComparing(MatchedLine::id, Text.ORDER);
+
+    /** One content under one id. */
+    record QuarantineKey(SessionId id, Digest hash) {}
+
+    @Nullable
+    String networkId;
+
+    long settingsRevision;
+
+    final List<Party> parties = new ArrayList<>();
+    final List<AccountSettings> accounts = new ArrayList<>();
+    final List<Site> sites = new ArrayList<>();
+    final List<Agreement> agreements = new ArrayList<>();
+    final List<BankLink> bankLinks = new ArrayList<>();
+
+    final NavigableMap<SessionId, Registration> registrations = new TreeMap<>();
+    final NavigableMap<SessionId, Fact> unassigned = new TreeMap<>();
+    final NavigableMap<SessionId, Fact> waiting = new TreeMap<>();
+    final NavigableMap<SessionId, NavigableSet<SessionId>> waitingFor = new TreeMap<>();
+    final NavigableMap<QuarantineKey, Quarantined> quarantined = new TreeMap<>(QUARANTINED);
+
+    final NavigableMap<SessionId, BookedFact> facts = new TreeMap<>();
+    final NavigableMap<SessionId, NavigableSet<SessionId>> corrections = new TreeMap<>();
+    final NavigableMap<String, Instant> lastAtSite = new TreeMap<>();
+    final NavigableMap<String, Instant> lastAtEvse = new TreeMap<>();
+    final NavigableMap<String, NavigableMap<LocalDate, NavigableSet<Earning>>> shares = new TreeMap<>(Text.ORDER);
+
+    final NavigableMap<String, AccountState> states = new TreeMap<>();
+    final NavigableMap<String, NavigableMap<Lot.Key, Lot>> lots = new TreeMap<>(Text.ORDER);
+    final NavigableMap<String, List<Entry>> entries = new TreeMap<>(Text.ORDER);
+    final NavigableMap<Balance.Key, ExactAmount> balances = new TreeMap<>();
+
+    final NavigableMap<String, PayoutRecord> payouts = new TreeMap<>(Text.ORDER);
+    final NavigableSet<Payout> payoutsInOrder = new TreeSet<>(PAYOUTS);
+    final NavigableMap<Lot.Key, NavigableSet<String>> payoutsOf = new TreeMap<>();
+    final NavigableSet<String> open = new TreeSet<>(Text.ORDER);
+    final NavigableMap<String, Attempt> attempts = new TreeMap<>();
+
+    final NavigableMap<String, MatchedLine> bankLines = new TreeMap<>(Text.ORDER);
+    final NavigableSet<MatchedLine> bankLinesInOrder = new TreeSet<>(BANK_LINES);
+
+    /** The key of the lot that a share went to. */
+    static Lot.Key lotOf(Earning share) {
+        return new Lot.Key(share.account(), share.currency(), share.site(), share.day());
+    }
+
+    /** The key of the lot that an item takes from. */
+    static Lot.Key lotOf(Payout payout, Payout.Item item) {
+        return new Lot.Key(payout.account(), payout.amount().currency(), item.site(), item.day());
+    }
+
+    NavigableMap<Lot.Key, Lot> lotsOf(String account) {
+        NavigableMap<Lot.Key, Lot> own = lots.get(account);
+        return own == null ? new TreeMap<>() : own;
+    }
+
+    /** Shares of an account with lot days in [from, to), in order. */
+    Stream<Earning> sharesOf(String account, LocalDate from, LocalDate to) {
+        NavigableMap<LocalDate, NavigableSet<Earning>> own = shares.get(account);
+        return own == null || !from.isBefore(to)
+                ? Stream.empty()
+                : own.subMap(from, to).values().stream().flatMap(NavigableSet::stream);
+    }
+}

@@ -1,0 +1,7 @@
+/** What tests of an application or of an adapter need: a store in memory, a rail by script, a clock, contract suites. */
+module io.evpayout.testkit {
+    requires transitive io.evpayout.core;
+    requires static org.jspecify;
+
+    exports io.evpayout.testkit;
+}
