@@ -1,24 +1,40 @@
 package io.evpayout.money;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /** Decimal text and decimal numbers to and from whole counts of a smallest part. */
 final class Decimals {
 
     private static final int LONGEST = 64;
-    private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private Decimals() {}
 
     /** Reads plain decimal text: no exponent, no sign but minus, no grouping, only ASCII digits. */
     static BigDecimal parse(String text) {
-        if (text.length() > LONGEST || !PLAIN.matcher(text).matches()) {
+        if (text.length() > LONGEST || !isPlain(text)) {
             throw new IllegalArgumentException("Not a decimal amount: \""
                     + (text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text)
                     + "\"; expected plain digits with a decimal point, such as -18.37");
         }
         return new BigDecimal(text);
+    }
+
+    /** Checked by hand: BigDecimal takes exponents, a leading plus or point, and digits of any script. */
+    private static boolean isPlain(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
+        return point < 0
+                ? isDigits(text, start, text.length())
+                : isDigits(text, start, point) && isDigits(text, point + 1, text.length());
+    }
+
+    private static boolean isDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     /** The amount as a count of parts, 10^decimals to the major unit. */

@@ -93,7 +93,10 @@ class MoneyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "abc", "1,25", "1.", ".5", "+1", "--1", "1e3", "1.2.3", " 1", "1 ", "0x1", "NaN", "١"})
+            strings = {
+                "", " ", "abc", "1,25", "1.", ".5", "+1", "--1", "1e3", "1.2.3", "-", ".", "-.5", "1.-2", " 1", "1 ",
+                "0x1", "NaN", "١"
+            })
     void refuses_what_is_not_a_plain_decimal(String amount) {
         String refusal =
                 "Not a decimal amount: \"" + amount + "\"; expected plain digits with a decimal point, such as -18.37";
