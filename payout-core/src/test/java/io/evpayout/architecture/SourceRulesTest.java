@@ -48,7 +48,7 @@ class SourceRulesTest {
             payout-core/src/test/java/A.java | class A { @Disabled @Test void a() {} }           | disabled test: repair or remove it
             payout-core/src/test/java/A.java | class A { @Property(tries = 9) void a() {} }      | tries belong into junit-platform.properties: -Pproof raises them
             """)
-    void reports(String path, String text, String problem) {
+    void reports(String path, String text, String problem) throws IOException {
         assertThat(problems(path, text)).singleElement().asString().endsWith(" " + problem);
     }
 
@@ -59,12 +59,12 @@ class SourceRulesTest {
             payout-ocpi/src/main/java/A.java | class A { double a; }
             payout-core/src/test/java/A.java | public class A { double a; @Property void b() {} }
             """)
-    void leavesAlone(String path, String text) {
+    void leavesAlone(String path, String text) throws IOException {
         assertThat(problems(path, text)).isEmpty();
     }
 
     @Test
-    void reportsLongFilesAndMethods() {
+    void reportsLongFilesAndMethods() throws IOException {
         String method = "class A {\n void a() {\n" + "a();\n".repeat(41) + "}\n}\n";
         String file = "class A {\n" + "int a;\n".repeat(399) + "}\n";
 
@@ -76,7 +76,7 @@ class SourceRulesTest {
     }
 
     @Test
-    void countsThrowsThatCarryValues() {
+    void countsThrowsThatCarryValues() throws IOException {
         SourceRules rules = SourceRules.of(Source.parse(
                 "payout-core/src/main/java/A.java",
                 "class A { void a(int b) { if (b > 0) throw new X(\"b\"); if (b < 0) throw new X(\"b \" + b); } }"));
@@ -85,7 +85,7 @@ class SourceRulesTest {
         assertThat(rules.throwsWithValues()).isEqualTo(1);
     }
 
-    private static List<String> problems(String path, String text) {
+    private static List<String> problems(String path, String text) throws IOException {
         return SourceRules.of(Source.parse(path, text)).problems();
     }
 }
