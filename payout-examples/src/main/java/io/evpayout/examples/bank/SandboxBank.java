@@ -1,0 +1,279 @@
+package io.evpayout.examples.bank;
+
+import io.evpayout.bank.BankAccount;
+import io.evpayout.bank.BankDetails;
+import io.evpayout.bank.Tokenizer;
+import io.evpayout.calendar.HolidayCalendar;
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
+import io.evpayout.rail.Answer;
+import io.evpayout.rail.Instruction;
+import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailEvent;
+import io.evpayout.rail.RailLimits;
+import io.evpayout.settlement.BankStatement;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bank with its own durable state in a directory. It moves no real money, and everything else is as at a bank.
+ *
+ * <ul>
+ *   <li>An instruction that it accepts is paid at 09:00 UTC on the next business day of its currency; three business
+ *       days later it is settled. The same instruction again gives the same answer and moves nothing.
+ *   <li>Payments to the published test numbers of broken accounts come back two business days after they were paid, or
+ *       are refused at once (see {@code Behaviour}).
+ *   <li>What a source of sessions deposits arrives on the next business day.
+ *   <li>What happened up to an instant is a pure function of that instant and of the instructions and deposits so far.
+ *   <li>It keeps no account number: only a keyed hash, and how the account behaves.
+ * </ul>
+ *
+ * <p>Safe to use from many threads and processes.
+ */
+public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
+
+    /** The rail's name, and the name of the network's account here. */
+    public static final String NAME = "sandbox";
+
+    private static final long LARGEST = 1_000_000_000_000L;
+    private static final int KEY_BYTES = 32;
+
+    private final BankFile file;
+    private final Diary diary;
+    private final byte[] tokenKey;
+
+    private SandboxBank(BankFile file) {
+        this.file = file;
+        this.diary = new Diary(file);
+        this.tokenKey = file.write(this::readOrMakeKey);
+    }
+
+    /**
+     * The bank whose state is in a directory; a new one if there is none.
+     *
+     * @throws IllegalStateException if the state cannot be read or made
+     */
+    public static SandboxBank open(Path directory) {
+        return new SandboxBank(BankFile.open(directory));
+    }
+
+    private byte[] readOrMakeKey() {
+        List<byte[]> stored = file.query("SELECT value FROM secret", row -> row.getBytes(1));
+        if (!stored.isEmpty()) {
+            return stored.get(0);
+        }
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        file.update("INSERT INTO secret (id, value) VALUES (1, ?)", (Object) key);
+        return key;
+    }
+
+    @Override
+    public BankAccount tokenize(BankDetails details) {
+        String token = AccountToken.of(details, tokenKey);
+        Currency currency = details.currency();
+        file.write(() -> file.update(
+                "INSERT INTO account (token, behaviour, currency) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                token,
+                Behaviour.of(details).name(),
+                currency == null ? null : currency.code()));
+        return new BankAccount(token, details.lastFour(), details.country(), currency);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public RailLimits limits(Currency currency) {
+        return new RailLimits(Money.ofMinor(1, currency), Money.ofMinor(LARGEST, currency), 1);
+    }
+
+    @Override
+    public HolidayCalendar calendar(Currency currency) {
+        return BankDays.calendar(currency);
+    }
+
+    /**
+     * Takes an instruction, or refuses it; the decision is on the disk when this returns.
+     *
+     * @throws IllegalStateException if the key was used for another instruction; nothing moves
+     */
+    @Override
+    public Answer submit(Instruction instruction) {
+        return file.write(() -> known(instruction).orElseGet(() -> decide(instruction)));
+    }
+
+    @Override
+    public Answer lookUp(Instruction instruction) {
+        return known(instruction).orElseGet(() -> Answer.unknown("not_found"));
+    }
+
+    private Optional<Answer> known(Instruction instruction) {
+        String key = instruction.key();
+        String request = instruction.requestHash().toString();
+        return file
+                .query(
+                        "SELECT request, code FROM instruction WHERE key = ?",
+                        row -> {
+                            checkSame(key, request, row.getString(1));
+                            return answer(key, row.getString(2));
+                        },
+                        key)
+                .stream()
+                .findFirst();
+    }
+
+    private static void checkSame(String key, String request, String stored) {
+        if (!request.equals(stored)) {
+            throw new IllegalStateException("Key " + key + " was used for another instruction (request hash " + stored
+                    + ", not " + request + "); nothing moved. Send a new instruction under a key of its own");
+        }
+    }
+
+    private static Answer answer(String key, @Nullable String code) {
+        return code == null ? Answer.accepted(reference(key)) : Answer.rejected(code);
+    }
+
+    /** The bank's name for a payment. It follows from the key, so that it is the same on every machine. */
+    private static String reference(String key) {
+        return "sb_" + Diary.shortHash(key);
+    }
+
+    private Answer decide(Instruction instruction) {
+        Account account = account(instruction.destination().token());
+        String code = account == null ? "no_account" : account.refusal(instruction.amount());
+        file.update(
+                "INSERT INTO instruction (key, request, code) VALUES (?, ?, ?)",
+                instruction.key(),
+                instruction.requestHash().toString(),
+                code);
+        if (account != null && code == null) {
+            diary.pay(instruction, reference(instruction.key()), account.behaviour());
+        }
+        return answer(instruction.key(), code);
+    }
+
+    private @Nullable Account account(String token) {
+        List<Account> found = file.query(
+                "SELECT behaviour, currency FROM account WHERE token = ?",
+                row -> new Account(Behaviour.valueOf(row.getString(1)), row.getString(2)),
+                token);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /**
+     * Takes what a source pays; it arrives on the next business day after {@code day}.
+     *
+     * @param source the source, as sessions name it
+     * @param day the day whose sessions are paid
+     * @param amount above zero
+     */
+    public void deposit(String source, LocalDate day, Money amount) {
+        file.write(() -> diary.deposit(List.of(new Deposit(source, day, amount))));
+    }
+
+    /**
+     * Takes what the sources owe for each day of a range, less what they have paid so far, in whole minor units. The same
+     * again takes nothing.
+     *
+     * @param from the first day; what is owed for earlier days is paid with it
+     * @param through the last day
+     */
+    public void deposit(Takings takings, LocalDate from, LocalDate through) {
+        file.write(() -> diary.deposit(takings.deposits(diary::deposited, from, through)));
+    }
+
+    /** The first instant after another one at which the bank does something. */
+    public Optional<Instant> nextEvent(Instant after) {
+        return diary.next(after);
+    }
+
+    /** What became of payments in (after, upTo], in the order in which it happened. */
+    public List<RailEvent> events(Instant after, Instant upTo) {
+        return diary.between(after, upTo).stream()
+                .map(DiaryLine::event)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * The statement of the network's account in a currency: what was booked in (after, upTo], and the balance at the end.
+     */
+    public BankStatement statement(Currency currency, Instant after, Instant upTo) {
+        return statement(currency, upTo, diary.between(after, upTo));
+    }
+
+    /** The balance of the network's account in a currency at an instant. */
+    public Money balance(Currency currency, Instant at) {
+        return Money.ofMinor(diary.balance(currency, at), currency);
+    }
+
+    /** Everything up to an instant that the network has not heard yet. */
+    public BankNews news(Instant upTo) {
+        List<DiaryLine> lines = diary.unheard(upTo);
+        TreeSet<String> currencies = new TreeSet<>();
+        lines.stream()
+                .filter(line -> line.kind().movesMoney())
+                .forEach(line -> currencies.add(line.amount().currency().code()));
+        return new BankNews(
+                upTo,
+                lines.stream().map(DiaryLine::event).filter(Objects::nonNull).toList(),
+                currencies.stream()
+                        .map(code -> statement(Currency.of(code), upTo, lines))
+                        .toList(),
+                lines.stream().map(DiaryLine::number).toList());
+    }
+
+    /** Notes that the network has heard these news. What is not noted is told again. */
+    public void heard(BankNews news) {
+        file.write(() -> diary.heard(news.numbers()));
+    }
+
+    private BankStatement statement(Currency currency, Instant upTo, Collection<DiaryLine> lines) {
+        return new BankStatement(
+                NAME,
+                balance(currency, upTo),
+                lines.stream()
+                        .filter(line -> line.kind().movesMoney()
+                                && line.amount().currency().equals(currency))
+                        .map(DiaryLine::line)
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    /** Without the key that tokens are made with. */
+    @Override
+    public String toString() {
+        return NAME;
+    }
+
+    /** What the bank knows of an account. */
+    private record Account(Behaviour behaviour, @Nullable String currency) {
+
+        /** Why a payment is refused at once; null if it is taken. */
+        @Nullable
+        String refusal(Money amount) {
+            if (currency != null && !currency.equals(amount.currency().code())) {
+                return "invalid_currency";
+            }
+            if (!amount.isPositive() || amount.minorUnits() > LARGEST) {
+                return "AM01";
+            }
+            return behaviour.isRefusedAtOnce() ? behaviour.code() : null;
+        }
+    }
+}
