@@ -56,6 +56,26 @@ public record Earning(
         return !party.equals(TAX) && !party.equals(FEES);
     }
 
+    /** The same earning in the lot of another day. */
+    public Earning inLot(LocalDate lotDay) {
+        return lotDay.equals(day)
+                ? this
+                : new Earning(
+                        home,
+                        fact,
+                        type,
+                        party,
+                        revision,
+                        account,
+                        site,
+                        lotDay,
+                        date,
+                        currency,
+                        micros,
+                        agreement,
+                        agreementFrom);
+    }
+
     /** True if its own day was closed when it arrived. */
     public boolean isLate() {
         return !date.equals(day);

@@ -24,4 +24,9 @@ public record Party(String id, Instant from, String name, String country, boolea
                     "Country of party " + id + " must be an ISO 3166 code of two capitals, is '" + country + "'");
         }
     }
+
+    /** The same version from another instant. */
+    public Party withFrom(Instant instant) {
+        return new Party(id, instant, name, country, own);
+    }
 }

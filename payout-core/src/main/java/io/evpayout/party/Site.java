@@ -31,4 +31,9 @@ public record Site(
                     "Site " + id + " has U+0000 or half of a surrogate pair in its id or name");
         }
     }
+
+    /** The same version from another instant. */
+    public Site withFrom(Instant instant) {
+        return new Site(id, instant, name, zone, account);
+    }
 }

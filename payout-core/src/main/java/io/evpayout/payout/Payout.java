@@ -1,6 +1,7 @@
 package io.evpayout.payout;
 
 import io.evpayout.audit.Canonical;
+import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Micros;
 import io.evpayout.money.Money;
@@ -82,6 +83,11 @@ public record Payout(
             throw new IllegalArgumentException(
                     "Items of payout " + id + " sum to " + sum + " micros, its amount is " + amount);
         }
+    }
+
+    /** The lot that one of its items is a part of. */
+    public Lot.Key lot(Item item) {
+        return new Lot.Key(account, amount.currency(), item.site(), item.day());
     }
 
     /** The id of the payout with this identity. */

@@ -1,0 +1,43 @@
+package io.evpayout;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A thread that runs payouts when they are due, until it is closed. */
+public final class Automation implements AutoCloseable {
+
+    private final ScheduledExecutorService executor;
+
+    private Automation(ScheduledExecutorService executor) {
+        this.executor = executor;
+    }
+
+    static Automation start(Payouts payouts, Duration every) {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "payouts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused =
+                executor.scheduleWithFixedDelay(() -> runQuietly(payouts), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        return new Automation(executor);
+    }
+
+    /** One failed run must not end the ones after it; what it left is finished by the next. */
+    private static void runQuietly(Payouts payouts) {
+        try {
+            payouts.run();
+        } catch (RuntimeException e) {
+            Thread.UncaughtExceptionHandler handler = Thread.currentThread().getUncaughtExceptionHandler();
+            handler.uncaughtException(Thread.currentThread(), e);
+        }
+    }
+
+    /** Stops after the run that is going on, if any. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,129 @@
+package io.evpayout;
+
+import io.evpayout.bank.BankDetails;
+import io.evpayout.engine.Engine;
+import io.evpayout.engine.Recorded;
+import io.evpayout.engine.Withdrawal;
+import io.evpayout.network.Applied;
+import io.evpayout.network.Network;
+import io.evpayout.network.SettingsChange;
+import io.evpayout.network.SettingsRefused;
+import io.evpayout.plan.Plan;
+import io.evpayout.rail.RailEvent;
+import io.evpayout.session.Fact;
+import io.evpayout.settlement.BankStatement;
+import io.evpayout.settlement.Reconciliation;
+import io.evpayout.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The whole library: sessions in, payouts out, and the proof of both.
+ *
+ * <pre>{@code
+ * Payouts payouts = Payouts.on(store).rail(rail).tokenizer(rail).clock(InstantSource.system()).build();
+ * payouts.apply(settings);
+ * payouts.record(sessions);
+ * Plan plan = payouts.run();
+ * }</pre>
+ *
+ * <p>Thread-safe. Any number of these may work on one store, on any number of machines.
+ */
+public final class Payouts {
+
+    private final Engine engine;
+    private final InstantSource clock;
+
+    Payouts(Engine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** Begins to wire the library to a store. */
+    public static PayoutsBuilder on(Store store) {
+        return new PayoutsBuilder(store);
+    }
+
+    /** All settings of the network, every version. */
+    public Network network() {
+        return engine.network();
+    }
+
+    /**
+     * Applies new settings, all of them or none, and books sessions that waited for them.
+     *
+     * @throws SettingsRefused naming the place, if anything in the change is wrong
+     */
+    public Applied apply(SettingsChange change) {
+        return engine.apply(change, clock.instant());
+    }
+
+    /**
+     * Links a payout account to a bank account. The details are tokenised at once, and kept nowhere.
+     *
+     * @throws SettingsRefused if there is no such account
+     */
+    public void linkBank(String account, BankDetails details) {
+        engine.linkBank(account, details, clock.instant());
+    }
+
+    /**
+     * Records finished sessions and their corrections. Repeatable: what is there already is not taken twice. Memory does
+     * not grow with their number.
+     */
+    public Recorded record(Iterable<? extends Fact> facts) {
+        return engine.record(facts, clock.instant());
+    }
+
+    /** Who would be paid what now, and who would not and why. Moves and stores nothing. */
+    public Plan plan() {
+        return engine.plan(clock.instant());
+    }
+
+    /** Pays what is due now. Safe to repeat, to interrupt, and to run twice at once. */
+    public Plan run() {
+        return engine.run(clock.instant());
+    }
+
+    /** The earliest moment after an instant at which any account is due; empty if all are paid by hand. */
+    public Optional<Instant> nextDue(Instant after) {
+        return engine.nextDue(after);
+    }
+
+    /**
+     * Pays an account now, whatever its schedule and minimum.
+     *
+     * @param request the caller's id of this request; the same one again finds the same payout
+     */
+    public Withdrawal withdraw(String account, String request) {
+        return engine.withdraw(account, request, clock.instant());
+    }
+
+    /** Finishes payouts whose submission was interrupted or never answered. */
+    public void resolve() {
+        engine.resolve(clock.instant());
+    }
+
+    /** Takes in what a rail says later. The same event again changes nothing. */
+    public void receive(Collection<RailEvent> events) {
+        engine.receive(events, clock.instant());
+    }
+
+    /** Takes in a bank statement, and compares the bank's balance with the books. A line counts once. */
+    public Reconciliation reconcile(BankStatement statement) {
+        return engine.reconcile(statement, clock.instant());
+    }
+
+    /**
+     * Runs by itself from now on. Every node may do so; nobody leads.
+     *
+     * @param every how often to look whether anything is due
+     * @return stops it when closed
+     */
+    public Automation automate(Duration every) {
+        return Automation.start(this, every);
+    }
+}

@@ -1,0 +1,210 @@
+package io.evpayout.engine;
+
+import io.evpayout.audit.Digest;
+import io.evpayout.network.Network;
+import io.evpayout.session.ChargingSession;
+import io.evpayout.session.CreditNote;
+import io.evpayout.session.Fact;
+import io.evpayout.session.Refund;
+import io.evpayout.session.SessionId;
+import io.evpayout.store.Quarantined;
+import io.evpayout.store.Registration;
+import io.evpayout.store.Registration.State;
+import io.evpayout.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction's worth of facts. Decides which are new, books what can be booked, keeps the rest, and quarantines what
+ * contradicts. Whatever the order of facts within a batch or over several, the same facts end in the same books.
+ */
+final class Batch {
+
+    private final Transaction transaction;
+    private final Instant now;
+    private final Books books;
+    private final List<Quarantined> quarantined = new ArrayList<>();
+
+    Batch(Transaction transaction, Network network, Instant now) {
+        this.transaction = transaction;
+        this.now = now;
+        this.books = new Books(transaction, network, now);
+    }
+
+    List<Quarantined> quarantined() {
+        return quarantined;
+    }
+
+    /** Records facts that may be new. */
+    Recorded record(List<Fact> facts) {
+        Map<SessionId, Fact> fresh = new LinkedHashMap<>();
+        long already = 0;
+        Map<SessionId, Registration> known =
+                transaction.registered(facts.stream().map(Fact::id).toList());
+        for (Fact fact : facts) {
+            Digest first = firstHash(fact.id(), known, fresh);
+            if (first == null) {
+                fresh.put(fact.id(), fact);
+            } else if (first.equals(fact.hash())) {
+                already++;
+            } else {
+                quarantine(
+                        fact,
+                        "CONFLICTS_WITH_RECORDED",
+                        "recorded content has hash " + first + ", this has " + fact.hash()
+                                + "; correct a session by a credit or a refund, not by sending it again");
+            }
+        }
+        Placed placed = place(fresh.values());
+        transaction.register(placed.registrations, placed.pending);
+        books.write();
+        transaction.quarantine(quarantined);
+        long refused = placed.refused;
+        return new Recorded(
+                fresh.size() - refused,
+                already,
+                quarantined.size() - placed.refusedEarlier,
+                placed.count(State.UNASSIGNED),
+                placed.count(State.WAITING),
+                quarantined);
+    }
+
+    /** Books pending facts as far as they can be booked now; returns how many were. */
+    long bookPending(List<Fact> facts) {
+        Placed placed = place(facts);
+        transaction.assign(placed.registrations.stream()
+                .filter(registration -> registration.state() == State.BOOKED)
+                .toList());
+        books.write();
+        transaction.quarantine(quarantined);
+        return placed.count(State.BOOKED);
+    }
+
+    private static @Nullable Digest firstHash(
+            SessionId id, Map<SessionId, Registration> known, Map<SessionId, Fact> fresh) {
+        Registration registration = known.get(id);
+        if (registration != null) {
+            return registration.hash();
+        }
+        Fact earlier = fresh.get(id);
+        return earlier == null ? null : earlier.hash();
+    }
+
+    private Placed place(Collection<Fact> facts) {
+        Placed placed = new Placed();
+        Map<SessionId, List<Fact>> corrections = new LinkedHashMap<>();
+        List<SessionId> sessions = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (fact instanceof ChargingSession session) {
+                String home = books.book(session);
+                if (home == null) {
+                    placed.pending(fact, State.UNASSIGNED);
+                } else {
+                    sessions.add(session.id());
+                    placed.booked(fact, home);
+                }
+            } else {
+                corrections
+                        .computeIfAbsent(requireOriginal(fact), any -> new ArrayList<>())
+                        .add(fact);
+            }
+        }
+        Set<SessionId> waited = new HashSet<>();
+        if (!sessions.isEmpty()) {
+            for (Fact fact : transaction.waitingFor(sessions)) {
+                waited.add(fact.id());
+                corrections
+                        .computeIfAbsent(requireOriginal(fact), any -> new ArrayList<>())
+                        .add(fact);
+            }
+        }
+        correct(placed, corrections, waited);
+        return placed;
+    }
+
+    /** Books corrections whose original is booked, those that waited for it too; the others wait. */
+    private void correct(Placed placed, Map<SessionId, List<Fact>> byOriginal, Set<SessionId> waited) {
+        if (byOriginal.isEmpty()) {
+            return;
+        }
+        Map<SessionId, Corrections> booked = books.corrections(byOriginal.keySet());
+        List<Registration> decided = new ArrayList<>();
+        byOriginal.forEach((original, facts) -> {
+            Corrections corrections = booked.get(original);
+            if (corrections == null) {
+                facts.forEach(fact -> placed.pending(fact, State.WAITING));
+                return;
+            }
+            for (Fact fact : facts) {
+                boolean taken = take(corrections, fact);
+                if (waited.contains(fact.id())) {
+                    decided.add(new Registration(
+                            fact.id(),
+                            fact.hash(),
+                            taken ? State.BOOKED : State.REFUSED,
+                            taken ? corrections.home() : null));
+                    placed.refusedEarlier += taken ? 0 : 1;
+                } else if (taken) {
+                    placed.booked(fact, corrections.home());
+                } else {
+                    placed.refused++;
+                }
+            }
+            books.book(corrections);
+        });
+        transaction.assign(decided);
+    }
+
+    private boolean take(Corrections corrections, Fact fact) {
+        String refusal = corrections.refusal(fact);
+        if (refusal == null) {
+            corrections.add(fact);
+            return true;
+        }
+        quarantine(fact, refusal, corrections.explain(fact));
+        return false;
+    }
+
+    private static SessionId requireOriginal(Fact fact) {
+        if (fact instanceof CreditNote credit) {
+            return credit.original();
+        }
+        if (fact instanceof Refund refund) {
+            return refund.original();
+        }
+        throw new IllegalStateException("Only corrections have an original, not " + fact.id());
+    }
+
+    private void quarantine(Fact fact, String code, String reason) {
+        quarantined.add(new Quarantined(fact.id(), fact.hash(), code, reason, now));
+    }
+
+    /** What became of the facts of a batch. */
+    private static final class Placed {
+
+        private final List<Registration> registrations = new ArrayList<>();
+        private final List<Fact> pending = new ArrayList<>();
+        private int refused;
+        private int refusedEarlier;
+
+        void booked(Fact fact, String home) {
+            registrations.add(new Registration(fact.id(), fact.hash(), State.BOOKED, home));
+        }
+
+        void pending(Fact fact, State state) {
+            registrations.add(new Registration(fact.id(), fact.hash(), state, null));
+            pending.add(fact);
+        }
+
+        long count(State state) {
+            return registrations.stream().filter(r -> r.state() == state).count();
+        }
+    }
+}

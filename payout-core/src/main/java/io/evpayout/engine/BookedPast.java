@@ -1,0 +1,108 @@
+package io.evpayout.engine;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Scope;
+import io.evpayout.earning.Earning;
+import io.evpayout.network.Network;
+import io.evpayout.network.SettingsChange;
+import io.evpayout.network.SettingsRefused;
+import io.evpayout.party.Dated;
+import io.evpayout.party.History;
+import io.evpayout.party.Site;
+import io.evpayout.session.ChargingSession;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a change after which a session that is booked already would have been booked otherwise: a contract is fixed by
+ * the session's time, and what is booked stays.
+ */
+final class BookedPast {
+
+    private final Snapshot snapshot;
+    private final Network before;
+    private final Network after;
+
+    private BookedPast(Snapshot snapshot, Network before, Network after) {
+        this.snapshot = snapshot;
+        this.before = before;
+        this.after = after;
+    }
+
+    static void check(Snapshot snapshot, Network before, Network after, SettingsChange change) {
+        BookedPast past = new BookedPast(snapshot, before, after);
+        for (int i = 0; i < change.sites().size(); i++) {
+            Site site = change.sites().get(i);
+            if (isNew(before.sites().get(site.id()), site)) {
+                past.check(snapshot.lastBookedAtSite(site.id()), site.from(), "/sites/" + i + "/from");
+            }
+        }
+        for (int i = 0; i < change.agreements().size(); i++) {
+            Agreement agreement = change.agreements().get(i);
+            if (isNew(before.agreements().get(agreement.id()), agreement)) {
+                past.check(past.lastBooked(agreement.scope()), agreement.from(), "/agreements/" + i + "/from");
+            }
+        }
+    }
+
+    private static <T extends Dated> boolean isNew(@Nullable History<T> history, T version) {
+        return history == null || !history.versions().contains(version);
+    }
+
+    private Optional<Instant> lastBooked(Scope scope) {
+        return switch (scope.level()) {
+            case SITE -> snapshot.lastBookedAtSite(scope.id());
+            case EVSE -> snapshot.lastBookedAtEvse(scope.id());
+            case ACCOUNT -> {
+                List<Instant> last = new ArrayList<>();
+                before.sites().forEach((id, history) -> {
+                    if (history.versions().stream().anyMatch(v -> scope.id().equals(v.account()))) {
+                        snapshot.lastBookedAtSite(id).ifPresent(last::add);
+                    }
+                });
+                yield last.stream().max(Instant::compareTo);
+            }
+        };
+    }
+
+    private void check(Optional<Instant> lastBooked, Instant from, String path) {
+        if (lastBooked.isEmpty() || lastBooked.get().isBefore(from)) {
+            return;
+        }
+        try (Stream<BookedFact> facts = snapshot.facts(from, null)) {
+            facts.filter(this::isDecidedOtherwise).findFirst().ifPresent(fact -> {
+                throw new SettingsRefused(
+                        "ALREADY_BOOKED",
+                        path,
+                        from.toString(),
+                        "Session " + fact.fact().id() + ", which ended at "
+                                + fact.fact().at() + ", is booked for "
+                                + fact.account() + " under "
+                                + fact.earnings().get(0).agreement() + " and would have been booked otherwise; give a"
+                                + " 'from' after the last booked session (" + lastBooked.get() + ")");
+            });
+        }
+    }
+
+    private boolean isDecidedOtherwise(BookedFact booked) {
+        if (!(booked.fact() instanceof ChargingSession session)) {
+            return false;
+        }
+        Earning earning = booked.earnings().get(0);
+        String account =
+                after.site(session.site(), session.end()).map(Site::account).orElse(null);
+        if (account == null || !booked.account().equals(account)) {
+            return true;
+        }
+        return after.agreement(session, account)
+                .filter(agreement -> agreement.id().equals(earning.agreement())
+                        && agreement.from().equals(earning.agreementFrom()))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,225 @@
+package io.evpayout.engine;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.earning.Earning;
+import io.evpayout.earning.Split;
+import io.evpayout.earning.Waterfall;
+import io.evpayout.network.Network;
+import io.evpayout.party.Site;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Fact;
+import io.evpayout.session.SessionId;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Transaction;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Splits facts by their agreements and gathers what must be written, so that one transaction writes it set by set. */
+final class Books {
+
+    private final Transaction transaction;
+    private final Network network;
+    private final Map<WaterfallKey, Waterfall> waterfalls = new HashMap<>();
+    private final Map<SessionId, BookedFact> booked = new LinkedHashMap<>();
+    private final List<Earning> adjustments = new ArrayList<>();
+    private final LotPosting posting;
+
+    Books(Transaction transaction, Network network, Instant now) {
+        this.transaction = transaction;
+        this.network = network;
+        this.posting = new LotPosting(transaction, now);
+    }
+
+    /** Splits a session; returns the payout account that its site belongs to, or null if it cannot be booked yet. */
+    @Nullable
+    String book(ChargingSession session) {
+        AccountSettings home = network.site(session.site(), session.end())
+                .map(Site::account)
+                .flatMap(account -> network.account(account, session.end()))
+                .orElse(null);
+        Agreement agreement =
+                home == null ? null : network.agreement(session, home.account()).orElse(null);
+        if (home == null || agreement == null) {
+            return null;
+        }
+        Split split = waterfall(agreement, session).split(session);
+        List<Earning> earnings = new ArrayList<>();
+        Drafts drafts =
+                new Drafts(home.account(), session.id(), Earning.Type.SESSION, session, agreement, session.end());
+        split.shares()
+                .forEach((party, micros) -> earnings.add(drafts.share(
+                        party,
+                        network.beneficiary(party, session.price().currency(), home, session.end())
+                                .account(),
+                        micros,
+                        0)));
+        drafts.addDeductions(earnings, split, 0);
+        booked.put(session.id(), new BookedFact(session, home.account(), session.site(), session.evse(), earnings));
+        return home.account();
+    }
+
+    /** Those of these sessions that are booked, in the store or here, with their corrections. */
+    Map<SessionId, Corrections> corrections(Collection<SessionId> originals) {
+        List<SessionId> stored =
+                originals.stream().filter(id -> !booked.containsKey(id)).toList();
+        Map<SessionId, BookedFact> sessions = new LinkedHashMap<>(transaction.booked(stored));
+        Map<SessionId, List<BookedFact>> earlier = transaction.corrections(sessions.keySet());
+        originals.stream().filter(booked::containsKey).forEach(id -> sessions.put(id, booked.get(id)));
+        Map<SessionId, Corrections> corrections = new LinkedHashMap<>();
+        sessions.forEach((id, session) -> {
+            if (session.fact() instanceof ChargingSession original) {
+                corrections.put(
+                        id,
+                        new Corrections(session, original, agreement(session), earlier.getOrDefault(id, List.of())));
+            }
+        });
+        return corrections;
+    }
+
+    /** Books the new corrections of a session, and the differences that they make to those before them. */
+    void book(Corrections corrections) {
+        if (corrections.added().isEmpty()) {
+            return;
+        }
+        Agreement agreement = agreement(corrections.booked());
+        Map<String, String> accounts = corrections.accounts();
+        corrections.desired().forEach((fact, split) -> {
+            BookedFact posted = corrections.posted(fact);
+            Drafts drafts = new Drafts(
+                    corrections.home(),
+                    fact.id(),
+                    Corrections.type(fact),
+                    corrections.original(),
+                    agreement,
+                    fact.at());
+            if (posted == null) {
+                bookNew(corrections, fact, split, drafts, accounts);
+            } else {
+                adjust(posted, split, drafts, accounts);
+            }
+        });
+    }
+
+    private void bookNew(Corrections corrections, Fact fact, Split split, Drafts drafts, Map<String, String> accounts) {
+        List<Earning> earnings = new ArrayList<>();
+        split.shares()
+                .forEach((party, micros) ->
+                        earnings.add(drafts.share(party, accounts.getOrDefault(party, corrections.home()), micros, 0)));
+        drafts.addDeductions(earnings, split, 0);
+        booked.put(
+                fact.id(),
+                new BookedFact(
+                        fact,
+                        corrections.home(),
+                        corrections.booked().site(),
+                        corrections.booked().evse(),
+                        earnings));
+    }
+
+    private void adjust(BookedFact posted, Split split, Drafts drafts, Map<String, String> accounts) {
+        int revision =
+                1 + posted.earnings().stream().mapToInt(Earning::revision).max().orElse(0);
+        Map<String, Long> difference = new LinkedHashMap<>(split.shares());
+        difference.put(Earning.TAX, split.tax());
+        difference.put(Earning.FEES, split.fees());
+        posted.earnings().forEach(e -> difference.merge(e.party(), -e.micros(), Math::addExact));
+        difference.forEach((party, micros) -> {
+            if (micros != 0) {
+                adjustments.add(drafts.share(party, accounts.getOrDefault(party, posted.account()), micros, revision));
+            }
+        });
+    }
+
+    /** Writes everything: facts, earnings, lots, entries, balances. */
+    void write() {
+        if (booked.isEmpty() && adjustments.isEmpty()) {
+            return;
+        }
+        List<BookedFact> facts = new ArrayList<>(booked.values());
+        posting.lock(facts, adjustments);
+        List<BookedFact> placed = facts.stream().map(posting::place).toList();
+        List<Earning> adjusted = adjustments.stream().map(posting::place).toList();
+        transaction.addFacts(placed);
+        if (!adjusted.isEmpty()) {
+            transaction.addEarnings(adjusted);
+        }
+        posting.write();
+    }
+
+    private Agreement agreement(BookedFact session) {
+        Earning any = session.earnings().get(0);
+        return network.agreement(any.agreement(), any.agreementFrom())
+                .orElseThrow(() -> new IllegalStateException(
+                        "Session " + session.fact().id() + " was booked under " + any.agreement() + " from "
+                                + any.agreementFrom() + ", which the store no longer has"));
+    }
+
+    private Waterfall waterfall(Agreement agreement, ChargingSession session) {
+        int digits = session.price().currency().digits();
+        return waterfalls.computeIfAbsent(
+                new WaterfallKey(agreement.id(), agreement.from(), digits), key -> Waterfall.of(agreement, digits));
+    }
+
+    private record WaterfallKey(String agreement, Instant from, int digits) {}
+
+    /** Makes the earnings of one fact; their lot day is decided when the accounts are locked. */
+    private final class Drafts {
+
+        private final String home;
+        private final SessionId fact;
+        private final Earning.Type type;
+        private final ChargingSession session;
+        private final Agreement agreement;
+        private final Instant at;
+
+        Drafts(
+                String home,
+                SessionId fact,
+                Earning.Type type,
+                ChargingSession session,
+                Agreement agreement,
+                Instant at) {
+            this.home = home;
+            this.fact = fact;
+            this.type = type;
+            this.session = session;
+            this.agreement = agreement;
+            this.at = at;
+        }
+
+        Earning share(String party, String account, long micros, int revision) {
+            LocalDate date = network.schedules(account).at(at).dayOf(at);
+            return new Earning(
+                    home,
+                    fact,
+                    type,
+                    party,
+                    revision,
+                    account,
+                    session.site(),
+                    date,
+                    date,
+                    session.price().currency(),
+                    micros,
+                    agreement.id(),
+                    agreement.from());
+        }
+
+        void addDeductions(List<Earning> earnings, Split split, int revision) {
+            if (split.tax() != 0) {
+                earnings.add(share(Earning.TAX, home, split.tax(), revision));
+            }
+            if (split.fees() != 0) {
+                earnings.add(share(Earning.FEES, home, split.fees(), revision));
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.evpayout.engine;
+
+import io.evpayout.bank.BankAccount;
+import io.evpayout.bank.BankDetails;
+import io.evpayout.bank.Tokenizer;
+import io.evpayout.network.Applied;
+import io.evpayout.network.Network;
+import io.evpayout.network.SettingsChange;
+import io.evpayout.network.SettingsRefused;
+import io.evpayout.party.Dated;
+import io.evpayout.party.History;
+import io.evpayout.policy.BankLink;
+import io.evpayout.store.Store;
+import io.evpayout.store.StoreException;
+import io.evpayout.store.Transaction;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Applies changes of settings: all of a change or nothing, only as new versions, and never to what is booked already. */
+final class Configurator {
+
+    private final Store store;
+    private final Tokenizer tokenizer;
+
+    Configurator(Store store, Tokenizer tokenizer) {
+        this.store = store;
+        this.tokenizer = tokenizer;
+    }
+
+    /**
+     * Applies a change.
+     *
+     * @throws SettingsRefused naming the place, if anything in it is wrong
+     */
+    public Applied apply(SettingsChange change, Instant now) {
+        Map<String, BankAccount> banks = tokens(change.banks());
+        return store.write(transaction -> new Step(transaction, now).apply(change, banks));
+    }
+
+    /**
+     * Links a bank account; other details than before make a new version.
+     *
+     * @throws SettingsRefused if there is no such account
+     */
+    public void linkBank(String account, BankDetails details, Instant now) {
+        Map<String, BankAccount> banks = tokens(Map.of(account, details));
+        store.write(transaction -> {
+            new Step(transaction, now).link(transaction.network(), banks);
+            return account;
+        });
+    }
+
+    private Map<String, BankAccount> tokens(Map<String, BankDetails> details) {
+        Map<String, BankAccount> banks = new LinkedHashMap<>();
+        details.forEach((account, secret) -> banks.put(account, tokenizer.tokenize(secret)));
+        return banks;
+    }
+
+    /** One change in one transaction. */
+    private static final class Step {
+
+        private final Transaction transaction;
+        private final Instant now;
+        private int created;
+        private int changed;
+        private int unchanged;
+
+        Step(Transaction transaction, Instant now) {
+            this.transaction = transaction;
+            this.now = now;
+        }
+
+        Applied apply(SettingsChange change, Map<String, BankAccount> banks) {
+            bind(change.networkId());
+            Network before = transaction.network();
+            addAll(change.parties(), before.parties(), SettingsKind.parties(transaction));
+            addAll(change.accounts(), before.accounts(), SettingsKind.accounts(transaction));
+            addAll(change.sites(), before.sites(), SettingsKind.sites(transaction));
+            addAll(change.agreements(), before.agreements(), SettingsKind.agreements(transaction));
+            Network after = transaction.network();
+            AgreementOverlap.check(after, change);
+            BookedPast.check(transaction, before, after, change);
+            link(after, banks);
+            return new Applied(created, changed, unchanged);
+        }
+
+        private void bind(String networkId) {
+            try {
+                transaction.bind(networkId);
+            } catch (StoreException e) {
+                throw new SettingsRefused("OTHER_NETWORK", "/network", networkId, String.valueOf(e.getMessage()));
+            }
+        }
+
+        private <T extends Dated> void addAll(List<T> versions, Map<String, History<T>> before, SettingsKind<T> kind) {
+            Map<String, History<T>> known = new LinkedHashMap<>(before);
+            for (int i = 0; i < versions.size(); i++) {
+                T version = versions.get(i);
+                String id = kind.id(version);
+                History<T> history = known.get(id);
+                if (history != null && holdsAlready(history, version, kind)) {
+                    unchanged++;
+                    continue;
+                }
+                kind.check(version, history, i);
+                kind.add(version);
+                known.put(id, history == null ? new History<>(List.of(version)) : history.with(version));
+                if (history == null) {
+                    created++;
+                } else {
+                    changed++;
+                }
+            }
+        }
+
+        private static <T extends Dated> boolean holdsAlready(History<T> history, T version, SettingsKind<T> kind) {
+            return history.at(version.from())
+                    .filter(present -> kind.withFrom(present, version.from()).equals(version))
+                    .isPresent();
+        }
+
+        void link(Network network, Map<String, BankAccount> banks) {
+            banks.forEach((account, bank) -> {
+                if (!network.accounts().containsKey(account)) {
+                    throw new SettingsRefused(
+                            "UNKNOWN_ACCOUNT", "/accounts", account, "There is no payout account " + account);
+                }
+                BankLink next = next(network.bankLinks().get(account), account, bank);
+                if (next != null) {
+                    transaction.add(next);
+                }
+            });
+        }
+
+        private @Nullable BankLink next(@Nullable History<BankLink> links, String account, BankAccount bank) {
+            if (links == null) {
+                return new BankLink(account, 1, Instant.EPOCH, BankLink.Status.VERIFIED, null, bank);
+            }
+            BankLink latest = links.latest();
+            if (latest.bank().equals(bank)) {
+                return null;
+            }
+            Instant from = now.isBefore(latest.from()) ? latest.from() : now;
+            return new BankLink(account, latest.version() + 1, from, BankLink.Status.VERIFIED, null, bank);
+        }
+    }
+}

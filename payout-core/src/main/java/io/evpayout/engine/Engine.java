@@ -1,0 +1,122 @@
+package io.evpayout.engine;
+
+import io.evpayout.bank.BankDetails;
+import io.evpayout.bank.Tokenizer;
+import io.evpayout.event.PayoutListener;
+import io.evpayout.network.Applied;
+import io.evpayout.network.Network;
+import io.evpayout.network.SettingsChange;
+import io.evpayout.plan.Plan;
+import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailEvent;
+import io.evpayout.session.Fact;
+import io.evpayout.settlement.BankLine;
+import io.evpayout.settlement.BankStatement;
+import io.evpayout.settlement.Reconciliation;
+import io.evpayout.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The steps of the flow, wired to one store and one rail. Every call says what time it is. */
+public final class Engine {
+
+    private final Store store;
+    private final NetworkCache networks;
+    private final Configurator configurator;
+    private final Recorder recorder;
+    private final Runner runner;
+    private final Submitter submitter;
+    private final Settler settler;
+    private final Reconciler reconciler;
+
+    private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
+        this.store = store;
+        this.networks = new NetworkCache();
+        this.configurator = new Configurator(store, tokenizer);
+        PayoutListener listener = guarded(options.listener());
+        this.recorder = new Recorder(store, networks, listener);
+        this.submitter = new Submitter(store, networks, rail, listener);
+        this.runner = new Runner(store, networks, rail, options.coolOff(), submitter);
+        this.settler = new Settler(store, networks, listener);
+        this.reconciler = new Reconciler(store, options.sources(), listener);
+    }
+
+    /** Wires the steps. */
+    public static Engine of(Store store, Rail rail, Tokenizer tokenizer, Options options) {
+        return new Engine(store, rail, tokenizer, options);
+    }
+
+    /**
+     * What a host application may choose.
+     *
+     * @param coolOff how long nothing is paid to bank details that replaced others
+     * @param sources which bank lines are a source of sessions paying, and which source
+     * @param listener who hears of events
+     */
+    public record Options(Duration coolOff, Function<BankLine, Optional<String>> sources, PayoutListener listener) {}
+
+    /** What is told is committed already: a listener that fails must not look like a payout that failed. */
+    private static PayoutListener guarded(PayoutListener listener) {
+        return event -> {
+            try {
+                listener.on(event);
+            } catch (RuntimeException e) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            }
+        };
+    }
+
+    public Network network() {
+        return store.read(networks::of);
+    }
+
+    /** Applies settings and books what waited for them. */
+    public Applied apply(SettingsChange change, Instant now) {
+        Applied applied = configurator.apply(change, now);
+        recorder.bookPending(now);
+        return applied;
+    }
+
+    public void linkBank(String account, BankDetails details, Instant now) {
+        configurator.linkBank(account, details, now);
+    }
+
+    public Recorded record(Iterable<? extends Fact> facts, Instant now) {
+        return recorder.record(facts, now);
+    }
+
+    public Plan plan(Instant at) {
+        return runner.plan(at);
+    }
+
+    /** Finishes what was left, books what can be booked by now, and pays what is due. */
+    public Plan run(Instant at) {
+        submitter.resolve(at);
+        recorder.bookPending(at);
+        return runner.run(at);
+    }
+
+    public Optional<Instant> nextDue(Instant after) {
+        return runner.nextDue(after);
+    }
+
+    public Withdrawal withdraw(String account, String request, Instant at) {
+        return runner.withdraw(account, request, at);
+    }
+
+    public void resolve(Instant at) {
+        submitter.resolve(at);
+    }
+
+    public void receive(Collection<RailEvent> events, Instant now) {
+        settler.receive(events, now);
+    }
+
+    public Reconciliation reconcile(BankStatement statement, Instant now) {
+        return reconciler.reconcile(statement, now);
+    }
+}

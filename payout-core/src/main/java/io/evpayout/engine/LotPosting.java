@@ -1,0 +1,151 @@
+package io.evpayout.engine;
+
+import io.evpayout.earning.Earning;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Entry;
+import io.evpayout.ledger.LedgerAccount;
+import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.Posting;
+import io.evpayout.money.Currency;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Transaction;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Puts earnings into lots and makes one entry for each lot, agreement and source. */
+final class LotPosting {
+
+    private final Transaction transaction;
+    private final Instant now;
+    private final Map<String, AccountState> states = new LinkedHashMap<>();
+    private final Map<Lot.Key, Long> lots = new LinkedHashMap<>();
+    private final Map<Group, Sums> groups = new LinkedHashMap<>();
+
+    LotPosting(Transaction transaction, Instant now) {
+        this.transaction = transaction;
+        this.now = now;
+    }
+
+    /** Locks every account that these earnings go to. */
+    void lock(Collection<BookedFact> facts, Collection<Earning> adjustments) {
+        SortedSet<String> accounts = new TreeSet<>();
+        for (BookedFact fact : facts) {
+            accounts.add(fact.account());
+            fact.earnings().forEach(earning -> accounts.add(earning.account()));
+        }
+        adjustments.forEach(earning -> accounts.add(earning.account()));
+        states.putAll(transaction.lock(accounts));
+    }
+
+    BookedFact place(BookedFact fact) {
+        List<Earning> placed = new ArrayList<>(fact.earnings().size());
+        for (Earning earning : fact.earnings()) {
+            placed.add(place(earning));
+        }
+        return new BookedFact(fact.fact(), fact.account(), fact.site(), fact.evse(), placed);
+    }
+
+    /** The earning in its lot: that of its own day, or the first open one. */
+    Earning place(Earning earning) {
+        LocalDate day = state(earning.account()).lotDay(earning.date());
+        Earning placed = earning.inLot(day);
+        if (placed.isShare()) {
+            lots.merge(
+                    new Lot.Key(placed.account(), placed.currency(), placed.site(), day),
+                    placed.micros(),
+                    Math::addExact);
+        }
+        groups.computeIfAbsent(Group.of(placed), any -> new Sums()).add(placed);
+        return placed;
+    }
+
+    /** Writes lots, entries and balances. */
+    void write() {
+        transaction.earn(lots);
+        List<Entry> entries = new ArrayList<>();
+        groups.forEach((group, sums) -> {
+            List<Posting> postings = sums.postings(group);
+            if (!postings.isEmpty()) {
+                AccountState state = state(group.account());
+                AccountState next = state.withEntries(state.entries() + 1);
+                states.put(group.account(), next);
+                entries.add(new Entry(
+                        group.account(), next.entries(), Entry.Kind.ACCRUAL, now, group.reference(), postings));
+            }
+        });
+        transaction.post(entries);
+        transaction.save(states.values());
+    }
+
+    private AccountState state(String account) {
+        AccountState state = states.get(account);
+        if (state == null) {
+            throw new IllegalStateException("Books of " + account + " are written without a lock");
+        }
+        return state;
+    }
+
+    /** What shares one entry. */
+    private record Group(
+            String account,
+            String site,
+            LocalDate day,
+            String agreement,
+            Instant agreementFrom,
+            String source,
+            Currency currency) {
+
+        static Group of(Earning e) {
+            return new Group(
+                    e.account(),
+                    e.site(),
+                    e.day(),
+                    e.agreement(),
+                    e.agreementFrom(),
+                    e.fact().source(),
+                    e.currency());
+        }
+
+        String reference() {
+            return agreement + " " + day + " " + site;
+        }
+    }
+
+    private static final class Sums {
+
+        private long shares;
+        private long tax;
+        private long fees;
+
+        void add(Earning earning) {
+            switch (earning.party()) {
+                case Earning.TAX -> tax = Math.addExact(tax, earning.micros());
+                case Earning.FEES -> fees = Math.addExact(fees, earning.micros());
+                default -> shares = Math.addExact(shares, earning.micros());
+            }
+        }
+
+        List<Posting> postings(Group group) {
+            List<Posting> postings = new ArrayList<>();
+            long all = Math.addExact(Math.addExact(shares, tax), fees);
+            add(postings, LedgerAccount.CLEARING, group.source(), group, Math.negateExact(all));
+            add(postings, LedgerAccount.PAYABLE, group.account(), group, shares);
+            add(postings, LedgerAccount.TAX, "", group, tax);
+            add(postings, LedgerAccount.FEES, "", group, fees);
+            return postings;
+        }
+
+        private static void add(List<Posting> postings, LedgerAccount account, String owner, Group group, long micros) {
+            if (micros != 0) {
+                postings.add(new Posting(account, owner, group.currency(), micros));
+            }
+        }
+    }
+}

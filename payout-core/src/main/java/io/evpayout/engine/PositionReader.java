@@ -1,0 +1,72 @@
+package io.evpayout.engine;
+
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Lot;
+import io.evpayout.money.Currency;
+import io.evpayout.network.Network;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.plan.Position;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.store.Snapshot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads what decides about accounts at an instant. */
+final class PositionReader {
+
+    private final Snapshot snapshot;
+    private final Network network;
+    private final Instant at;
+
+    PositionReader(Snapshot snapshot, Network network, Instant at) {
+        this.snapshot = snapshot;
+        this.network = network;
+        this.at = at;
+    }
+
+    /** The accounts that a run decides about: all but the network's own, implied ones with earnings included. */
+    Set<String> accounts() {
+        Set<String> accounts = new TreeSet<>(network.accounts().keySet());
+        snapshot.earningAccounts().forEach(earning -> accounts.add(earning.account()));
+        accounts.removeIf(
+                account -> network.account(account, at).map(network::isOwn).orElse(true));
+        return accounts;
+    }
+
+    /** One position for each currency of an account, its own currency always among them. */
+    List<Position> of(String account) {
+        return of(account, snapshot.state(account));
+    }
+
+    List<Position> of(String account, AccountState state) {
+        AccountSettings settings = network.account(account, at)
+                .orElseThrow(() -> new IllegalArgumentException("Account " + account + " does not exist at " + at));
+        LocalDate today = network.schedules(account).at(at).dayOf(at);
+        TreeMap<Currency, List<Lot>> lots = new TreeMap<>(Comparator.comparing(Currency::code));
+        lots.put(settings.currency(), new ArrayList<>());
+        for (Lot lot : snapshot.openLots(account, today)) {
+            lots.computeIfAbsent(lot.key().currency(), any -> new ArrayList<>()).add(lot);
+        }
+        List<PayoutRecord> open = snapshot.openPayouts(account);
+        List<Position> positions = new ArrayList<>();
+        lots.forEach((currency, ofCurrency) -> positions.add(new Position(
+                settings,
+                network.schedules(account),
+                currency,
+                state,
+                ofCurrency,
+                network.bankLink(account, at).orElse(null),
+                open.stream()
+                        .filter(record -> record.payout().amount().currency().equals(currency))
+                        .map(record -> record.payout().id())
+                        .findFirst()
+                        .orElse(null))));
+        return positions;
+    }
+}

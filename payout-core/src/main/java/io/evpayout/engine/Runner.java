@@ -1,0 +1,201 @@
+package io.evpayout.engine;
+
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Entry;
+import io.evpayout.ledger.Lot;
+import io.evpayout.network.Network;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.Positions;
+import io.evpayout.payout.Standing;
+import io.evpayout.plan.Decision;
+import io.evpayout.plan.Plan;
+import io.evpayout.plan.Planner;
+import io.evpayout.plan.Position;
+import io.evpayout.rail.Rail;
+import io.evpayout.schedule.ScheduleHistory;
+import io.evpayout.store.Snapshot;
+import io.evpayout.store.Store;
+import io.evpayout.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Decides and reserves. Any number of runs may go on at once, anywhere: an account's books are locked while its decision is
+ * made again and its money reserved, so that the second of two runs finds nothing left to do.
+ */
+final class Runner {
+
+    /** Accounts that are locked and reserved together. */
+    private static final int CHUNK = 100;
+
+    private static final Comparator<Decision> ORDER = Comparator.comparing(Decision::account)
+            .thenComparing(d -> d.currency().code());
+
+    private final Store store;
+    private final NetworkCache networks;
+    private final Rail rail;
+    private final Duration coolOff;
+    private final Submitter submitter;
+
+    Runner(Store store, NetworkCache networks, Rail rail, Duration coolOff, Submitter submitter) {
+        this.store = store;
+        this.networks = networks;
+        this.rail = rail;
+        this.coolOff = coolOff;
+        this.submitter = submitter;
+    }
+
+    /** What a run at this instant would do; moves and stores nothing. */
+    public Plan plan(Instant at) {
+        return store.read(snapshot -> plan(snapshot, at));
+    }
+
+    /** Decides, reserves what is due, and submits it. */
+    public Plan run(Instant at) {
+        Plan plan = plan(at);
+        Set<String> due = new LinkedHashSet<>();
+        List<Decision> decisions = new ArrayList<>();
+        for (Decision decision : plan.decisions()) {
+            if (decision.due()) {
+                due.add(decision.account());
+            } else {
+                decisions.add(decision);
+            }
+        }
+        List<String> accounts = List.copyOf(due);
+        decisions.removeIf(decision -> due.contains(decision.account()));
+        for (int from = 0; from < accounts.size(); from += CHUNK) {
+            List<String> chunk = accounts.subList(from, Math.min(accounts.size(), from + CHUNK));
+            decisions.addAll(store.write(transaction -> reserve(transaction, chunk, at)));
+        }
+        decisions.sort(ORDER);
+        Plan done = new Plan(at, decisions);
+        done.payouts().forEach(payout -> submitter.submit(payout.id(), at));
+        return done;
+    }
+
+    /** Pays an account now. The same request again finds the payout that the first one made. */
+    public Withdrawal withdraw(String account, String request, Instant at) {
+        Withdrawal withdrawal = store.write(transaction -> withdraw(transaction, account, request, at));
+        if (withdrawal.payout() == null || withdrawal.decision() == null) {
+            return withdrawal;
+        }
+        String id = withdrawal.payout().payout().id();
+        submitter.submit(id, at);
+        PayoutRecord submitted = store.read(snapshot -> snapshot.payout(id)).orElseThrow();
+        return new Withdrawal(withdrawal.decision(), submitted);
+    }
+
+    /** The earliest moment after an instant at which any account is due. */
+    public Optional<Instant> nextDue(Instant after) {
+        Network network = store.read(networks::of);
+        return network.accounts().keySet().stream()
+                .filter(account -> network.account(account, after)
+                        .filter(settings -> !network.isOwn(settings) && settings.automatic())
+                        .isPresent())
+                .flatMap(account -> network.schedules(account).firstDueAfter(after).stream())
+                .map(ScheduleHistory.Due::moment)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Plan plan(Snapshot snapshot, Instant at) {
+        Planner planner = planner(snapshot);
+        PositionReader positions = new PositionReader(snapshot, networks.of(snapshot), at);
+        List<Decision> decisions = new ArrayList<>();
+        for (String account : positions.accounts()) {
+            for (Position position : positions.of(account)) {
+                decisions.add(planner.scheduled(position, at));
+            }
+        }
+        return new Plan(at, decisions);
+    }
+
+    private List<Decision> reserve(Transaction transaction, List<String> accounts, Instant at) {
+        Map<String, AccountState> states = new HashMap<>(transaction.lock(new TreeSet<>(accounts)));
+        Planner planner = planner(transaction);
+        PositionReader positions = new PositionReader(transaction, networks.of(transaction), at);
+        List<Decision> decisions = new ArrayList<>();
+        states.replaceAll((account, locked) -> {
+            AccountState state = locked;
+            for (Position position : positions.of(account, locked)) {
+                Decision decision = planner.scheduled(position, at);
+                if (decision.payout() != null) {
+                    state = reserve(transaction, decision.payout(), state, at);
+                }
+                decisions.add(decision);
+            }
+            return covered(transaction, account, state, at);
+        });
+        transaction.save(states.values());
+        return decisions;
+    }
+
+    private AccountState covered(Snapshot snapshot, String account, AccountState state, Instant at) {
+        return networks.of(snapshot)
+                .schedules(account)
+                .lastDue(at)
+                .map(due -> state.covering(due.version(), due.period().number())
+                        .closedBefore(due.period().to()))
+                .orElse(state);
+    }
+
+    private Withdrawal withdraw(Transaction transaction, String account, String request, Instant at) {
+        AccountState state = Locks.one(transaction, account);
+        Network network = networks.of(transaction);
+        Position position = new PositionReader(transaction, network, at)
+                .of(account, state).stream()
+                        .filter(p -> p.currency().equals(p.settings().currency()))
+                        .findFirst()
+                        .orElseThrow();
+        String id = Payout.id(networkId(transaction), account, position.currency(), Payout.Identity.byHand(request));
+        Optional<PayoutRecord> earlier = transaction.payout(id);
+        if (earlier.isPresent()) {
+            return new Withdrawal(null, earlier.get());
+        }
+        Decision decision = planner(transaction).byHand(position, at, request);
+        if (decision.payout() == null) {
+            return new Withdrawal(decision, null);
+        }
+        AccountState reserved = reserve(transaction, decision.payout(), state, at)
+                .closedBefore(network.schedules(account).at(at).dayOf(at));
+        transaction.save(List.of(reserved));
+        return new Withdrawal(decision, new PayoutRecord(decision.payout(), List.of(), List.of(), Standing.RESERVED));
+    }
+
+    private static AccountState reserve(Transaction transaction, Payout payout, AccountState state, Instant at) {
+        if (!transaction.add(payout)) {
+            throw new IllegalStateException("Payout " + payout.id() + " of " + payout.account()
+                    + " was decided under the account's lock, yet it exists or another one is open");
+        }
+        Map<Lot.Key, Long> taken = new HashMap<>();
+        payout.items().forEach(item -> taken.merge(payout.lot(item), item.micros(), Math::addExact));
+        transaction.take(taken);
+        AccountState next = state.withEntries(state.entries() + 1);
+        transaction.post(List.of(new Entry(
+                payout.account(),
+                next.entries(),
+                Entry.Kind.RESERVED,
+                at,
+                payout.id(),
+                Positions.between(payout, null, Standing.RESERVED))));
+        return next;
+    }
+
+    private Planner planner(Snapshot snapshot) {
+        return new Planner(networkId(snapshot), rail, coolOff);
+    }
+
+    private static String networkId(Snapshot snapshot) {
+        return snapshot.networkId().orElse("");
+    }
+}

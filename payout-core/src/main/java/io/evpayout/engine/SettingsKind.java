@@ -1,0 +1,167 @@
+package io.evpayout.engine;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Term;
+import io.evpayout.network.Network;
+import io.evpayout.network.SettingsRefused;
+import io.evpayout.party.Dated;
+import io.evpayout.party.History;
+import io.evpayout.party.Party;
+import io.evpayout.party.Site;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.store.Transaction;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of setting: how its versions are told apart, what they must refer to, and where they are added.
+ *
+ * @param <T> the setting
+ */
+final class SettingsKind<T extends Dated> {
+
+    private final String path;
+    private final Function<T, String> id;
+    private final BiFunction<T, Instant, T> withFrom;
+    private final Consumer<T> add;
+    private final Rule<T> rule;
+
+    private SettingsKind(
+            String path, Function<T, String> id, BiFunction<T, Instant, T> withFrom, Consumer<T> add, Rule<T> rule) {
+        this.path = path;
+        this.id = id;
+        this.withFrom = withFrom;
+        this.add = add;
+        this.rule = rule;
+    }
+
+    static SettingsKind<Party> parties(Transaction transaction) {
+        return new SettingsKind<>(
+                "/parties/", Party::id, Party::withFrom, transaction::add, (version, history, at) -> {});
+    }
+
+    static SettingsKind<AccountSettings> accounts(Transaction transaction) {
+        Network network = transaction.network();
+        return new SettingsKind<>(
+                "/accounts/",
+                AccountSettings::account,
+                AccountSettings::withFrom,
+                transaction::add,
+                (version, history, at) -> checkAccount(network, version, history, at));
+    }
+
+    static SettingsKind<Site> sites(Transaction transaction) {
+        Network network = transaction.network();
+        return new SettingsKind<>("/sites/", Site::id, Site::withFrom, transaction::add, (version, history, at) -> {
+            if (version.account() != null) {
+                require(network.accounts(), version.account(), "UNKNOWN_ACCOUNT", at + "/account");
+            }
+        });
+    }
+
+    static SettingsKind<Agreement> agreements(Transaction transaction) {
+        Network network = transaction.network();
+        return new SettingsKind<>(
+                "/agreements/",
+                Agreement::id,
+                Agreement::withFrom,
+                transaction::add,
+                (version, history, at) -> checkAgreement(network, version, history, at));
+    }
+
+    String id(T version) {
+        return id.apply(version);
+    }
+
+    T withFrom(T version, Instant from) {
+        return withFrom.apply(version, from);
+    }
+
+    void add(T version) {
+        add.accept(version);
+    }
+
+    /** Refuses a version that refers to what is not there, or contradicts what is. */
+    void check(T version, @Nullable History<T> history, int index) {
+        rule.check(version, history, path + index);
+    }
+
+    private static void checkAccount(
+            Network network, AccountSettings version, @Nullable History<AccountSettings> history, String at) {
+        require(network.parties(), version.party(), "UNKNOWN_PARTY", at + "/party");
+        if (history == null) {
+            checkReserved(network, version, at);
+            return;
+        }
+        AccountSettings first = history.first();
+        if (!first.party().equals(version.party())) {
+            throw new SettingsRefused(
+                    "PARTY_IS_FIXED",
+                    at + "/party",
+                    version.party(),
+                    "Account " + version.account() + " belongs to " + first.party()
+                            + " for ever; open another account for " + version.party());
+        }
+        if (!first.currency().equals(version.currency())) {
+            throw new SettingsRefused(
+                    "CURRENCY_IS_FIXED",
+                    at + "/currency",
+                    version.currency().code(),
+                    "Account " + version.account() + " is in " + first.currency() + " for ever; open another account");
+        }
+    }
+
+    /** {@code PARTY:CUR} names the account that a party has without opening one. */
+    private static void checkReserved(Network network, AccountSettings version, String at) {
+        String account = version.account();
+        int colon = account.lastIndexOf(':');
+        if (colon > 0 && network.parties().containsKey(account.substring(0, colon))) {
+            throw new SettingsRefused(
+                    "RESERVED_ID",
+                    at + "/id",
+                    account,
+                    "Account id " + account + " is what party " + account.substring(0, colon)
+                            + " has without opening one; choose another");
+        }
+    }
+
+    private static void checkAgreement(
+            Network network, Agreement version, @Nullable History<Agreement> history, String at) {
+        require(network.parties(), version.residual(), "UNKNOWN_PARTY", at + "/residual");
+        for (int i = 0; i < version.terms().size(); i++) {
+            Term term = version.terms().get(i);
+            require(network.parties(), term.to(), "UNKNOWN_PARTY", at + "/terms/" + i + "/to");
+        }
+        if (history != null
+                && history.versions().stream().anyMatch(other -> other.from().equals(version.from()))) {
+            throw new SettingsRefused(
+                    "AGREEMENT_VERSION_EXISTS",
+                    at + "/from",
+                    version.from().toString(),
+                    "Agreement " + version.id() + " has another version from " + version.from()
+                            + " already; a changed contract needs a later 'from'");
+        }
+        switch (version.scope().level()) {
+            case ACCOUNT -> require(network.accounts(), version.scope().id(), "UNKNOWN_ACCOUNT", at + "/scope/account");
+            case SITE, EVSE -> {
+                // Sites and EVSEs may become known later, by settings or by sessions.
+            }
+        }
+    }
+
+    private static void require(Map<String, ?> known, String id, String code, String path) {
+        if (!known.containsKey(id)) {
+            throw new SettingsRefused(code, path, id, "Nothing is known by the id " + id + "; add it first");
+        }
+    }
+
+    /** What a version must hold. */
+    private interface Rule<T extends Dated> {
+
+        void check(T version, @Nullable History<T> history, String at);
+    }
+}

@@ -1,0 +1,193 @@
+package io.evpayout.engine;
+
+import io.evpayout.bank.BankAccount;
+import io.evpayout.event.PayoutListener;
+import io.evpayout.network.Network;
+import io.evpayout.party.History;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.PayoutState;
+import io.evpayout.payout.Standing;
+import io.evpayout.policy.BankLink;
+import io.evpayout.rail.Answer;
+import io.evpayout.rail.Instruction;
+import io.evpayout.rail.Rail;
+import io.evpayout.store.Snapshot;
+import io.evpayout.store.Store;
+import io.evpayout.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sends payouts, in three phases: attempt and key are committed, then the rail is called with no transaction open, then
+ * what it said is committed. Whatever stops in between is found and finished by {@link #resolve}: by asking, and by the
+ * same key.
+ */
+final class Submitter {
+
+    private static final int LEG = 1;
+
+    /** Rails may forget a key after 24 hours; after this long one is looked up and never sent again. */
+    private static final Duration SAME_KEY = Duration.ofHours(20);
+
+    private final Store store;
+    private final NetworkCache networks;
+    private final Rail rail;
+    private final Transitions transitions;
+    private final PayoutListener listener;
+
+    Submitter(Store store, NetworkCache networks, Rail rail, PayoutListener listener) {
+        this.store = store;
+        this.networks = networks;
+        this.rail = rail;
+        this.transitions = new Transitions(networks);
+        this.listener = listener;
+    }
+
+    /** Submits a reserved payout; does nothing to one that is further on. */
+    public void submit(String payout, Instant at) {
+        Optional<Instruction> begun = store.write(transaction -> begin(transaction, payout, at));
+        begun.ifPresent(instruction -> conclude(instruction, rail(() -> rail.submit(instruction)), at));
+    }
+
+    /** Finishes every payout whose submission stopped half way or was never answered. */
+    public void resolve(Instant at) {
+        List<PayoutRecord> open = store.read(snapshot -> snapshot.openPayouts(null));
+        for (PayoutRecord record : open) {
+            if (record.standing().state() == PayoutState.RESERVED) {
+                submit(record.payout().id(), at);
+            } else if (record.standing().state() == PayoutState.SUBMITTING
+                    || record.standing().state() == PayoutState.UNKNOWN) {
+                ask(record, at);
+            }
+        }
+    }
+
+    private void ask(PayoutRecord record, Instant at) {
+        Attempt attempt = record.attempts().get(record.attempts().size() - 1);
+        Instruction instruction =
+                store.read(snapshot -> instruction(record.payout(), attempt, networks.of(snapshot), at));
+        Answer answer = rail(() -> rail.lookUp(instruction));
+        if (answer.outcome() == Answer.Outcome.UNKNOWN
+                && at.isBefore(attempt.at().plus(SAME_KEY))) {
+            answer = rail(() -> rail.submit(instruction));
+        }
+        conclude(instruction, answer, at);
+    }
+
+    private Optional<Instruction> begin(Transaction transaction, String id, Instant at) {
+        Payout payout = transaction.payout(id).orElseThrow().payout();
+        Locks.one(transaction, payout.account());
+        PayoutRecord record = transaction.payout(id).orElseThrow();
+        if (record.standing().state() != PayoutState.RESERVED) {
+            return Optional.empty();
+        }
+        Network network = networks.of(transaction);
+        BankLink link = network.bankLink(payout.account(), at).orElse(null);
+        if (link == null || link.version() != payout.bankVersion() || link.status() != BankLink.Status.VERIFIED) {
+            transitions.apply(transaction, id, canceled(payout, at), at);
+            return Optional.empty();
+        }
+        Attempt attempt = attempt(transaction, payout, link.bank(), at);
+        transaction.add(attempt);
+        transaction.stand(payout, Standing.of(List.of(attempt), List.of()));
+        return Optional.of(instruction(payout, attempt, network, at));
+    }
+
+    private void conclude(Instruction instruction, Answer answer, Instant at) {
+        store.write(transaction -> {
+                    Payout payout = transaction
+                            .payout(instruction.payout())
+                            .orElseThrow()
+                            .payout();
+                    Evidence evidence = evidence(payout, instruction, answer, at);
+                    return transitions.apply(transaction, payout.id(), evidence, at);
+                })
+                .forEach(listener::on);
+    }
+
+    private Attempt attempt(Snapshot snapshot, Payout payout, BankAccount destination, Instant at) {
+        String key = Attempt.key(snapshot.networkId().orElse(""), payout.id(), LEG, 1);
+        Instruction instruction =
+                new Instruction(key, payout.id(), LEG, 1, payout.amount(), destination, payout.scheduledDate(), at);
+        return new Attempt(
+                payout.id(),
+                payout.account(),
+                LEG,
+                1,
+                key,
+                rail.name(),
+                payout.bankVersion(),
+                instruction.requestHash(),
+                at);
+    }
+
+    private static Instruction instruction(Payout payout, Attempt attempt, Network network, Instant at) {
+        return new Instruction(
+                attempt.key(),
+                payout.id(),
+                attempt.leg(),
+                attempt.number(),
+                payout.amount(),
+                destination(network, payout.account(), attempt.bankVersion()),
+                payout.scheduledDate(),
+                at);
+    }
+
+    private static BankAccount destination(Network network, String account, int version) {
+        History<BankLink> links = network.bankLinks().get(account);
+        for (BankLink link : links == null ? List.<BankLink>of() : links.versions()) {
+            if (link.version() == version) {
+                return link.bank();
+            }
+        }
+        throw new IllegalStateException("Account " + account + " has no bank account version " + version);
+    }
+
+    /** Whatever goes wrong between us and the rail, money may have moved: that is no answer, not a rejection. */
+    private static Answer rail(Supplier<Answer> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            return Answer.unknown(e.getClass().getSimpleName());
+        }
+    }
+
+    private static Evidence evidence(Payout payout, Instruction instruction, Answer answer, Instant at) {
+        Evidence.Kind kind = switch (answer.outcome()) {
+            case ACCEPTED -> Evidence.Kind.ACCEPTED;
+            case REJECTED -> Evidence.Kind.REJECTED;
+            case UNKNOWN -> Evidence.Kind.NO_ANSWER;
+        };
+        return new Evidence(
+                payout.id(),
+                payout.account(),
+                instruction.leg(),
+                instruction.attempt(),
+                "answer-" + instruction.leg() + "-" + instruction.attempt() + "-" + kind,
+                kind,
+                at,
+                null,
+                answer.reference(),
+                answer.code());
+    }
+
+    private static Evidence canceled(Payout payout, Instant at) {
+        return new Evidence(
+                payout.id(),
+                payout.account(),
+                LEG,
+                0,
+                "bank-account-changed",
+                Evidence.Kind.CANCELED,
+                at,
+                null,
+                null,
+                "bank account changed before submission");
+    }
+}
