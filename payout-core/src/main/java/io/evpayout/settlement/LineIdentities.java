@@ -12,6 +12,9 @@ public final class LineIdentities {
 
     private final Map<String, Integer> equals = new HashMap<>();
 
+    /** Identities for the lines of one statement. */
+    public LineIdentities() {}
+
     /** The identity of the next line. */
     public String next(BankLine line) {
         if (line.bankReference() != null) {
