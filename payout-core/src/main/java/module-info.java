@@ -3,11 +3,13 @@ module io.evpayout.core {
     requires transitive java.money;
     requires static transitive org.jspecify;
 
+    exports io.evpayout;
     exports io.evpayout.agreement;
     exports io.evpayout.audit;
     exports io.evpayout.bank;
     exports io.evpayout.calendar;
     exports io.evpayout.earning;
+    exports io.evpayout.engine;
     exports io.evpayout.event;
     exports io.evpayout.ledger;
     exports io.evpayout.money;

@@ -197,9 +197,10 @@ final class CoreRules {
                         + unit.getRawParameterTypes().size() + " parameters: make a record or a builder"));
     }
 
-    /** The constructor of a record lists its components; what is private is called by its own class only. */
+    /** The constructor of a record lists its components; what is private is called by its own file only. */
     private static boolean isOnlyForItself(JavaCodeUnit unit) {
         return unit.getModifiers().contains(JavaModifier.PRIVATE)
+                || unit.getOwner().getModifiers().contains(JavaModifier.PRIVATE)
                 || (unit.isConstructor() && unit.getOwner().isRecord());
     }
 
