@@ -10,15 +10,25 @@ import io.evpayout.network.SettingsChange;
 import io.evpayout.network.SettingsRefused;
 import io.evpayout.plan.Plan;
 import io.evpayout.rail.RailEvent;
+import io.evpayout.report.EarningsRow;
+import io.evpayout.report.Grouping;
+import io.evpayout.report.PayoutSummary;
+import io.evpayout.report.PayoutTrace;
+import io.evpayout.report.SessionTrace;
+import io.evpayout.report.Statement;
 import io.evpayout.session.Fact;
+import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.settlement.Reconciliation;
 import io.evpayout.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The whole library: sessions in, payouts out, and the proof of both.
@@ -115,6 +125,54 @@ public final class Payouts {
     /** Takes in a bank statement, and compares the bank's balance with the books. A line counts once. */
     public Reconciliation reconcile(BankStatement statement) {
         return engine.reconcile(statement, clock.instant());
+    }
+
+    /** Earnings added up by site, month, day, account, party or EVSE; sorted by these, then currency. */
+    public List<EarningsRow> earnings(List<Grouping> by) {
+        return engine.earnings(by);
+    }
+
+    /**
+     * An account's statement: opening, every line down to the session, closing.
+     *
+     * @param from the first day
+     * @param to the last day
+     * @throws java.util.NoSuchElementException if there is no such account
+     */
+    public Statement statement(String account, LocalDate from, LocalDate to) {
+        return engine.statement(account, from, to);
+    }
+
+    /**
+     * From a session to the payouts that have its money, and the bank's lines of them.
+     *
+     * @throws java.util.NoSuchElementException if it is not booked
+     */
+    public SessionTrace trace(SessionId session) {
+        return engine.trace(session);
+    }
+
+    /**
+     * From a payout to the sessions that it is made of.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public PayoutTrace trace(String payout) {
+        return engine.trace(payout);
+    }
+
+    /** All payouts, by scheduled date, account, currency, id. */
+    public void payouts(Consumer<PayoutSummary> consumer) {
+        engine.payouts(consumer);
+    }
+
+    /**
+     * One payout.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public PayoutSummary payout(String id) {
+        return engine.payout(id);
     }
 
     /**

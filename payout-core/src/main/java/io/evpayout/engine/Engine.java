@@ -9,15 +9,25 @@ import io.evpayout.network.SettingsChange;
 import io.evpayout.plan.Plan;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
+import io.evpayout.report.EarningsRow;
+import io.evpayout.report.Grouping;
+import io.evpayout.report.PayoutSummary;
+import io.evpayout.report.PayoutTrace;
+import io.evpayout.report.SessionTrace;
+import io.evpayout.report.Statement;
 import io.evpayout.session.Fact;
+import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.settlement.Reconciliation;
 import io.evpayout.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The steps of the flow, wired to one store and one rail. Every call says what time it is. */
@@ -31,6 +41,7 @@ public final class Engine {
     private final Submitter submitter;
     private final Settler settler;
     private final Reconciler reconciler;
+    private final Reader reader;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
         this.store = store;
@@ -42,6 +53,7 @@ public final class Engine {
         this.runner = new Runner(store, networks, rail, options.coolOff(), submitter);
         this.settler = new Settler(store, networks, listener);
         this.reconciler = new Reconciler(store, options.sources(), listener);
+        this.reader = new Reader(store, networks);
     }
 
     /** Wires the steps. */
@@ -118,5 +130,29 @@ public final class Engine {
 
     public Reconciliation reconcile(BankStatement statement, Instant now) {
         return reconciler.reconcile(statement, now);
+    }
+
+    public List<EarningsRow> earnings(List<Grouping> by) {
+        return reader.earnings(by);
+    }
+
+    public Statement statement(String account, LocalDate from, LocalDate to) {
+        return reader.statement(account, from, to);
+    }
+
+    public SessionTrace trace(SessionId session) {
+        return reader.trace(session);
+    }
+
+    public PayoutTrace trace(String payout) {
+        return reader.trace(payout);
+    }
+
+    public void payouts(Consumer<PayoutSummary> consumer) {
+        reader.payouts(consumer);
+    }
+
+    public PayoutSummary payout(String id) {
+        return reader.payout(id);
     }
 }

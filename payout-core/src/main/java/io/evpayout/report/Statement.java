@@ -1,0 +1,70 @@
+package io.evpayout.report;
+
+import io.evpayout.money.ExactAmount;
+import io.evpayout.session.SessionId;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to the balance of a payout account in some days, line by line down to the session. The closing balance of
+ * one statement is the opening balance of the next.
+ *
+ * @param account the payout account
+ * @param from the first day
+ * @param to the last day
+ * @param opening what was payable before the first day
+ * @param closing what is payable after the last day
+ * @param lines by date, type, source, session, payout
+ */
+public record Statement(
+        String account, LocalDate from, LocalDate to, ExactAmount opening, ExactAmount closing, List<Line> lines) {
+
+    public Statement {
+        lines = List.copyOf(lines);
+    }
+
+    /** What a line is; listed by name within a day. */
+    public enum Type {
+        CREDIT,
+        /** Came back, and is held until a person has looked. */
+        HELD,
+        PAYOUT,
+        REFUND,
+        /** A payout that did not arrive; its money is payable again. */
+        RETURN,
+        SESSION
+    }
+
+    /**
+     * One change of the balance.
+     *
+     * @param date the lot's day, or the day of the payout or its return
+     * @param type what it is
+     * @param amount exact; below zero if it takes away
+     * @param balance after this line
+     * @param session the fact, if it is one
+     * @param payout the payout, if it is one
+     * @param late the fact's own day, if its lot was closed when it arrived
+     */
+    public record Line(
+            LocalDate date,
+            Type type,
+            ExactAmount amount,
+            ExactAmount balance,
+            @Nullable SessionId session,
+            @Nullable String payout,
+            @Nullable LocalDate late) {
+
+        static final Comparator<Line> ORDER = Comparator.comparing(Line::date)
+                .thenComparing(line -> line.type().name())
+                .thenComparing(Line::session, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Line::payout, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Line::late, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+        Line withBalance(ExactAmount after) {
+            return new Line(date, type, amount, after, session, payout, late);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.evpayout.report;
+
+import io.evpayout.earning.Earning;
+import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.PayoutState;
+import io.evpayout.session.SessionId;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a statement out of an account's earnings and payouts, given in any order. */
+public final class StatementWriter {
+
+    private final String account;
+    private final ZoneId zone;
+    private final LocalDate from;
+    private final LocalDate to;
+    private final Map<Key, ExactAmount> facts = new LinkedHashMap<>();
+    private final List<Statement.Line> lines = new ArrayList<>();
+    private final ExactAmount zero;
+    private ExactAmount opening;
+
+    /**
+     * A statement of one account in its own currency.
+     *
+     * @param zone the account's zone, for the days of returns
+     * @param from the first day
+     * @param to the last day
+     */
+    public StatementWriter(String account, Currency currency, ZoneId zone, LocalDate from, LocalDate to) {
+        this.account = account;
+        this.zone = zone;
+        this.from = from;
+        this.to = to;
+        this.zero = ExactAmount.zero(currency);
+        this.opening = zero;
+    }
+
+    /** Adds an earning of the account; one in another currency is not on this statement. */
+    public void add(Earning earning) {
+        if (!earning.currency().equals(zero.currency()) || earning.day().isAfter(to)) {
+            return;
+        }
+        if (earning.day().isBefore(from)) {
+            opening = opening.plus(earning.micros());
+            return;
+        }
+        Key key = new Key(
+                earning.day(),
+                Statement.Type.valueOf(earning.type().name()),
+                earning.fact(),
+                earning.isLate() ? earning.date() : null);
+        facts.merge(key, ExactAmount.ofMicros(earning.micros(), earning.currency()), ExactAmount::plus);
+    }
+
+    /** Adds a payout of the account: its line, and those of its return. */
+    public void add(PayoutRecord record) {
+        Payout payout = record.payout();
+        if (!payout.amount().currency().equals(zero.currency())) {
+            return;
+        }
+        ExactAmount amount = ExactAmount.ofMoney(payout.amount());
+        addPayoutLine(payout.scheduledDate(), Statement.Type.PAYOUT, amount.negated(), payout);
+        if (!record.standing().state().isLive()) {
+            LocalDate day = endOf(record);
+            addPayoutLine(day, Statement.Type.RETURN, amount, payout);
+            if (record.standing().holdsMoney()) {
+                addPayoutLine(day, Statement.Type.HELD, amount.negated(), payout);
+            }
+        }
+    }
+
+    /** The statement of everything that was added. */
+    public Statement write() {
+        facts.forEach((key, amount) ->
+                lines.add(new Statement.Line(key.date(), key.type(), amount, zero, key.fact(), null, key.late())));
+        lines.sort(Statement.Line.ORDER);
+        List<Statement.Line> balanced = new ArrayList<>(lines.size());
+        ExactAmount balance = opening;
+        for (Statement.Line line : lines) {
+            balance = balance.plus(line.amount());
+            balanced.add(line.withBalance(balance));
+        }
+        return new Statement(account, from, to, opening, balance, balanced);
+    }
+
+    private void addPayoutLine(LocalDate date, Statement.Type type, ExactAmount amount, Payout payout) {
+        if (date.isBefore(from)) {
+            opening = opening.plus(amount);
+        } else if (!date.isAfter(to)) {
+            lines.add(new Statement.Line(date, type, amount, zero, null, payout.id(), null));
+        }
+    }
+
+    /** The day of the evidence that ended it, never before the payout's own day. */
+    private LocalDate endOf(PayoutRecord record) {
+        LocalDate scheduled = record.payout().scheduledDate();
+        PayoutState state = record.standing().state();
+        return record.evidence().stream()
+                .filter(evidence -> ends(evidence.kind(), state))
+                .map(Evidence::at)
+                .min(Comparator.naturalOrder())
+                .map(at -> at.atZone(zone).toLocalDate())
+                .filter(day -> day.isAfter(scheduled))
+                .orElse(scheduled);
+    }
+
+    private static boolean ends(Evidence.Kind kind, PayoutState state) {
+        return switch (kind) {
+            case RETURNED -> state == PayoutState.RETURNED;
+            case FAILED -> state == PayoutState.FAILED || state == PayoutState.REJECTED;
+            case REJECTED -> state == PayoutState.REJECTED;
+            case CANCELED -> state == PayoutState.CANCELED;
+            default -> false;
+        };
+    }
+
+    private record Key(
+            LocalDate date,
+            Statement.Type type,
+            SessionId fact,
+            @Nullable LocalDate late) {}
+}
