@@ -19,6 +19,7 @@ module io.evpayout.core {
     exports io.evpayout.plan;
     exports io.evpayout.policy;
     exports io.evpayout.rail;
+    exports io.evpayout.report;
     exports io.evpayout.schedule;
     exports io.evpayout.session;
     exports io.evpayout.settlement;
