@@ -98,7 +98,7 @@ final class Decimals {
 
     private static int separator(String text) {
         int space = text.indexOf(' ');
-        if (space < 0) {
+        if (space <= 0) {
             throw new IllegalArgumentException(
                     "Not an amount of money: \"" + text + "\"; expected a currency and an amount, such as USD 18.37");
         }

@@ -145,7 +145,7 @@ public record ExactAmount(long units, int micros, Currency currency) implements 
      */
     public long longMicros() {
         // Rounded towards zero first: the last few amounts above Long.MIN_VALUE micros have a floor below it.
-        return units < 0 && micros > 0
+        return units < 0
                 ? Exact.add(Micros.ofUnits(units + 1), micros - Micros.PER_UNIT)
                 : Exact.add(Micros.ofUnits(units), micros);
     }

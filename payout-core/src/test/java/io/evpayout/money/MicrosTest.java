@@ -126,6 +126,9 @@ class MicrosTest {
         // the estimate of a digit is too large by more than a digit can hold
         "9223372036854775807,  4611686022722355199,  4611686022722355199,  9223372036854775807",
         "4294967295,           4611686022722355199,  4611686022722355199,  4294967295",
+        // the last digit is only right if it is compared with the last digit alone
+        "-4971030886054769832, 1628080142987304160,  9018696937790626762,  -897384259786981126",
+        "2407334401,           4620705461830148717,  4620705461830148718,  2407334401",
     })
     void takes_a_part_of_a_whole_half_even_at_the_micro(long share, long part, long whole, long micros) {
         assertThat(Micros.proportion(share, part, whole)).isEqualTo(micros);

@@ -111,6 +111,11 @@ class MoneyTest {
         String refusal = "Not a decimal amount: \"" + "1".repeat(64)
                 + "...\"; expected plain digits with a decimal point, such as -18.37";
         assertRefused(() -> Money.of("1".repeat(65), USD), refusal);
+        String longest = "x".repeat(64);
+        assertRefused(
+                () -> Money.of(longest, USD),
+                "Not a decimal amount: \"" + longest
+                        + "\"; expected plain digits with a decimal point, such as -18.37");
         assertThat(Money.of("1." + "0".repeat(62), USD)).hasToString("USD 1.00");
     }
 
@@ -119,6 +124,7 @@ class MoneyTest {
             delimiter = '|',
             value = {
                 "18.37     | Not an amount of money: \"18.37\"; expected a currency and an amount, such as USD 18.37",
+                "' 18.37'  | Not an amount of money: \" 18.37\"; expected a currency and an amount, such as USD 18.37",
                 "USD       | Not an amount of money: \"USD\"; expected a currency and an amount, such as USD 18.37",
                 "usd 18.37 | Unknown currency \"usd\": expected an active ISO 4217 code with a minor unit, in upper case, such as USD",
             })
