@@ -3,6 +3,7 @@ package io.evpayout;
 import io.evpayout.bank.BankDetails;
 import io.evpayout.engine.Engine;
 import io.evpayout.engine.Recorded;
+import io.evpayout.engine.Verification;
 import io.evpayout.engine.Withdrawal;
 import io.evpayout.network.Applied;
 import io.evpayout.network.Network;
@@ -173,6 +174,11 @@ public final class Payouts {
      */
     public PayoutSummary payout(String id) {
         return engine.payout(id);
+    }
+
+    /** Checks every invariant over all that is stored, from nothing, in one consistent snapshot. */
+    public Verification verify() {
+        return engine.verify();
     }
 
     /**

@@ -42,6 +42,7 @@ public final class Engine {
     private final Settler settler;
     private final Reconciler reconciler;
     private final Reader reader;
+    private final Verifier verifier;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
         this.store = store;
@@ -54,6 +55,7 @@ public final class Engine {
         this.settler = new Settler(store, networks, listener);
         this.reconciler = new Reconciler(store, options.sources(), listener);
         this.reader = new Reader(store, networks);
+        this.verifier = new Verifier(store, networks, rail);
     }
 
     /** Wires the steps. */
@@ -154,5 +156,9 @@ public final class Engine {
 
     public PayoutSummary payout(String id) {
         return reader.payout(id);
+    }
+
+    public Verification verify() {
+        return verifier.verify();
     }
 }

@@ -1,0 +1,31 @@
+package io.evpayout.engine;
+
+import io.evpayout.audit.Digest;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.util.HexFormat;
+
+/** A sum of digests: the same set gives the same checksum in any order, and any engine can add parts of it up. */
+final class Checksum {
+
+    private static final int LANES = 4;
+
+    private final long[] sums = new long[LANES];
+
+    /** Adds a digest, lane by lane modulo 2^64. */
+    void add(Digest digest) {
+        LongBuffer lanes = ByteBuffer.wrap(digest.bytes()).asLongBuffer();
+        for (int i = 0; i < LANES; i++) {
+            sums[i] += lanes.get(i);
+        }
+    }
+
+    @Override
+    public String toString() {
+        ByteBuffer bytes = ByteBuffer.allocate(LANES * Long.BYTES);
+        for (long sum : sums) {
+            bytes.putLong(sum);
+        }
+        return HexFormat.of().formatHex(bytes.array());
+    }
+}

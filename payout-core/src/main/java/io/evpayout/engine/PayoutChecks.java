@@ -1,0 +1,231 @@
+package io.evpayout.engine;
+
+import io.evpayout.audit.Canonical;
+import io.evpayout.ledger.Lot;
+import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
+import io.evpayout.network.Network;
+import io.evpayout.party.History;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.PayoutState;
+import io.evpayout.payout.Standing;
+import io.evpayout.plan.Reason;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.BankLink;
+import io.evpayout.rail.Instruction;
+import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailLimits;
+import io.evpayout.store.Snapshot;
+import io.evpayout.store.Snapshot.AccountCurrency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Checks payouts with their attempts and evidence, and adds up what they took of every lot. */
+final class PayoutChecks {
+
+    private static final Set<String> ALLOWING = Set.of(
+            Reason.Code.MINIMUM_REACHED.name(),
+            Reason.Code.PAY_ANYWAY.name(),
+            Reason.Code.BY_HAND.name(),
+            Reason.Code.CLOSING.name());
+
+    private final Snapshot snapshot;
+    private final Network network;
+    private final Rail rail;
+    private final Findings findings;
+    private final Checksum checksum;
+    private final String networkId;
+    private final Map<Lot.Key, Long> taken = new HashMap<>();
+    private final Map<AccountCurrency, ExactAmount> paid = new HashMap<>();
+    private final Map<AccountCurrency, ExactAmount> paidByRail = new HashMap<>();
+    private final Set<AccountCurrency> open = new HashSet<>();
+
+    PayoutChecks(Snapshot snapshot, Network network, Rail rail, Findings findings, Checksum checksum) {
+        this.snapshot = snapshot;
+        this.network = network;
+        this.rail = rail;
+        this.findings = findings;
+        this.checksum = checksum;
+        this.networkId = snapshot.networkId().orElse("");
+    }
+
+    /** What live payouts and held money have of every lot. */
+    Map<Lot.Key, Long> taken() {
+        return taken;
+    }
+
+    /** What was paid and did not come back, by account. */
+    ExactAmount paid(AccountCurrency of) {
+        return paid.getOrDefault(of, ExactAmount.zero(of.currency()));
+    }
+
+    /** What was paid and did not come back, by rail and currency. */
+    Map<AccountCurrency, ExactAmount> paidByRail() {
+        return paidByRail;
+    }
+
+    void run() {
+        findings.reading(Invariant.AMOUNTS_AGREE, "payouts", () -> {
+            try (Stream<PayoutRecord> payouts = snapshot.payouts()) {
+                payouts.forEach(this::check);
+            }
+        });
+    }
+
+    private void check(PayoutRecord record) {
+        Payout payout = record.payout();
+        Standing standing = record.standing();
+        checksum.add(Canonical.of("payout")
+                .add(payout.id())
+                .add(payout.amount().minorUnits())
+                .add(standing.state().name())
+                .digest());
+        findings.expect(Invariant.CONFLUENCE, payout.id(), Standing.of(record.attempts(), record.evidence()), standing);
+        checkIdentity(payout, standing);
+        checkLimits(payout);
+        checkCurrency(payout);
+        checkAttempts(record);
+        checkEvidence(record);
+        addUp(payout, standing);
+    }
+
+    private void checkIdentity(Payout payout, Standing standing) {
+        Currency currency = payout.amount().currency();
+        findings.expect(
+                Invariant.PAYOUT_IDENTITY,
+                payout.id(),
+                Payout.id(networkId, payout.account(), currency, payout.identity()),
+                payout.id());
+        if (standing.state().isOpen() && !open.add(new AccountCurrency(payout.account(), currency))) {
+            findings.violate(
+                    Invariant.PAYOUT_IDENTITY,
+                    payout.account() + " " + currency,
+                    "one open payout",
+                    "another one, " + payout.id());
+        }
+    }
+
+    private void checkLimits(Payout payout) {
+        findings.looked(Invariant.ALLOWED);
+        if (!ALLOWING.contains(payout.rule())) {
+            findings.violate(Invariant.ALLOWED, payout.id(), "one of " + ALLOWING, payout.rule());
+        }
+        if (payout.rail().equals(rail.name())) {
+            RailLimits limits = rail.limits(payout.amount().currency());
+            findings.require(
+                    Invariant.ALLOWED,
+                    payout.id(),
+                    payout.amount().minorUnits(),
+                    limits.sendable(payout.amount().minorUnits()));
+            findings.require(
+                    Invariant.ALLOWED, payout.id(), true, payout.amount().compareTo(limits.minimum()) >= 0);
+        }
+    }
+
+    private void checkCurrency(Payout payout) {
+        String currency = payout.amount().currency().code();
+        String ofAccount = network.account(payout.account(), payout.reservedAt())
+                .map(AccountSettings::currency)
+                .map(Currency::code)
+                .orElse("none");
+        findings.expect(Invariant.ONE_CURRENCY, payout.id(), ofAccount, currency);
+        BankLink link = link(payout.account(), payout.bankVersion());
+        if (link != null && link.bank().currency() != null) {
+            findings.require(
+                    Invariant.ONE_CURRENCY, payout.id(), link.bank().currency().code(), currency);
+        }
+    }
+
+    private void checkAttempts(PayoutRecord record) {
+        Payout payout = record.payout();
+        Set<Integer> rejected = record.evidence().stream()
+                .filter(evidence -> evidence.kind() == Evidence.Kind.REJECTED)
+                .map(Evidence::attempt)
+                .collect(Collectors.toSet());
+        long undecided = record.attempts().stream()
+                .filter(attempt -> !rejected.contains(attempt.number()))
+                .count();
+        findings.expect(Invariant.ONE_ATTEMPT, payout.id(), Math.min(undecided, 1), undecided);
+        for (Attempt attempt : record.attempts()) {
+            findings.expect(
+                    Invariant.KEYS,
+                    payout.id() + "#" + attempt.number(),
+                    Attempt.key(networkId, payout.id(), attempt.leg(), attempt.number()),
+                    attempt.key());
+            BankLink link = link(payout.account(), attempt.bankVersion());
+            if (link == null) {
+                findings.violate(Invariant.AMOUNTS_AGREE, payout.id(), "bank version " + attempt.bankVersion(), "none");
+            } else {
+                findings.expect(
+                        Invariant.AMOUNTS_AGREE,
+                        payout.id() + "#" + attempt.number(),
+                        asked(payout, attempt, link).requestHash(),
+                        attempt.requestHash());
+            }
+        }
+    }
+
+    private static Instruction asked(Payout payout, Attempt attempt, BankLink link) {
+        return new Instruction(
+                attempt.key(),
+                payout.id(),
+                attempt.leg(),
+                attempt.number(),
+                payout.amount(),
+                link.bank(),
+                payout.scheduledDate(),
+                attempt.at());
+    }
+
+    private void checkEvidence(PayoutRecord record) {
+        Payout payout = record.payout();
+        Set<Integer> numbers = record.attempts().stream().map(Attempt::number).collect(Collectors.toSet());
+        Set<Integer> accepted = new HashSet<>();
+        Set<Integer> returned = new HashSet<>();
+        findings.looked(Invariant.NO_ORPHAN);
+        for (Evidence evidence : record.evidence()) {
+            if (evidence.kind() != Evidence.Kind.CANCELED && !numbers.contains(evidence.attempt())) {
+                findings.violate(
+                        Invariant.NO_ORPHAN, payout.id() + " " + evidence.id(), "an attempt", evidence.attempt());
+            }
+            if (evidence.kind() == Evidence.Kind.ACCEPTED || evidence.kind() == Evidence.Kind.PAID) {
+                accepted.add(evidence.attempt());
+            } else if (evidence.kind() == Evidence.Kind.RETURNED) {
+                returned.add(evidence.attempt());
+            }
+            if (evidence.amount() != null) {
+                findings.require(
+                        Invariant.NEVER_TWICE, payout.id() + " " + evidence.id(), payout.amount(), evidence.amount());
+            }
+        }
+        accepted.removeAll(returned);
+        findings.expect(Invariant.NEVER_TWICE, payout.id(), Math.min(accepted.size(), 1), accepted.size());
+    }
+
+    private void addUp(Payout payout, Standing standing) {
+        if (standing.takesLots()) {
+            payout.items().forEach(item -> taken.merge(payout.lot(item), item.micros(), Math::addExact));
+        }
+        if (standing.state() == PayoutState.PAID) {
+            Currency currency = payout.amount().currency();
+            ExactAmount amount = ExactAmount.ofMoney(payout.amount());
+            paid.merge(new AccountCurrency(payout.account(), currency), amount, ExactAmount::plus);
+            paidByRail.merge(new AccountCurrency(payout.rail(), currency), amount, ExactAmount::plus);
+        }
+    }
+
+    private @Nullable BankLink link(String account, int version) {
+        History<BankLink> links = network.bankLinks().get(account);
+        return (links == null ? List.<BankLink>of() : links.versions())
+                .stream().filter(link -> link.version() == version).findFirst().orElse(null);
+    }
+}
