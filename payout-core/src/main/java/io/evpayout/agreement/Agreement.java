@@ -1,6 +1,7 @@
 package io.evpayout.agreement;
 
 import io.evpayout.money.RoundingRule;
+import io.evpayout.money.RoundingRules;
 import io.evpayout.party.Dated;
 import io.evpayout.party.Identifiers;
 import java.time.Instant;
@@ -40,6 +41,16 @@ public record Agreement(
             throw new IllegalArgumentException("Agreement " + id + " must end after it begins: " + from + " to " + to);
         }
         checkNames(id, terms, residual);
+    }
+
+    /** An agreement from the beginning and without an end, rounded only when money is paid. */
+    public static Agreement of(String id, Scope scope, String residual, Term... terms) {
+        return new Agreement(id, Instant.EPOCH, null, scope, RoundingRules.AT_PAYOUT, List.of(terms), residual);
+    }
+
+    /** The same agreement with another rounding rule. */
+    public Agreement withRounding(RoundingRule rule) {
+        return new Agreement(id, from, to, scope, rule, terms, residual);
     }
 
     private static void checkNames(String id, List<Term> terms, String residual) {

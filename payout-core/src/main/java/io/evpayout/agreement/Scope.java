@@ -27,6 +27,26 @@ public record Scope(Level level, String id, @Nullable ConnectorType connectorTyp
         }
     }
 
+    /** All sessions at the sites of a payout account. */
+    public static Scope account(String id) {
+        return new Scope(Level.ACCOUNT, id, null);
+    }
+
+    /** All sessions at a site. */
+    public static Scope site(String id) {
+        return new Scope(Level.SITE, id, null);
+    }
+
+    /** All sessions at an EVSE. */
+    public static Scope evse(String id) {
+        return new Scope(Level.EVSE, id, null);
+    }
+
+    /** Only those with this kind of current. */
+    public Scope with(ConnectorType type) {
+        return new Scope(level, id, type);
+    }
+
     /** Higher is narrower; scopes of equal rank exclude each other. */
     public int rank() {
         return level.rank + (connectorType == null ? 0 : 1);

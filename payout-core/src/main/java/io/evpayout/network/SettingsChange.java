@@ -36,6 +36,11 @@ public record SettingsChange(
         banks = Collections.unmodifiableMap(new LinkedHashMap<>(banks));
     }
 
+    /** A change that is written setting by setting. */
+    public static SettingsBuilder of(String networkId) {
+        return new SettingsBuilder(networkId);
+    }
+
     @Override
     public String toString() {
         return "SettingsChange[" + networkId + ": " + parties.size() + " parties, " + accounts.size() + " accounts, "

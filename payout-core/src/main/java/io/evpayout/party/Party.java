@@ -25,6 +25,16 @@ public record Party(String id, Instant from, String name, String country, boolea
         }
     }
 
+    /** Someone who earns, from the beginning. */
+    public static Party of(String id, String name, String country) {
+        return new Party(id, Instant.EPOCH, name, country, false);
+    }
+
+    /** The network itself, from the beginning: its share is booked, and never planned for a payout. */
+    public static Party own(String id, String name, String country) {
+        return new Party(id, Instant.EPOCH, name, country, true);
+    }
+
     /** The same version from another instant. */
     public Party withFrom(Instant instant) {
         return new Party(id, instant, name, country, own);

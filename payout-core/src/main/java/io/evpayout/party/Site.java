@@ -32,6 +32,11 @@ public record Site(
         }
     }
 
+    /** A site that belongs to a payout account from the beginning. */
+    public static Site of(String id, String name, ZoneId zone, String account) {
+        return new Site(id, Instant.EPOCH, name, zone, account);
+    }
+
     /** The same version from another instant. */
     public Site withFrom(Instant instant) {
         return new Site(id, instant, name, zone, account);

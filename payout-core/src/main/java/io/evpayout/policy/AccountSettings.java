@@ -46,6 +46,39 @@ public record AccountSettings(
         checkThreshold("keep", account, currency, keep);
     }
 
+    /** An open account from the beginning: paid by its schedule whatever has matured, nothing kept, nothing held. */
+    public static AccountSettings of(String account, String party, Currency currency, Schedule schedule) {
+        Money zero = Money.zero(currency);
+        return new AccountSettings(
+                account, Instant.EPOCH, party, currency, schedule, zero, zero, 0, true, AccountStatus.OPEN);
+    }
+
+    /** The same settings with another minimum. */
+    public AccountSettings withMinimum(Money amount) {
+        return new AccountSettings(account, from, party, currency, schedule, amount, keep, holdDays, automatic, status);
+    }
+
+    /** The same settings, leaving another amount in the balance. */
+    public AccountSettings withKeep(Money amount) {
+        return new AccountSettings(
+                account, from, party, currency, schedule, minimum, amount, holdDays, automatic, status);
+    }
+
+    /** The same settings with another hold. */
+    public AccountSettings withHoldDays(int days) {
+        return new AccountSettings(account, from, party, currency, schedule, minimum, keep, days, automatic, status);
+    }
+
+    /** The same settings with another schedule. */
+    public AccountSettings withSchedule(Schedule other) {
+        return new AccountSettings(account, from, party, currency, other, minimum, keep, holdDays, automatic, status);
+    }
+
+    /** The same settings with another status. */
+    public AccountSettings withStatus(AccountStatus other) {
+        return new AccountSettings(account, from, party, currency, schedule, minimum, keep, holdDays, automatic, other);
+    }
+
     private static void checkThreshold(String name, String account, Currency currency, Money threshold) {
         if (!threshold.currency().equals(currency) || threshold.isNegative()) {
             throw new IllegalArgumentException(

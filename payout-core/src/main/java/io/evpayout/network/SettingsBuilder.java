@@ -1,0 +1,56 @@
+package io.evpayout.network;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.bank.BankDetails;
+import io.evpayout.party.Party;
+import io.evpayout.party.Site;
+import io.evpayout.policy.AccountSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers a {@link SettingsChange}, setting by setting, in any order. */
+public final class SettingsBuilder {
+
+    private final String networkId;
+    private final List<Party> parties = new ArrayList<>();
+    private final List<AccountSettings> accounts = new ArrayList<>();
+    private final List<Site> sites = new ArrayList<>();
+    private final List<Agreement> agreements = new ArrayList<>();
+    private final Map<String, BankDetails> banks = new LinkedHashMap<>();
+
+    SettingsBuilder(String networkId) {
+        this.networkId = networkId;
+    }
+
+    public SettingsBuilder party(Party party) {
+        parties.add(party);
+        return this;
+    }
+
+    public SettingsBuilder account(AccountSettings account) {
+        accounts.add(account);
+        return this;
+    }
+
+    public SettingsBuilder site(Site site) {
+        sites.add(site);
+        return this;
+    }
+
+    public SettingsBuilder agreement(Agreement agreement) {
+        agreements.add(agreement);
+        return this;
+    }
+
+    /** Links a payout account to a bank account; the caller closes the details once the change is applied. */
+    public SettingsBuilder bank(String account, BankDetails details) {
+        banks.put(account, details);
+        return this;
+    }
+
+    public SettingsChange build() {
+        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks);
+    }
+}
