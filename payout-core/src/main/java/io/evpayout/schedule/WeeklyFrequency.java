@@ -30,9 +30,15 @@ record WeeklyFrequency(List<DayOfWeek> days) implements Frequency {
     @Override
     public long numberOnOrBefore(LocalDate day) {
         long week = Math.floorDiv(day.toEpochDay() - FIRST_MONDAY.toEpochDay(), WEEK);
-        long datesInWeek =
-                days.stream().filter(d -> d.compareTo(day.getDayOfWeek()) <= 0).count();
-        return week * days.size() + datesInWeek - 1;
+        return week * days.size() + datesUpTo(day.getDayOfWeek()) - 1;
+    }
+
+    private int datesUpTo(DayOfWeek last) {
+        int dates = 0;
+        for (DayOfWeek day : days) {
+            dates += day.compareTo(last) <= 0 ? 1 : 0;
+        }
+        return dates;
     }
 
     @Override

@@ -149,6 +149,12 @@ class HolidayCalendarTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"10000, 2053-11-18", "-10000, 1999-02-15"})
+    void countReachesItsLimit(int days, LocalDate expected) {
+        assertThat(HolidayCalendars.NONE.plusBusinessDays(FRI_2026_07_03, days)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {10_001, -10_001, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void countWithoutEndIsRefused(int days) {
         assertThatIllegalArgumentException()

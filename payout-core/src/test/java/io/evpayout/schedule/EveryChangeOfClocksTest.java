@@ -18,7 +18,7 @@ class EveryChangeOfClocksTest {
 
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2040-01-01T00:00:00Z");
-    private static final List<Integer> MINUTES_AROUND = List.of(-1, 0, 1, 15, 29, 30, 59, 60, 61, 120, 1439);
+    private static final List<Integer> MINUTES_AROUND = List.of(-1, 0, 1, 30, 60, 120);
 
     @Test
     void daysTileTimeAroundEveryChange() {
@@ -44,7 +44,7 @@ class EveryChangeOfClocksTest {
             Schedule schedule =
                     new Schedule(Frequencies.daily(), HolidayCalendars.NONE, BusinessDayConvention.NONE, zone, cutOff);
             LocalDate day = change.getDateTimeBefore().toLocalDate();
-            for (int i = -3; i <= 3; i++) {
+            for (int i = -2; i <= 2; i++) {
                 checkDay(schedule, day.plusDays(i));
             }
             checkInstant(schedule, change.getInstant());

@@ -154,7 +154,9 @@ class ScheduleHistoryTest {
         assertThat(ScheduleHistory.of(List.of(first)).with(second))
                 .isEqualTo(history)
                 .hasSameHashCodeAs(history);
-        assertThat(history).isNotEqualTo(ScheduleHistory.of(List.of(first)));
+        assertThat(history)
+                .isNotEqualTo(ScheduleHistory.of(List.of(first)))
+                .doesNotHaveSameHashCodeAs(ScheduleHistory.of(List.of(first)));
     }
 
     @Test

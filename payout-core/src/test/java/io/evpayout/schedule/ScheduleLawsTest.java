@@ -3,12 +3,17 @@ package io.evpayout.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evpayout.calendar.BusinessDayConvention;
+import io.evpayout.calendar.HolidayCalendar;
+import io.evpayout.calendar.HolidayCalendars;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -115,8 +120,55 @@ class ScheduleLawsTest {
         assertThat(parsed).isEqualTo(schedule).hasToString(schedule.toString());
     }
 
+    /** Millions of accounts ask: nothing may walk from the anchor, or from a start. */
+    @Property
+    void answersDoNotDependOnDistance(
+            @ForAll("frequencies") Frequency frequency,
+            @ForAll BusinessDayConvention convention,
+            @ForAll("calendars") HolidayCalendar calendar,
+            @ForAll("instants") Instant instant) {
+        CountingFrequency counting = new CountingFrequency(frequency);
+        Schedule schedule = new Schedule(counting, calendar, convention, ZoneOffset.UTC, LocalTime.MIDNIGHT);
+        assertThat(schedule.lastDue(instant)).isPresent();
+        assertThat(schedule.firstDueAfter(instant)).isPresent();
+        // Daily, over the longest holiday of the calendars (5 days), each answer looks at a few of the dates around it.
+        assertThat(counting.asked).isLessThan(60);
+    }
+
+    private static final class CountingFrequency implements Frequency {
+
+        private final Frequency frequency;
+        private int asked;
+
+        CountingFrequency(Frequency frequency) {
+            this.frequency = frequency;
+        }
+
+        @Override
+        public long numberOnOrBefore(LocalDate day) {
+            asked++;
+            return frequency.numberOnOrBefore(day);
+        }
+
+        @Override
+        public LocalDate date(long number) {
+            asked++;
+            return frequency.date(number);
+        }
+    }
+
     private static LocalDate dateOf(Schedule schedule, long number) {
         return schedule.convention().adjust(schedule.frequency().date(number), schedule.calendar());
+    }
+
+    @Provide
+    Arbitrary<Frequency> frequencies() {
+        return Schedules.frequencies();
+    }
+
+    @Provide
+    Arbitrary<HolidayCalendar> calendars() {
+        return Arbitraries.of(HolidayCalendars.all());
     }
 
     @Provide

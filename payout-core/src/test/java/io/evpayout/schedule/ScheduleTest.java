@@ -122,6 +122,21 @@ class ScheduleTest {
                 .withMessage("Shows 0 to 1000 payout dates, not " + dates);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0", "1000"})
+    void previewReachesItsLimit(int dates) {
+        assertThat(FRIDAYS_FEDACH.nextDates(dates, Instant.parse("2026-01-01T00:00:00Z")))
+                .hasSize(dates);
+    }
+
+    /** The last month of a calendar can still be planned: nothing asks it for a date that the answer does not need. */
+    @Test
+    void theLastDayOfACalendarCanBePlanned() {
+        Schedule schedule = Schedule.parse("month on 1 adjusted FOLLOWING FEDACH at 00:00 Z");
+        assertThat(schedule.lastDue(Instant.parse("2099-12-31T00:00:00Z")).orElseThrow())
+                .hasToString("1559 [2099-11-02, 2099-12-01)");
+    }
+
     @Test
     void periodsBeyondTheCalendarAreRefused() {
         assertThatIllegalArgumentException()
