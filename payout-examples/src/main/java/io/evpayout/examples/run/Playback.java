@@ -1,0 +1,134 @@
+package io.evpayout.examples.run;
+
+import io.evpayout.Payouts;
+import io.evpayout.examples.bank.BankNews;
+import io.evpayout.examples.bank.SandboxBank;
+import io.evpayout.examples.bank.Takings;
+import io.evpayout.network.Network;
+import io.evpayout.plan.Plan;
+import io.evpayout.settlement.BankStatement;
+import io.evpayout.settlement.Reconciliation;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Store;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Runs at the moments at which accounts are due, with what the bank does in between, all in the order of instants; where
+ * the bank and a run fall on one instant, the bank goes first.
+ *
+ * <p>The sources of sessions pay for what is booked: what they took on a day (UTC) reaches the bank on the next business
+ * day. The bank tells what became of payments, and sends a statement of each currency, whenever it has booked something.
+ */
+public final class Playback {
+
+    /** Sources may still owe for the last days before a range; these are paid by their own day, older ones together. */
+    private static final int DAYS_BACK = 3;
+
+    private final Payouts payouts;
+    private final Store store;
+    private final SandboxBank bank;
+    private final SettableClock clock;
+    private final SortedMap<String, Reconciliation> reconciliations = new TreeMap<>();
+
+    /**
+     * A playback of one network.
+     *
+     * @param payouts the library, wired to this store, bank and clock
+     * @param store where the network is kept
+     * @param bank its bank
+     * @param clock is set to each moment in turn
+     */
+    public Playback(Payouts payouts, Store store, SandboxBank bank, SettableClock clock) {
+        this.payouts = payouts;
+        this.store = store;
+        this.bank = bank;
+        this.clock = clock;
+    }
+
+    /**
+     * One run at an instant, after the bank has told what happened before it.
+     *
+     * @param at the instant
+     * @return who is paid and who is not
+     */
+    public Plan run(Instant at) {
+        LocalDate yesterday = at.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+        bank.deposit(takings(), yesterday, yesterday);
+        hear(at);
+        clock.set(at);
+        return payouts.run();
+    }
+
+    /**
+     * Every run that was due in a range of days.
+     *
+     * @param from the first day, in each account's own zone
+     * @param to the last day, in each account's own zone
+     * @param plans takes what each moment decided
+     */
+    public void play(LocalDate from, LocalDate to, Consumer<? super Plan> plans) {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("A playback ends on or after its first day: " + from + " to " + to);
+        }
+        Network network = payouts.network();
+        DueMoments due = DueMoments.of(network, from, to);
+        bank.deposit(
+                takings(),
+                from.minusDays(DAYS_BACK),
+                due.end().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1));
+        hear(due.start());
+        Instant heard = due.start();
+        for (Instant moment : due.moments()) {
+            heard = hearBetween(heard, moment);
+            clock.set(moment);
+            plans.accept(payouts.run());
+        }
+        hearBetween(heard, due.end());
+    }
+
+    /** The latest comparison of bank and books in each currency, by its code. */
+    public Map<String, Reconciliation> reconciliations() {
+        return Map.copyOf(reconciliations);
+    }
+
+    private Instant hearBetween(Instant after, Instant upTo) {
+        Instant heard = after;
+        Optional<Instant> next = bank.nextEvent(heard);
+        while (next.isPresent() && !next.get().isAfter(upTo)) {
+            heard = next.get();
+            hear(heard);
+            next = bank.nextEvent(heard);
+        }
+        return upTo;
+    }
+
+    /** Takes in what the bank has not told yet. If this stops half way, the bank tells it again, and nothing counts twice. */
+    private void hear(Instant upTo) {
+        BankNews news = bank.news(upTo);
+        if (news.isEmpty()) {
+            return;
+        }
+        clock.set(upTo);
+        payouts.receive(news.events());
+        for (BankStatement statement : news.statements()) {
+            reconciliations.put(statement.closing().currency().code(), payouts.reconcile(statement));
+        }
+        bank.heard(news);
+    }
+
+    private Takings takings() {
+        return store.read(snapshot -> {
+            try (Stream<BookedFact> facts = snapshot.facts(null, null)) {
+                return Takings.of(facts);
+            }
+        });
+    }
+}
