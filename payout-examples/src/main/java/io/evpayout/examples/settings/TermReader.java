@@ -1,0 +1,120 @@
+package io.evpayout.examples.settings;
+
+import io.evpayout.agreement.Base;
+import io.evpayout.agreement.Term;
+import io.evpayout.examples.json.Place;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the terms of one agreement in their order: a term may name those before it. */
+final class TermReader {
+
+    private static final String LEFT = "left";
+    private static final BigDecimal LARGEST_PERCENT = BigDecimal.valueOf(100);
+    private static final BigDecimal LARGEST_AMOUNT = BigDecimal.valueOf(1_000_000);
+    private static final int PERCENT_DECIMALS = 4;
+    private static final int AMOUNT_DECIMALS = 6;
+
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> sharers = new HashSet<>();
+
+    TermReader(String residual) {
+        sharers.add(residual);
+    }
+
+    Term read(Place term) {
+        term.object("id", "type", "to", "from", "of", "percent", "rate", "amount", "onFree");
+        Term.Type type = term.need("type")
+                .as(
+                        "UNKNOWN_TERM",
+                        "must be one of "
+                                + Arrays.stream(Term.Type.values())
+                                        .map(Term.Type::label)
+                                        .toList(),
+                        Term.Type::ofLabel);
+        Term read = switch (type) {
+            case PERCENT -> percent(term.object("id", "type", "to", "from", "of", "percent"));
+            case PER_KWH -> amount(term.object("id", "type", "to", "from", "rate"), type, "rate");
+            case PER_SESSION -> amount(term.object("id", "type", "to", "from", "amount", "onFree"), type, "amount");
+        };
+        sharers.add(read.to());
+        return read;
+    }
+
+    private Term percent(Place term) {
+        BigDecimal percent = number(term.need("percent"), LARGEST_PERCENT, PERCENT_DECIMALS);
+        Base of = base(term.need("of"));
+        return term(term, Term.Type.PERCENT, percent, of, false);
+    }
+
+    private Term amount(Place term, Term.Type type, String key) {
+        BigDecimal amount = number(term.need(key), LARGEST_AMOUNT, AMOUNT_DECIMALS);
+        return term(
+                term, type, amount, null, term.find("onFree").map(Place::flag).orElse(false));
+    }
+
+    private Term term(Place term, Term.Type type, BigDecimal value, @Nullable Base of, boolean onFree) {
+        String to = SettingText.id(term.need("to"));
+        return new Term(id(term), type, value, of, to, from(term, to), onFree);
+    }
+
+    private static BigDecimal number(Place place, BigDecimal largest, int decimals) {
+        BigDecimal number = SettingText.decimal(place, decimals);
+        if (number.compareTo(largest) > 0) {
+            throw place.refused("OUT_OF_RANGE", "must be 0 to " + largest.toPlainString());
+        }
+        return number;
+    }
+
+    private @Nullable String id(Place term) {
+        String id = term.find("id").map(SettingText::id).orElse(null);
+        if (id != null && !ids.add(id)) {
+            throw term.need("id").refused("DUPLICATE_ID", "is the id of an earlier term");
+        }
+        return id;
+    }
+
+    private @Nullable String from(Place term, String to) {
+        String from = term.find("from").map(SettingText::id).orElse(LEFT);
+        if (from.equals(LEFT)) {
+            return null;
+        }
+        if (from.equals(to)) {
+            throw term.need("from").refused("SAME_PARTY", "is the party that the term goes to");
+        }
+        if (!sharers.contains(from)) {
+            throw term.need("from").refused("NO_SHARE", "has no share before this term");
+        }
+        return from;
+    }
+
+    private Base base(Place of) {
+        if (of.isText()) {
+            return new Base(part(of), List.of());
+        }
+        of.object("base", "minus");
+        return new Base(
+                part(of.need("base")),
+                of.list("minus").stream().map(this::minus).toList());
+    }
+
+    private static Base.Part part(Place place) {
+        return place.as("UNKNOWN_BASE", "must be one of " + labels(), Base.Part::ofLabel);
+    }
+
+    private String minus(Place place) {
+        String name = place.text();
+        if (!ids.contains(name) && !labels().contains(name)) {
+            throw place.refused("UNKNOWN_BASE", "must be one of " + labels() + " or the id of an earlier term");
+        }
+        return name;
+    }
+
+    private static List<String> labels() {
+        return Arrays.stream(Base.Part.values()).map(Base.Part::label).toList();
+    }
+}
