@@ -67,6 +67,9 @@ public final class Place {
 
     /** What stands under a key; empty if it is absent or null. */
     public Optional<Place> find(String key) {
+        if (!node.isObject()) {
+            throw refused("NOT_AN_OBJECT", "must be an object");
+        }
         return node.hasNonNull(key) ? Optional.of(child(key)) : Optional.empty();
     }
 
@@ -145,7 +148,7 @@ public final class Place {
     /** An exact decimal of zero or more, as a string or as a number. */
     public BigDecimal decimal() {
         String text = node.isNumber() ? node.decimalValue().toPlainString() : text();
-        if (!text.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
+        if (!text.matches("-?[0-9]{1,64}(\\.[0-9]{1,64})?")) {
             throw refused("NOT_A_NUMBER", "must be a decimal such as \"12.50\"");
         }
         BigDecimal decimal = new BigDecimal(text);

@@ -72,7 +72,8 @@ final class AccountReader {
         }
         String party = account.find("party").map(SettingText::id).orElse(base.party());
         if (!party.equals(base.party())) {
-            throw account.need("party").refused("FIXED", "is " + base.party() + " for ever; open another account");
+            throw account.need("party")
+                    .refused("PARTY_IS_FIXED", "is " + base.party() + " for ever; open another account");
         }
         return party;
     }
@@ -84,7 +85,7 @@ final class AccountReader {
         Currency currency = account.find("currency").map(SettingText::currency).orElse(base.currency());
         if (!currency.equals(base.currency())) {
             throw account.need("currency")
-                    .refused("FIXED", "is " + base.currency() + " for ever; open another account");
+                    .refused("CURRENCY_IS_FIXED", "is " + base.currency() + " for ever; open another account");
         }
         return currency;
     }
