@@ -1,6 +1,7 @@
 package io.evpayout.engine;
 
 import io.evpayout.bank.BankAccount;
+import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.network.Network;
 import io.evpayout.party.History;
@@ -20,8 +21,8 @@ import io.evpayout.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends payouts, in three phases: attempt and key are committed, then the rail is called with no transaction open, then
@@ -51,8 +52,12 @@ final class Submitter {
 
     /** Submits a reserved payout; does nothing to one that is further on. */
     public void submit(String payout, Instant at) {
-        Optional<Instruction> begun = store.write(transaction -> begin(transaction, payout, at));
-        begun.ifPresent(instruction -> conclude(instruction, rail(() -> rail.submit(instruction)), at));
+        Begun begun = store.write(transaction -> begin(transaction, payout, at));
+        begun.events().forEach(listener::on);
+        Instruction instruction = begun.instruction();
+        if (instruction != null) {
+            conclude(instruction, rail(() -> rail.submit(instruction)), at);
+        }
     }
 
     /** Finishes every payout whose submission stopped half way or was never answered. */
@@ -80,23 +85,22 @@ final class Submitter {
         conclude(instruction, answer, at);
     }
 
-    private Optional<Instruction> begin(Transaction transaction, String id, Instant at) {
+    private Begun begin(Transaction transaction, String id, Instant at) {
         Payout payout = transaction.payout(id).orElseThrow().payout();
         Locks.one(transaction, payout.account());
         PayoutRecord record = transaction.payout(id).orElseThrow();
         if (record.standing().state() != PayoutState.RESERVED) {
-            return Optional.empty();
+            return new Begun(null, List.of());
         }
         Network network = networks.of(transaction);
         BankLink link = network.bankLink(payout.account(), at).orElse(null);
         if (link == null || link.version() != payout.bankVersion() || link.status() != BankLink.Status.VERIFIED) {
-            transitions.apply(transaction, id, canceled(payout, at), at);
-            return Optional.empty();
+            return new Begun(null, transitions.apply(transaction, id, canceled(payout, at), at));
         }
         Attempt attempt = attempt(transaction, payout, link.bank(), at);
         transaction.add(attempt);
         transaction.stand(payout, Standing.of(List.of(attempt), List.of()));
-        return Optional.of(instruction(payout, attempt, network, at));
+        return new Begun(instruction(payout, attempt, network, at), List.of());
     }
 
     private void conclude(Instruction instruction, Answer answer, Instant at) {
@@ -176,6 +180,9 @@ final class Submitter {
                 answer.reference(),
                 answer.code());
     }
+
+    /** What a first phase ends in: something to send, or a payout that is not sent, and who is told. */
+    private record Begun(@Nullable Instruction instruction, List<PayoutEvent> events) {}
 
     private static Evidence canceled(Payout payout, Instant at) {
         return new Evidence(
