@@ -69,7 +69,7 @@ public final class StatementWriter {
             return;
         }
         ExactAmount amount = ExactAmount.ofMoney(payout.amount());
-        addPayoutLine(payout.scheduledDate(), Statement.Type.PAYOUT, amount.negated(), payout);
+        addPayoutLine(dayOf(payout), Statement.Type.PAYOUT, amount.negated(), payout);
         if (!record.standing().state().isLive()) {
             LocalDate day = endOf(record);
             addPayoutLine(day, Statement.Type.RETURN, amount, payout);
@@ -101,17 +101,23 @@ public final class StatementWriter {
         }
     }
 
+    /** The scheduled day; the day of the run if it was missed, so that no earlier statement changes. */
+    private LocalDate dayOf(Payout payout) {
+        LocalDate reserved = payout.reservedAt().atZone(zone).toLocalDate();
+        return reserved.isAfter(payout.scheduledDate()) ? reserved : payout.scheduledDate();
+    }
+
     /** The day of the evidence that ended it, never before the payout's own day. */
     private LocalDate endOf(PayoutRecord record) {
-        LocalDate scheduled = record.payout().scheduledDate();
+        LocalDate paid = dayOf(record.payout());
         PayoutState state = record.standing().state();
         return record.evidence().stream()
                 .filter(evidence -> ends(evidence.kind(), state))
                 .map(Evidence::at)
                 .min(Comparator.naturalOrder())
                 .map(at -> at.atZone(zone).toLocalDate())
-                .filter(day -> day.isAfter(scheduled))
-                .orElse(scheduled);
+                .filter(day -> day.isAfter(paid))
+                .orElse(paid);
     }
 
     private static boolean ends(Evidence.Kind kind, PayoutState state) {
