@@ -2,7 +2,9 @@ package io.evpayout.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import io.evpayout.money.Money;
+import io.evpayout.ocpi.CdrReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -26,6 +28,9 @@ class ModulePathTest {
     /** By one class each, so that a dependency that goes away stops this from compiling. */
     private static final List<Class<?>> CORE = List.of(Money.class, MonetaryAmount.class);
 
+    private static final List<Class<?>> OCPI =
+            List.of(Money.class, MonetaryAmount.class, CdrReader.class, JsonFactory.class);
+
     @TempDir
     private Path folder;
 
@@ -36,6 +41,20 @@ class ModulePathTest {
                         "requires io.evpayout.core;",
                         "io.evpayout.money.Money.of(\"18.37\", io.evpayout.money.Currencies.USD)"))
                 .isEqualTo("USD 18.37");
+    }
+
+    @Test
+    void ocpiRuns() throws Exception {
+        String cdr = "{'country_code':'BE','party_id':'BEC','id':'1','cdr_location':{'id':'LOC1'},'currency':'EUR',"
+                + "'start_date_time':'2026-01-31T10:00:00Z','end_date_time':'2026-01-31T11:00:00Z',"
+                + "'total_cost':{'excl_vat':1},'total_energy':1}";
+
+        assertThat(run(OCPI, "requires io.evpayout.ocpi;", """
+                        new io.evpayout.ocpi.CdrReader(
+                                new java.io.ByteArrayInputStream("%s".replace((char) 39, (char) 34).getBytes()),
+                                null,
+                                io.evpayout.ocpi.CdrReader.Options.standard())
+                            .iterator().next().id()""".formatted(cdr))).isEqualTo("BE*BEC/1");
     }
 
     /** What a main method of a module with these directives prints for the expression. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Codes: {@code NOT_JSON NOT_AN_OBJECT DUPLICATE_KEY TOO_DEEP TOO_LONG TOO_LARGE MISSING NOT_TEXT NOT_PRINTABLE
  * NOT_A_NUMBER NOT_A_BOOLEAN NOT_A_LIST NOT_A_TIME YEAR_OUT_OF_RANGE END_BEFORE_START WRONG_CODE UNKNOWN_CURRENCY
- * TOO_PRECISE NEGATIVE_AMOUNT NEGATIVE_TAX NEGATIVE_ENERGY POSITIVE_CREDIT CREDIT_OF_ITSELF}; set aside: {@code UNSURE}.
+ * TOO_PRECISE NEGATIVE_AMOUNT NEGATIVE_TAX NEGATIVE_ENERGY POSITIVE_CREDIT CREDIT_OF_ITSELF REFUSED}; set aside: {@code UNSURE}.
  *
  * <pre>{@code
  * try (CdrReader cdrs = new CdrReader(in, listener, CdrReader.Options.standard())) {
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CdrReader implements Iterable<Fact>, AutoCloseable {
 
-    /** What a driver or a station writes into the remark of a CDR whose cost it is not sure of. */
+    /** What stands in the remark of a CDR whose cost it is not sure of. */
     private static final String UNSURE = "[?]";
 
     private final InputStream in;
