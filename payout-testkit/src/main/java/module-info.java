@@ -2,6 +2,8 @@
 module io.evpayout.testkit {
     requires transitive io.evpayout.core;
     requires static org.jspecify;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
 
     exports io.evpayout.testkit;
 }

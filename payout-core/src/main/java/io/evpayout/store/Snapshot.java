@@ -31,7 +31,7 @@ public interface Snapshot {
     /** The network that this store belongs to; empty before the first settings. */
     Optional<String> networkId();
 
-    /** Grows with every change of settings; 0 without any. Lets a reader keep a {@link Network} while it is unchanged. */
+    /** Grows with every added version of a setting; 0 without any. Lets a reader keep a {@link Network} while it is unchanged. */
     long settingsRevision();
 
     /** All settings, every version. */
@@ -46,10 +46,13 @@ public interface Snapshot {
     /** Booked corrections of these sessions, by original; each list by date, then id. */
     Map<SessionId, List<BookedFact>> corrections(Collection<SessionId> originals);
 
-    /** Facts that are not booked: those in {@code state} after {@code after} (null: from the first), by source and key. */
+    /**
+     * The content of facts that are not booked: those in {@code state} after {@code after} (null: from the first), by
+     * source and key. Nothing is kept of facts that are REFUSED.
+     */
     List<Fact> pending(Registration.State state, @Nullable SessionId after, int limit);
 
-    /** Waiting corrections of these sessions. */
+    /** Waiting corrections of these sessions, by source and key. */
     List<Fact> waitingFor(Collection<SessionId> originals);
 
     /** Booked facts that happened in [from, to), by source and key; nulls are open ends. */
@@ -85,7 +88,7 @@ public interface Snapshot {
     /** All entries, by account and number. */
     Stream<Entry> entries();
 
-    /** All running balances, by key. */
+    /** All running balances, those that came to zero too, by key. */
     Stream<Balance> balances();
 
     /** A payout by id. */
@@ -109,7 +112,7 @@ public interface Snapshot {
     /** All bank lines, by bank account, booking date, id. */
     Stream<MatchedLine> bankLines();
 
-    /** Bank lines matched with a payout, by id. */
+    /** Bank lines that are a payout's, PAYOUT or RETURN, by id. */
     List<MatchedLine> bankLinesOf(String payout);
 
     /** All registrations, by source and key. */

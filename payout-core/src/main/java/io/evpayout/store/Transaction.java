@@ -22,6 +22,9 @@ import java.util.SortedSet;
 /**
  * What can be written, and read within the same transaction. Nothing here updates or deletes a fact, an entry, a payout,
  * an attempt or evidence.
+ *
+ * <p>What the library never does by itself is refused with a {@link StoreException}, and the transaction with it. While a
+ * stream is open, nothing is written.
  */
 public interface Transaction extends Snapshot {
 
@@ -42,16 +45,33 @@ public interface Transaction extends Snapshot {
 
     void add(BankLink version);
 
-    /** Registers facts and keeps those that are not booked; each of them is new. */
+    /**
+     * Registers facts and keeps those that are pending; each of them is new.
+     *
+     * @throws StoreException if one of them is registered already
+     */
     void register(Collection<Registration> registrations, Collection<Fact> pending);
 
-    /** Marks facts that were pending as BOOKED under their account, or as REFUSED; their pending content goes. */
+    /**
+     * Marks facts that were pending as BOOKED under their account, or as REFUSED; their pending content goes. Their ids
+     * stay as they were first written.
+     *
+     * @throws StoreException if one of them is not pending
+     */
     void assign(Collection<Registration> decided);
 
-    /** Adds booked facts with their earnings. */
+    /**
+     * Adds booked facts with their earnings. Of each fact and party there is one earning per day and revision.
+     *
+     * @throws StoreException if one of them is there already
+     */
     void addFacts(Collection<BookedFact> facts);
 
-    /** Adds earnings to facts that are booked already. */
+    /**
+     * Adds earnings to facts that are booked already.
+     *
+     * @throws StoreException if an earning is there already, or its fact is not
+     */
     void addEarnings(Collection<Earning> earnings);
 
     /** Lists what was not booked; the same content once. */
@@ -66,13 +86,26 @@ public interface Transaction extends Snapshot {
     /** Stores where locked accounts stand. */
     void save(Collection<AccountState> states);
 
-    /** Appends entries and adds their postings to the running balances. */
+    /**
+     * Appends entries, in any order, and adds their postings to the running balances.
+     *
+     * @throws StoreException if an entry does not continue its account's numbers without a gap
+     */
     void post(Collection<Entry> entries);
 
-    /** Adds to what lots have earned, creating those that are new. */
+    /**
+     * Adds to what lots have earned, creating those that are new.
+     *
+     * @throws StoreException if more is taken of a lot than it then earned, or its micros no longer fit
+     */
     void earn(Map<Lot.Key, Long> micros);
 
-    /** Adds to what payouts took of lots; negative gives back. */
+    /**
+     * Adds to what payouts took of lots; negative gives back. What is taken stays between nothing and all that the lot
+     * earned, be that above or below zero.
+     *
+     * @throws StoreException if it would not, or there is no such lot
+     */
     void take(Map<Lot.Key, Long> micros);
 
     /**
@@ -82,17 +115,26 @@ public interface Transaction extends Snapshot {
      */
     boolean add(Payout payout);
 
-    /** Adds an attempt; its key is new. */
+    /**
+     * Adds an attempt.
+     *
+     * @throws StoreException if there is no such payout, or its key or its number for the leg is taken
+     */
     void add(Attempt attempt);
 
     /**
      * Adds evidence.
      *
-     * @return false if evidence with this id is known for the payout already
+     * @return false if evidence with this id is known for the payout already, whatever it says
+     * @throws StoreException if there is no such payout
      */
     boolean add(Evidence evidence);
 
-    /** Stores where a payout stands. */
+    /**
+     * Stores where a payout stands.
+     *
+     * @throws StoreException if it would be open beside another one of its account and currency
+     */
     void stand(Payout payout, Standing standing);
 
     /**

@@ -1,0 +1,3 @@
+package io.evpayout.testkit;
+/** x. */
+public interface StoreConcurrencyContract extends StoreUnderTest {}

@@ -1,0 +1,67 @@
+package io.evpayout.testkit;
+
+import io.evpayout.store.Store;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * What every store must hold, as JUnit tests: every operation of the port, its orders, what it refuses, roll-back,
+ * isolation, and many writers at once.
+ *
+ * <p>An adapter's test extends this class and says how to make an empty store. Run it with a default time zone and locale
+ * in which code that relies on the defaults goes wrong ({@code Pacific/Chatham}, {@code tr-TR}).
+ */
+public abstract class StoreContract
+        implements StoreSettingsContract,
+                StoreFactContract,
+                StoreEarningContract,
+                StoreLedgerContract,
+                StorePayoutContract,
+                StoreTransactionContract,
+                StoreConcurrencyContract {
+
+    private final Deque<Store> opened = new ArrayDeque<>();
+    private @Nullable Store first;
+
+    /** For adapters' tests. */
+    protected StoreContract() {}
+
+    /** A store without anything in it. */
+    protected abstract Store newStore();
+
+    /**
+     * Another handle on the data of the store that {@link #newStore} made last, as another process would have. An adapter
+     * that keeps its data outside the process must override it.
+     */
+    protected Store openAgain() {
+        return store();
+    }
+
+    @Override
+    public final Store store() {
+        if (first == null) {
+            first = newStore();
+            opened.push(first);
+        }
+        return first;
+    }
+
+    @Override
+    public final Store secondHandle() {
+        store();
+        Store second = openAgain();
+        if (!opened.contains(second)) {
+            opened.push(second);
+        }
+        return second;
+    }
+
+    @AfterEach
+    final void closeStores() {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+}

@@ -1,0 +1,444 @@
+package io.evpayout.testkit;
+
+import static io.evpayout.testkit.Samples.AWKWARD;
+import static io.evpayout.testkit.Samples.AWKWARD_DATES;
+import static io.evpayout.testkit.Samples.AWKWARD_INSTANTS;
+import static io.evpayout.testkit.Samples.BY_UTF_8_BYTES;
+import static io.evpayout.testkit.Samples.DAY;
+import static io.evpayout.testkit.Samples.EUR;
+import static io.evpayout.testkit.Samples.NOON;
+import static io.evpayout.testkit.Samples.assertSame;
+import static io.evpayout.testkit.Samples.attempt;
+import static io.evpayout.testkit.Samples.evidence;
+import static io.evpayout.testkit.Samples.lot;
+import static io.evpayout.testkit.Samples.nth;
+import static io.evpayout.testkit.Samples.payout;
+import static io.evpayout.testkit.Samples.reserve;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evpayout.audit.Canonical;
+import io.evpayout.ledger.Lot;
+import io.evpayout.money.Currencies;
+import io.evpayout.money.Money;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.PayoutState;
+import io.evpayout.payout.Standing;
+import io.evpayout.schedule.Period;
+import io.evpayout.settlement.BankLine;
+import io.evpayout.settlement.MatchedLine;
+import io.evpayout.settlement.MatchedLine.Match;
+import io.evpayout.store.StoreException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Payouts, their attempts and evidence, and the bank lines matched with them. */
+public interface StorePayoutContract extends StoreUnderTest {
+
+    @Test
+    default void aPayoutIsAddedInStateReserved() {
+        Payout payout = payout("po", "a", 5);
+        assertThat(now().payout("po")).isEmpty();
+        writing(t -> assertThat(reserve(t, payout)).isTrue());
+        assertThat(now().payout("po")).contains(record(payout));
+        assertThat(now().payout("PO")).isEmpty();
+    }
+
+    @Test
+    default void payoutsComeBackAsTheyWere() {
+        long most = Long.MAX_VALUE / 1_000_000;
+        List<Payout.Item> items = List.of(
+                new Payout.Item("\u20AC".repeat(255), LocalDate.parse("0001-01-01"), -most * 1_000_000),
+                new Payout.Item("b", DAY, most * 1_000_000),
+                new Payout.Item("a", DAY, most * 1_000_000 - 1),
+                new Payout.Item("a", LocalDate.parse("9999-12-31"), 1));
+        List<Payout> payouts = new ArrayList<>();
+        for (Instant version : AWKWARD_INSTANTS) {
+            long number = List.of(Long.MIN_VALUE, -1L, 0L, Long.MAX_VALUE).get(payouts.size() % 4);
+            LocalDate date = AWKWARD_DATES.get(payouts.size() % AWKWARD_DATES.size());
+            Period period = new Period(number, date, date.plusDays(1));
+            payouts.add(awkward(payouts.size(), Payout.Identity.scheduled(version, period), date, version, items));
+        }
+        for (String request : AWKWARD) {
+            payouts.add(awkward(payouts.size(), Payout.Identity.byHand(request), DAY, NOON, items));
+        }
+        writing(t -> {
+            t.lock(new TreeSet<>(payouts.stream().map(Payout::account).toList()));
+            payouts.forEach(
+                    payout -> assertThat(Samples.reserveLocked(t, payout)).isTrue());
+        });
+        for (Payout payout : payouts) {
+            assertSame(now().payout(payout.id()).orElseThrow(), record(payout));
+        }
+    }
+
+    private static Payout awkward(
+            int number, Payout.Identity identity, LocalDate date, Instant at, List<Payout.Item> items) {
+        long units = Long.MAX_VALUE / 1_000_000;
+        return new Payout(
+                "po" + number,
+                "a" + number,
+                Money.ofMinor(units, number % 2 == 0 ? Currencies.KWD : Currencies.JPY),
+                identity,
+                date,
+                date.equals(LocalDate.parse("9999-12-31")) ? date : date.plusDays(1),
+                "MINIMUM_REACHED",
+                at,
+                "rail",
+                number,
+                items);
+    }
+
+    @Test
+    default void aPayoutIsAddedOnce() {
+        Payout payout = payout("po", "a", 5);
+        writing(t -> reserve(t, payout));
+        close("po");
+        Payout sameId = payout("po", "b", 6);
+        writing(t -> {
+            assertThat(reserve(t, sameId)).isFalse();
+            t.bind("the transaction goes on");
+        });
+        assertThat(now().networkId()).isPresent();
+        assertThat(now().payout("po").map(PayoutRecord::payout)).contains(payout);
+        assertThat(now().payouts()).hasSize(1);
+    }
+
+    @Test
+    default void anAccountHasOneOpenPayoutInACurrency() {
+        writing(t -> assertThat(reserve(t, payout("1", "a", 5))).isTrue());
+        writing(t -> assertThat(reserve(t, payout("2", "a", 5))).isFalse());
+        writing(t -> assertThat(reserve(t, payout("3", "A", 5))).isTrue());
+        Lot.Key dollars = new Lot.Key("a", Currencies.USD, "site", DAY);
+        Payout inDollars = payout("4", Money.ofMinor(5, Currencies.USD), DAY, dollars);
+        writing(t -> assertThat(reserve(t, inDollars)).isTrue());
+        close("1");
+        writing(t -> assertThat(reserve(t, payout("2", "a", 5))).isTrue());
+        assertThat(now().openPayouts(null))
+                .extracting(open -> open.payout().id())
+                .containsExactly("2", "3", "4");
+    }
+
+    @Test
+    default void aClosedPayoutDoesNotOpenBesideAnother() {
+        writing(t -> reserve(t, payout("1", "a", 5)));
+        close("1");
+        writing(t -> reserve(t, payout("2", "a", 5)));
+        assertThatThrownBy(() -> stand("1", PayoutState.ACCEPTED)).isInstanceOf(StoreException.class);
+        close("2");
+        stand("1", PayoutState.ACCEPTED);
+        assertThat(now().openPayouts("a"))
+                .extracting(open -> open.payout().id())
+                .containsExactly("1");
+    }
+
+    @Test
+    default void everyStandingComesBackAsItWas() {
+        Payout payout = payout("po", "a", 5);
+        writing(t -> reserve(t, payout));
+        for (PayoutState state : PayoutState.values()) {
+            boolean even = state.name().length() % 2 == 0;
+            Standing standing = new Standing(state, even, !even, even ? "ref \u20AC" : null, even ? null : "R02");
+            writing(t -> {
+                t.lock(new TreeSet<>(List.of("a")));
+                t.stand(payout, standing);
+            });
+            assertThat(now().payout("po").map(PayoutRecord::standing)).contains(standing);
+            assertThat(now().openPayouts("a")).hasSize(state.isOpen() ? 1 : 0);
+            assertThat(now().openPayouts(null)).hasSize(state.isOpen() ? 1 : 0);
+            assertThat(now().openPayouts("A")).isEmpty();
+        }
+    }
+
+    @Test
+    default void attemptsComeByLegAndNumber() {
+        Payout payout = payout("po", "a", 5);
+        List<Attempt> attempts = new ArrayList<>();
+        for (int leg : List.of(1, 2)) {
+            for (int number : List.of(1, 2, 10)) {
+                attempts.add(attempt(payout, leg, number));
+            }
+        }
+        attempts.add(new Attempt(
+                "po",
+                "a",
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                "Key \uD83D\uDE00",
+                "another rail",
+                Integer.MAX_VALUE,
+                Canonical.of("x").digest(),
+                AWKWARD_INSTANTS.get(0)));
+        List<Attempt> shuffled = new ArrayList<>(attempts);
+        Collections.shuffle(shuffled, new Random(1));
+        writing(t -> {
+            reserve(t, payout);
+            shuffled.forEach(t::add);
+        });
+        assertThat(now().payout("po").orElseThrow().attempts()).isEqualTo(attempts);
+        for (Attempt attempt : attempts) {
+            assertThat(now().attempt(attempt.key())).contains(attempt);
+        }
+        assertThat(now().attempt("key \uD83D\uDE00")).isEmpty();
+    }
+
+    @Test
+    default void anAttemptsKeyAndNumberAreUsedOnce() {
+        Payout payout = payout("po", "a", 5);
+        Attempt first = attempt(payout, 1, 1);
+        writing(t -> {
+            reserve(t, payout);
+            t.add(first);
+        });
+        Attempt sameKey = withKey(attempt(payout, 1, 2), first.key());
+        Attempt sameNumber = withKey(first, "another key");
+        for (Attempt refused : List.of(first, sameKey, sameNumber, attempt(payout("unknown", "a", 5), 1, 1))) {
+            assertThatThrownBy(() -> writing(t -> {
+                        t.lock(new TreeSet<>(List.of("a")));
+                        t.add(refused);
+                    }))
+                    .as(refused.toString())
+                    .isInstanceOf(StoreException.class);
+        }
+        assertThat(now().payout("po").orElseThrow().attempts()).containsExactly(first);
+    }
+
+    private static Attempt withKey(Attempt attempt, String key) {
+        return new Attempt(
+                attempt.payout(),
+                attempt.account(),
+                attempt.leg(),
+                attempt.number(),
+                key,
+                attempt.rail(),
+                attempt.bankVersion(),
+                attempt.requestHash(),
+                attempt.at());
+    }
+
+    @Test
+    default void evidenceComesBackAsItWasByAttemptAndId() {
+        Payout payout = payout("po", "a", 5);
+        List<Evidence> evidence = new ArrayList<>();
+        for (Attempt attempt : attempts(payout)) {
+            for (String id : AWKWARD) {
+                int i = evidence.size();
+                evidence.add(new Evidence(
+                        "po",
+                        "a",
+                        attempt.leg(),
+                        attempt.number(),
+                        id + attempt.leg() + attempt.number(),
+                        nth(i, Evidence.Kind.values()),
+                        AWKWARD_INSTANTS.get(i % AWKWARD_INSTANTS.size()),
+                        i % 2 == 0 ? null : Money.ofMinor(Long.MIN_VALUE + i, i % 3 == 0 ? EUR : Currencies.KWD),
+                        i % 3 == 0 ? null : id,
+                        i % 5 == 0 ? null : "R02"));
+            }
+        }
+        List<Evidence> shuffled = new ArrayList<>(evidence);
+        Collections.shuffle(shuffled, new Random(1));
+        writing(t -> {
+            reserve(t, payout);
+            attempts(payout).forEach(t::add);
+            shuffled.forEach(e -> assertThat(t.add(e)).isTrue());
+        });
+        evidence.sort(Comparator.comparing(Evidence::leg)
+                .thenComparing(Evidence::attempt)
+                .thenComparing(Evidence::id, BY_UTF_8_BYTES));
+        assertSame(now().payout("po").orElseThrow().evidence(), evidence);
+    }
+
+    private static List<Attempt> attempts(Payout payout) {
+        return List.of(attempt(payout, 1, 1), attempt(payout, 1, 2), attempt(payout, 2, 1));
+    }
+
+    @Test
+    default void evidenceIsAddedOnceForAPayout() {
+        Payout payout = payout("po", "a", 5);
+        Payout another = payout("other", "b", 5);
+        Attempt attempt = attempt(payout, 1, 1);
+        Attempt second = attempt(payout, 1, 2);
+        Evidence first = evidence(attempt, "event", Evidence.Kind.ACCEPTED);
+        Evidence ofAnother = evidence(attempt(another, 1, 1), "event", Evidence.Kind.PAID);
+        writing(t -> {
+            t.lock(new TreeSet<>(List.of("a", "b")));
+            Samples.reserveLocked(t, payout);
+            Samples.reserveLocked(t, another);
+            t.add(attempt);
+            t.add(second);
+            t.add(attempt(another, 1, 1));
+            assertThat(t.add(first)).isTrue();
+            assertThat(t.add(first)).isFalse();
+            assertThat(t.add(evidence(attempt, "event", Evidence.Kind.PAID))).isFalse();
+            assertThat(t.add(evidence(second, "event", Evidence.Kind.PAID))).isFalse();
+            assertThat(t.add(ofAnother)).isTrue();
+        });
+        writing(t -> {
+            t.lock(new TreeSet<>(List.of("a")));
+            assertThat(t.add(first)).isFalse();
+            assertThat(t.add(evidence(attempt, "Event", Evidence.Kind.PAID))).isTrue();
+        });
+        assertThat(now().payout("po").orElseThrow().evidence())
+                .containsExactly(evidence(attempt, "Event", Evidence.Kind.PAID), first);
+        assertThat(now().payout("other").orElseThrow().evidence()).containsExactly(ofAnother);
+        Attempt orphan = attempt(payout("unknown", "a", 5), 1, 1);
+        assertThatThrownBy(() -> writing(t -> t.add(evidence(orphan, "event", Evidence.Kind.PAID))))
+                .isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    default void payoutsComeByDateAccountCurrencyAndId() {
+        List<Payout> payouts = new ArrayList<>();
+        for (LocalDate date : AWKWARD_DATES.subList(0, 6)) {
+            for (String account : List.of("B", "_", "a")) {
+                for (String id : List.of("x", "Y", "*")) {
+                    String unique = id + payouts.size();
+                    payouts.add(payout(unique, Money.ofMinor(1, EUR), date, lot(account, unique, DAY)));
+                    payouts.add(payout(
+                            unique + "$",
+                            Money.ofMinor(1, Currencies.USD),
+                            date,
+                            new Lot.Key(account, Currencies.USD, unique, DAY)));
+                }
+            }
+        }
+        Collections.shuffle(payouts, new Random(1));
+        writing(t -> {
+            t.lock(new TreeSet<>(List.of("B", "_", "a")));
+            for (Payout payout : payouts) {
+                assertThat(Samples.reserveLocked(t, payout)).isTrue();
+                t.stand(payout, new Standing(PayoutState.PAID, false, false, null, null));
+            }
+        });
+        payouts.sort(Comparator.comparing(Payout::scheduledDate)
+                .thenComparing(Payout::account, BY_UTF_8_BYTES)
+                .thenComparing(payout -> payout.amount().currency().code())
+                .thenComparing(Payout::id, BY_UTF_8_BYTES));
+        assertThat(now().payouts()).extracting(PayoutRecord::payout).isEqualTo(payouts);
+        assertThat(now().payouts("a"))
+                .extracting(PayoutRecord::payout)
+                .isEqualTo(payouts.stream().filter(p -> p.account().equals("a")).toList());
+        assertThat(now().payouts("A")).isEmpty();
+    }
+
+    @Test
+    default void aLotsPayoutsAreFoundDeadOrAlive() {
+        writing(t -> reserve(t, payout("z", "a", 5)));
+        close("z");
+        writing(t -> reserve(t, payout("B", "a", 5)));
+        Payout elsewhere = payout("c", Money.ofMinor(5, EUR), DAY, lot("b", "site", DAY));
+        writing(t -> reserve(t, elsewhere));
+        assertThat(now().payoutsOf(lot("a")))
+                .extracting(found -> found.payout().id())
+                .containsExactly("B", "z");
+        for (Lot.Key other : List.of(
+                lot("A"),
+                lot("a", "Site", DAY),
+                lot("a", "site", DAY.plusDays(1)),
+                new Lot.Key("a", Currencies.USD, "site", DAY))) {
+            assertThat(now().payoutsOf(other)).isEmpty();
+        }
+    }
+
+    @Test
+    default void bankLinesComeBackAsTheyWereByAccountDateAndId() {
+        List<MatchedLine> lines = new ArrayList<>();
+        for (String text : AWKWARD) {
+            int i = lines.size();
+            LocalDate date = AWKWARD_DATES.get(i % AWKWARD_DATES.size());
+            lines.add(new MatchedLine(
+                    text,
+                    new BankLine(
+                            List.of("b", "A", "a").get(i % 3),
+                            date,
+                            AWKWARD_DATES.get((i + 1) % AWKWARD_DATES.size()),
+                            Money.ofMinor(
+                                    i % 2 == 0 ? Long.MIN_VALUE : Long.MAX_VALUE, i % 2 == 0 ? EUR : Currencies.JPY),
+                            i % 3 == 0 ? null : text,
+                            i % 5 == 0 ? null : text,
+                            text.repeat(3)),
+                    nth(i, Match.values()),
+                    i % 7 == 0 ? null : text,
+                    i % 4));
+        }
+        Collections.shuffle(lines, new Random(1));
+        writing(t -> lines.forEach(line -> assertThat(t.add(line)).isTrue()));
+        lines.sort(Comparator.comparing((MatchedLine l) -> l.line().bankAccount(), BY_UTF_8_BYTES)
+                .thenComparing(l -> l.line().bookingDate())
+                .thenComparing(MatchedLine::id, BY_UTF_8_BYTES));
+        assertSame(now().bankLines().toList(), lines);
+    }
+
+    @Test
+    default void aBankLineIsAddedOnce() {
+        MatchedLine line = line("1", Match.UNEXPLAINED, null);
+        writing(t -> {
+            assertThat(t.add(line)).isTrue();
+            assertThat(t.add(line)).isFalse();
+        });
+        writing(t -> assertThat(t.add(line("1", Match.SOURCE, "s"))).isFalse());
+        assertThat(now().bankLines()).containsExactly(line);
+    }
+
+    @Test
+    default void aPayoutsBankLinesAreThoseThatMovedIt() {
+        MatchedLine returned = line("Z", Match.RETURN, "po");
+        MatchedLine paid = line("a", Match.PAYOUT, "po");
+        List<MatchedLine> lines = List.of(
+                paid,
+                returned,
+                line("source", Match.SOURCE, "po"),
+                line("unexplained", Match.UNEXPLAINED, "po"),
+                line("other", Match.PAYOUT, "PO"),
+                line("none", Match.UNEXPLAINED, null));
+        writing(t -> {
+            reserve(t, payout("po", "a", 5));
+            lines.forEach(t::add);
+        });
+        assertThat(now().bankLinesOf("po")).containsExactly(returned, paid);
+        assertThat(now().bankLinesOf("none")).isEmpty();
+    }
+
+    private static MatchedLine line(String id, Match match, @Nullable String reference) {
+        BankLine line = new BankLine("bank", DAY, DAY, Money.ofMinor(5, EUR), null, null, "text");
+        return new MatchedLine(id, line, match, reference, 0);
+    }
+
+    private static PayoutRecord record(Payout payout) {
+        return new PayoutRecord(payout, List.of(), List.of(), Standing.RESERVED);
+    }
+
+    /** Ends a payout and gives back what it took. */
+    private void close(String id) {
+        Payout payout = stand(id, PayoutState.REJECTED);
+        writing(t -> {
+            t.lock(new TreeSet<>(List.of(payout.account())));
+            payout.items()
+                    .forEach(item -> t.take(Map.of(
+                            new Lot.Key(payout.account(), payout.amount().currency(), item.site(), item.day()),
+                            -item.micros())));
+        });
+    }
+
+    private Payout stand(String id, PayoutState state) {
+        Payout payout = now().payout(id).orElseThrow().payout();
+        writing(t -> {
+            t.lock(new TreeSet<>(List.of(payout.account())));
+            t.stand(payout, new Standing(state, false, false, null, null));
+        });
+        return payout;
+    }
+}
