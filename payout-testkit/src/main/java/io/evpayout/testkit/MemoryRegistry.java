@@ -12,6 +12,7 @@ import io.evpayout.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -60,7 +61,7 @@ final class MemoryRegistry {
         undo.put(pending(registration.state()), registration.id(), fact);
         SessionId original = original(fact);
         if (original != null && registration.state() == Registration.State.WAITING) {
-            undo.add(tables.waitingFor.computeIfAbsent(original, any -> new TreeSet<>()), fact.id());
+            undo.addTo(tables.waitingFor, original, fact.id(), Comparator.naturalOrder());
         }
     }
 
@@ -82,7 +83,7 @@ final class MemoryRegistry {
             Fact fact = undo.remove(pending(known.state()), id);
             SessionId original = fact == null ? null : original(fact);
             if (original != null) {
-                undo.remove(tables.waitingFor.computeIfAbsent(original, any -> new TreeSet<>()), id);
+                undo.removeFrom(tables.waitingFor, original, id, Comparator.naturalOrder());
             }
             if (registration.state() == Registration.State.BOOKED) {
                 touched.add(id);
@@ -111,7 +112,7 @@ final class MemoryRegistry {
         touched.add(id);
         SessionId original = original(booked.fact());
         if (original != null) {
-            undo.add(tables.corrections.computeIfAbsent(original, any -> new TreeSet<>()), id);
+            undo.addTo(tables.corrections, original, id, Comparator.naturalOrder());
         }
         if (booked.fact() instanceof ChargingSession session) {
             raise(tables.lastAtSite, session.site(), session.end());
@@ -140,11 +141,11 @@ final class MemoryRegistry {
                 earning.fact(),
                 new BookedFact(booked.fact(), booked.account(), booked.site(), booked.evse(), all));
         if (earning.isShare()) {
-            undo.add(
-                    tables.shares
-                            .computeIfAbsent(earning.account(), any -> new TreeMap<>())
-                            .computeIfAbsent(earning.day(), any -> new TreeSet<>(Tables.WITHIN_DAY)),
-                    earning);
+            undo.addTo(
+                    tables.shares.computeIfAbsent(earning.account(), any -> new TreeMap<>()),
+                    earning.day(),
+                    earning,
+                    Tables.WITHIN_DAY);
         }
     }
 

@@ -71,10 +71,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
 
     @Override
     public void bind(String networkId) {
-        String bound = tables().networkId;
+        Tables t = tables();
+        String bound = t.networkId;
         if (bound == null) {
-            tables().networkId = networkId;
-            undo.step(() -> tables().networkId = null);
+            t.networkId = networkId;
+            undo.step(() -> t.networkId = null);
         } else if (!bound.equals(networkId)) {
             throw new StoreException("This store belongs to network '" + bound + "', not to '" + networkId
                     + "': one store is one network");
@@ -259,9 +260,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         undo.add(tables().payoutsInOrder, payout);
         undo.add(tables().open, payout.id());
         for (Payout.Item item : payout.items()) {
-            undo.add(
-                    tables().payoutsOf.computeIfAbsent(Tables.lotOf(payout, item), any -> new TreeSet<>(Text.ORDER)),
-                    payout.id());
+            undo.addTo(tables().payoutsOf, Tables.lotOf(payout, item), payout.id(), Text.ORDER);
         }
         return true;
     }

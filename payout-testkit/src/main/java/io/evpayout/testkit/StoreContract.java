@@ -19,6 +19,7 @@ public abstract class StoreContract
                 StoreEarningContract,
                 StoreLedgerContract,
                 StorePayoutContract,
+                StoreBankLineContract,
                 StoreTransactionContract,
                 StoreConcurrencyContract {
 

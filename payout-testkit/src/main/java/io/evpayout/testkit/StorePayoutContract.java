@@ -28,9 +28,6 @@ import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.payout.Standing;
 import io.evpayout.schedule.Period;
-import io.evpayout.settlement.BankLine;
-import io.evpayout.settlement.MatchedLine;
-import io.evpayout.settlement.MatchedLine.Match;
 import io.evpayout.store.StoreException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,10 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Payouts, their attempts and evidence, and the bank lines matched with them. */
+/** Payouts, their attempts, and the evidence about them. */
 public interface StorePayoutContract extends StoreUnderTest {
 
     @Test
@@ -351,70 +347,6 @@ public interface StorePayoutContract extends StoreUnderTest {
                 new Lot.Key("a", Currencies.USD, "site", DAY))) {
             assertThat(now().payoutsOf(other)).isEmpty();
         }
-    }
-
-    @Test
-    default void bankLinesComeBackAsTheyWereByAccountDateAndId() {
-        List<MatchedLine> lines = new ArrayList<>();
-        for (String text : AWKWARD) {
-            int i = lines.size();
-            LocalDate date = AWKWARD_DATES.get(i % AWKWARD_DATES.size());
-            lines.add(new MatchedLine(
-                    text,
-                    new BankLine(
-                            List.of("b", "A", "a").get(i % 3),
-                            date,
-                            AWKWARD_DATES.get((i + 1) % AWKWARD_DATES.size()),
-                            Money.ofMinor(
-                                    i % 2 == 0 ? Long.MIN_VALUE : Long.MAX_VALUE, i % 2 == 0 ? EUR : Currencies.JPY),
-                            i % 3 == 0 ? null : text,
-                            i % 5 == 0 ? null : text,
-                            text.repeat(3)),
-                    nth(i, Match.values()),
-                    i % 7 == 0 ? null : text,
-                    i % 4));
-        }
-        Collections.shuffle(lines, new Random(1));
-        writing(t -> lines.forEach(line -> assertThat(t.add(line)).isTrue()));
-        lines.sort(Comparator.comparing((MatchedLine l) -> l.line().bankAccount(), BY_UTF_8_BYTES)
-                .thenComparing(l -> l.line().bookingDate())
-                .thenComparing(MatchedLine::id, BY_UTF_8_BYTES));
-        assertSame(now().bankLines().toList(), lines);
-    }
-
-    @Test
-    default void aBankLineIsAddedOnce() {
-        MatchedLine line = line("1", Match.UNEXPLAINED, null);
-        writing(t -> {
-            assertThat(t.add(line)).isTrue();
-            assertThat(t.add(line)).isFalse();
-        });
-        writing(t -> assertThat(t.add(line("1", Match.SOURCE, "s"))).isFalse());
-        assertThat(now().bankLines()).containsExactly(line);
-    }
-
-    @Test
-    default void aPayoutsBankLinesAreThoseThatMovedIt() {
-        MatchedLine returned = line("Z", Match.RETURN, "po");
-        MatchedLine paid = line("a", Match.PAYOUT, "po");
-        List<MatchedLine> lines = List.of(
-                paid,
-                returned,
-                line("source", Match.SOURCE, "po"),
-                line("unexplained", Match.UNEXPLAINED, "po"),
-                line("other", Match.PAYOUT, "PO"),
-                line("none", Match.UNEXPLAINED, null));
-        writing(t -> {
-            reserve(t, payout("po", "a", 5));
-            lines.forEach(t::add);
-        });
-        assertThat(now().bankLinesOf("po")).containsExactly(returned, paid);
-        assertThat(now().bankLinesOf("none")).isEmpty();
-    }
-
-    private static MatchedLine line(String id, Match match, @Nullable String reference) {
-        BankLine line = new BankLine("bank", DAY, DAY, Money.ofMinor(5, EUR), null, null, "text");
-        return new MatchedLine(id, line, match, reference, 0);
     }
 
     private static PayoutRecord record(Payout payout) {

@@ -3,9 +3,12 @@ package io.evpayout.testkit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How to take back what a transaction has done so far. */
@@ -49,6 +52,30 @@ final class UndoLog {
         if (elements.remove(element)) {
             steps.push(() -> elements.add(element));
         }
+    }
+
+    /** Adds an element to the set of a key; there are no empty sets. */
+    <K, E> void addTo(Map<K, NavigableSet<E>> map, K key, E element, Comparator<? super E> order) {
+        if (map.computeIfAbsent(key, any -> new TreeSet<>(order)).add(element)) {
+            steps.push(() -> drop(map, key, element));
+        }
+    }
+
+    /** Removes an element from the set of a key; there are no empty sets. */
+    <K, E> void removeFrom(Map<K, NavigableSet<E>> map, K key, E element, Comparator<? super E> order) {
+        if (drop(map, key, element)) {
+            steps.push(
+                    () -> map.computeIfAbsent(key, any -> new TreeSet<>(order)).add(element));
+        }
+    }
+
+    private static <K, E> boolean drop(Map<K, NavigableSet<E>> map, K key, E element) {
+        NavigableSet<E> set = map.get(key);
+        boolean dropped = set != null && set.remove(element);
+        if (set != null && set.isEmpty()) {
+            map.remove(key);
+        }
+        return dropped;
     }
 
     void step(Runnable undo) {
