@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.evpayout.money.Money;
 import io.evpayout.ocpi.CdrReader;
+import io.evpayout.testkit.MemoryStore;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -15,9 +16,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.money.MonetaryAmount;
+import net.bytebuddy.ByteBuddy;
+import org.apiguardian.api.API;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.commons.JUnitException;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * A user's named module compiles and runs against each published module, with nothing on the class path, and runs without
@@ -31,6 +37,17 @@ class ModulePathTest {
     private static final List<Class<?>> OCPI =
             List.of(Money.class, MonetaryAmount.class, CdrReader.class, JsonFactory.class);
 
+    private static final List<Class<?>> TESTKIT = List.of(
+            Money.class,
+            MonetaryAmount.class,
+            MemoryStore.class,
+            Assertions.class,
+            ByteBuddy.class,
+            Test.class,
+            JUnitException.class,
+            AssertionFailedError.class,
+            API.class);
+
     @TempDir
     private Path folder;
 
@@ -41,6 +58,15 @@ class ModulePathTest {
                         "requires io.evpayout.core;",
                         "io.evpayout.money.Money.of(\"18.37\", io.evpayout.money.Currencies.USD)"))
                 .isEqualTo("USD 18.37");
+    }
+
+    @Test
+    void testkitRuns() throws Exception {
+        assertThat(run(
+                        TESTKIT,
+                        "requires io.evpayout.testkit;",
+                        "new io.evpayout.testkit.MemoryStore().getClass().getModule().getName()"))
+                .isEqualTo("io.evpayout.testkit");
     }
 
     @Test
