@@ -1,8 +1,6 @@
 package io.evpayout.testkit;
 
 import io.evpayout.store.Store;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -23,8 +21,8 @@ public abstract class StoreContract
                 StoreTransactionContract,
                 StoreConcurrencyContract {
 
-    private final Deque<Store> opened = new ArrayDeque<>();
     private @Nullable Store first;
+    private @Nullable Store second;
 
     /** For adapters' tests. */
     protected StoreContract() {}
@@ -41,28 +39,29 @@ public abstract class StoreContract
     }
 
     @Override
-    public final Store store() {
+    public final synchronized Store store() {
         if (first == null) {
             first = newStore();
-            opened.push(first);
         }
         return first;
     }
 
     @Override
-    public final Store secondHandle() {
-        store();
-        Store second = openAgain();
-        if (!opened.contains(second)) {
-            opened.push(second);
+    public final synchronized Store secondHandle() {
+        if (second == null) {
+            store();
+            second = openAgain();
         }
         return second;
     }
 
     @AfterEach
-    final void closeStores() {
-        while (!opened.isEmpty()) {
-            opened.pop().close();
+    final synchronized void closeStores() {
+        if (second != null) {
+            second.close();
+        }
+        if (first != null) {
+            first.close();
         }
     }
 }
