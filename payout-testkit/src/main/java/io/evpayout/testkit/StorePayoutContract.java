@@ -64,7 +64,8 @@ public interface StorePayoutContract extends StoreUnderTest {
         for (Instant version : AWKWARD_INSTANTS) {
             long number = List.of(Long.MIN_VALUE, -1L, 0L, Long.MAX_VALUE).get(payouts.size() % 4);
             LocalDate date = AWKWARD_DATES.get(payouts.size() % AWKWARD_DATES.size());
-            Period period = new Period(number, date, date.plusDays(1));
+            boolean late = date.isAfter(DAY);
+            Period period = new Period(number, late ? DAY : date, late ? date : DAY.plusDays(1));
             payouts.add(awkward(payouts.size(), Payout.Identity.scheduled(version, period), date, version, items));
         }
         for (String request : AWKWARD) {

@@ -1,0 +1,64 @@
+package io.evpayout.jdbc;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of parameters for one statement; filled, run once, and dropped. */
+final class Bulk {
+
+    private final Session session;
+    private final BulkSql sql;
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+    Bulk(Session session, BulkSql sql) {
+        this.session = session;
+        this.sql = sql;
+    }
+
+    /** Adds a row, its values in the order of the columns. */
+    Bulk add(@Nullable Object... values) {
+        if (values.length != sql.columns().size()) {
+            throw new IllegalArgumentException(values.length + " values for " + sql.names());
+        }
+        @Nullable Object[] row = new @Nullable Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            row[i] = Values.toSql(values[i]);
+        }
+        rows.add(row);
+        return this;
+    }
+
+    BulkSql sql() {
+        return sql;
+    }
+
+    List<@Nullable Object[]> rows() {
+        return rows;
+    }
+
+    /**
+     * Runs an insert, update or delete.
+     *
+     * @return how many rows it changed
+     */
+    int update() {
+        return rows.isEmpty() ? 0 : session.update(this);
+    }
+
+    /** Runs a query. */
+    <T> List<T> list(Mapper<T> mapper) {
+        return rows.isEmpty() ? List.of() : session.list(this, mapper);
+    }
+
+    /**
+     * Makes a value of a row of a result.
+     *
+     * @param <T> the value's type
+     */
+    @FunctionalInterface
+    interface Mapper<T> {
+        T map(Row row) throws SQLException;
+    }
+}

@@ -1,0 +1,81 @@
+package io.evpayout.jdbc;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A statement over many rows of parameters, named {@code k}: {@code {rows}} stands for them.
+ *
+ * @param text the statement; for an insert what follows the rows, such as ON CONFLICT
+ * @param table what it inserts to; empty for any other statement
+ * @param columns of the rows
+ */
+record BulkSql(String text, String table, List<Column> columns) {
+
+    /** What a column holds. */
+    enum Type {
+        TEXT("text"),
+        BIGINT("int8"),
+        BYTEA("bytea");
+
+        private final String postgres;
+
+        Type(String postgres) {
+            this.postgres = postgres;
+        }
+
+        /** The element type of a PostgreSQL array. */
+        String postgres() {
+            return postgres;
+        }
+    }
+
+    /**
+     * A column of the rows.
+     *
+     * @param name its name
+     * @param type what it holds
+     */
+    record Column(String name, Type type) {}
+
+    /** An insert of all rows. */
+    static BulkSql insert(String table, String columns) {
+        return new BulkSql("", table, parse(columns));
+    }
+
+    /** An insert of all rows that goes on with {@code conflict} where one is there already. */
+    static BulkSql upsert(String table, String columns, String conflict) {
+        return new BulkSql(conflict, table, parse(columns));
+    }
+
+    /** A query, update or delete that joins {@code {rows}}. */
+    static BulkSql over(String columns, String text) {
+        return new BulkSql(text, "", parse(columns));
+    }
+
+    boolean isInsert() {
+        return !table.isEmpty();
+    }
+
+    /** The columns' names, with commas. */
+    String names() {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    private static List<Column> parse(String columns) {
+        return Arrays.stream(columns.split(",", -1))
+                .map(column -> column.strip().split(" ", -1))
+                .map(words -> new Column(words[0], type(words[1])))
+                .toList();
+    }
+
+    private static Type type(String word) {
+        return switch (word) {
+            case "text" -> Type.TEXT;
+            case "bigint" -> Type.BIGINT;
+            case "bytea" -> Type.BYTEA;
+            default -> throw new IllegalArgumentException("No such column type: " + word);
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.evpayout.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** How a database takes many rows of parameters in one statement. */
+abstract class Dialect {
+
+    /** How many facts one transaction can number. */
+    static final int MOST_FACTS = 1 << 20;
+
+    private final Map<BulkSql, String> texts = new ConcurrentHashMap<>();
+    private final BulkSql lockBooks;
+
+    Dialect(String lock) {
+        lockBooks = BulkSql.over(
+                "account text",
+                "SELECT account, closed_through, entries, covered_version, covered_period FROM books"
+                        + " WHERE account IN (SELECT account FROM {rows}) ORDER BY account" + lock);
+    }
+
+    /** The statement as this database wants it. */
+    final String sql(BulkSql sql) {
+        return texts.computeIfAbsent(sql, this::render);
+    }
+
+    abstract String render(BulkSql sql);
+
+    /** Binds all rows to a query. */
+    abstract void bind(PreparedStatement statement, Bulk bulk) throws SQLException;
+
+    /** Runs an insert, update or delete over all rows. */
+    abstract int update(PreparedStatement statement, Bulk bulk) throws SQLException;
+
+    /** A query that locks the rows of {@code books} with these accounts, in their order, and reads them. */
+    final BulkSql lockBooks() {
+        return lockBooks;
+    }
+
+    /** The first of so many numbers in a row that no other fact has; at most {@link #MOST_FACTS}. */
+    abstract long nextFacts(Session session, int count);
+
+    /** Binds a String, Long, byte[] or null. */
+    static void set(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        if (value instanceof String text) {
+            statement.setString(index, text);
+        } else if (value instanceof Long number) {
+            statement.setLong(index, number);
+        } else if (value instanceof byte[] bytes) {
+            statement.setBytes(index, bytes);
+        } else {
+            statement.setNull(index, Types.NULL);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.earning.Earning;
+import io.evpayout.money.Currency;
+import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Component;
+import io.evpayout.session.ConnectorType;
+import io.evpayout.session.CreditNote;
+import io.evpayout.session.Fact;
+import io.evpayout.session.Price;
+import io.evpayout.session.Refund;
+import io.evpayout.session.SessionId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a fact's content, the same for booked and pending ones. */
+final class FactColumns {
+
+    /** In the order of {@link #values} and {@link #read}. */
+    static final String NAMES =
+            "source, id_key, id, type, site, evse, connector, started, at, energy_wh, currency, gross,"
+                    + " tax, tax_known, net_energy, net_time, net_idle, net_connection, net_reservation, net_other,"
+                    + " net_rounding, original_source, original_key, original_id";
+
+    /** The same with their types. */
+    static final String TYPED = "source text, id_key text, id text, type text, site text, evse text, connector text,"
+            + " started text, at text, energy_wh bigint, currency text, gross bigint, tax bigint, tax_known bigint,"
+            + " net_energy bigint, net_time bigint, net_idle bigint, net_connection bigint, net_reservation bigint,"
+            + " net_other bigint, net_rounding bigint, original_source text, original_key text, original_id text";
+
+    private static final int COUNT = 24;
+    private static final int FIRST_COMPONENT = 14;
+    private static final int FIRST_ORIGINAL = 21;
+    private static final Component[] COMPONENTS = {
+        Component.ENERGY,
+        Component.TIME,
+        Component.IDLE,
+        Component.CONNECTION,
+        Component.RESERVATION,
+        Component.OTHER,
+        Component.ROUNDING
+    };
+
+    private FactColumns() {}
+
+    /** The key, and the id where that is not the key itself. */
+    static @Nullable String idBeside(SessionId id, String key) {
+        return id.id().equals(key) ? null : id.id();
+    }
+
+    /** The names with the alias of a table. */
+    static String of(String alias) {
+        return alias + "." + NAMES.replace(", ", ", " + alias + ".");
+    }
+
+    /**
+     * A fact's columns, after {@code first} ones.
+     *
+     * @param site the booked site of a correction, or null
+     * @param evse the booked EVSE of a correction, or null
+     */
+    static @Nullable Object[] values(
+            Fact fact, @Nullable String site, @Nullable String evse, @Nullable Object... first) {
+        @Nullable Object[] all = Arrays.copyOf(first, first.length + COUNT);
+        int at = first.length;
+        String key = fact.id().key();
+        all[at] = fact.id().source();
+        all[at + 1] = key;
+        all[at + 2] = idBeside(fact.id(), key);
+        all[at + 4] = site;
+        all[at + 5] = evse;
+        all[at + 8] = fact.at();
+        if (fact instanceof ChargingSession session) {
+            putSession(all, at, session);
+        } else if (fact instanceof CreditNote credit) {
+            putCorrection(all, at, Earning.Type.CREDIT, credit.original(), credit.currency(), credit.gross());
+        } else if (fact instanceof Refund refund) {
+            putCorrection(all, at, Earning.Type.REFUND, refund.original(), refund.currency(), refund.gross());
+        }
+        return all;
+    }
+
+    private static void putSession(@Nullable Object[] all, int at, ChargingSession session) {
+        Price price = session.price();
+        all[at + 3] = Earning.Type.SESSION;
+        all[at + 4] = session.site();
+        all[at + 5] = session.evse();
+        all[at + 6] = session.connectorType();
+        all[at + 7] = session.start();
+        all[at + 9] = session.energyWh();
+        all[at + 10] = price.currency();
+        all[at + 11] = price.gross();
+        all[at + 12] = price.tax();
+        all[at + 13] = price.taxKnown();
+        for (int i = 0; i < COMPONENTS.length; i++) {
+            all[at + FIRST_COMPONENT + i] = price.components().get(COMPONENTS[i]);
+        }
+    }
+
+    private static void putCorrection(
+            @Nullable Object[] all, int at, Earning.Type type, SessionId original, Currency currency, long gross) {
+        String key = original.key();
+        all[at + 3] = type;
+        all[at + 10] = currency;
+        all[at + 11] = gross;
+        all[at + FIRST_ORIGINAL] = original.source();
+        all[at + FIRST_ORIGINAL + 1] = key;
+        all[at + FIRST_ORIGINAL + 2] = idBeside(original, key);
+    }
+
+    /**
+     * A stored fact.
+     *
+     * @param fact the fact
+     * @param site its site; a correction's is the booked one
+     * @param evse its EVSE; a correction's is the booked one
+     */
+    record Read(Fact fact, @Nullable String site, @Nullable String evse) {}
+
+    static Read read(Row r) throws SQLException {
+        SessionId id = r.sessionId();
+        Earning.Type type = r.value(Earning.Type.class);
+        String site = r.optionalText();
+        String evse = r.optionalText();
+        return new Read(
+                type == Earning.Type.SESSION ? session(id, site, evse, r) : correction(id, type, r), site, evse);
+    }
+
+    private static Fact session(SessionId id, @Nullable String site, @Nullable String evse, Row r) throws SQLException {
+        if (site == null) {
+            throw new SQLException("Session " + id + " has no site");
+        }
+        ConnectorType connector = r.optionalValue(ConnectorType.class);
+        Instant start = r.instant();
+        Instant end = r.instant();
+        long energyWh = r.number();
+        return new ChargingSession(id, site, evse, connector, start, end, energyWh, price(r));
+    }
+
+    private static Price price(Row r) throws SQLException {
+        Currency currency = r.currency();
+        long gross = r.number();
+        long tax = r.number();
+        boolean taxKnown = r.flag();
+        Map<Component, Long> components = new EnumMap<>(Component.class);
+        for (Component component : COMPONENTS) {
+            Long micros = r.optionalNumber();
+            if (micros != null) {
+                components.put(component, micros);
+            }
+        }
+        return new Price(currency, gross, tax, taxKnown, components);
+    }
+
+    private static Fact correction(SessionId id, Earning.Type type, Row r) throws SQLException {
+        r.skip(2);
+        Instant at = r.instant();
+        r.skip(1);
+        Currency currency = r.currency();
+        long gross = r.number();
+        r.skip(2 + COMPONENTS.length);
+        SessionId original = r.sessionId();
+        return type == Earning.Type.CREDIT
+                ? new CreditNote(id, original, at, currency, gross)
+                : new Refund(id, original, at, currency, gross);
+    }
+}

@@ -1,0 +1,202 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.calendar.HolidayCalendar;
+import io.evpayout.earning.Earning;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Balance;
+import io.evpayout.ledger.Entry;
+import io.evpayout.ledger.Lot;
+import io.evpayout.network.Network;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.session.Fact;
+import io.evpayout.session.SessionId;
+import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Quarantined;
+import io.evpayout.store.Registration;
+import io.evpayout.store.Snapshot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read in a transaction; each question goes to the class that owns its tables. */
+class JdbcSnapshot implements Snapshot {
+
+    final Settings settings;
+    final Registry registry;
+    final Facts facts;
+    final Books books;
+    final Lots lots;
+    final Payouts payouts;
+    final BankLines bankLines;
+    final Quarantine quarantine;
+
+    JdbcSnapshot(Session session, Function<String, HolidayCalendar> calendars) {
+        settings = new Settings(session, calendars);
+        registry = new Registry(session);
+        facts = new Facts(session, registry);
+        books = new Books(session);
+        lots = new Lots(session);
+        payouts = new Payouts(session);
+        bankLines = new BankLines(session);
+        quarantine = new Quarantine(session);
+    }
+
+    @Override
+    public Optional<String> networkId() {
+        return settings.networkId();
+    }
+
+    @Override
+    public long settingsRevision() {
+        return settings.revision();
+    }
+
+    @Override
+    public Network network() {
+        return settings.network();
+    }
+
+    @Override
+    public Map<SessionId, Registration> registered(Collection<SessionId> ids) {
+        return registry.registered(ids);
+    }
+
+    @Override
+    public Map<SessionId, BookedFact> booked(Collection<SessionId> ids) {
+        return facts.booked(ids);
+    }
+
+    @Override
+    public Map<SessionId, List<BookedFact>> corrections(Collection<SessionId> originals) {
+        return facts.corrections(originals);
+    }
+
+    @Override
+    public List<Fact> pending(Registration.State state, @Nullable SessionId after, int limit) {
+        return registry.pending(state, after, limit);
+    }
+
+    @Override
+    public List<Fact> waitingFor(Collection<SessionId> originals) {
+        return registry.waitingFor(originals);
+    }
+
+    @Override
+    public Stream<BookedFact> facts(@Nullable Instant from, @Nullable Instant to) {
+        return facts.facts(from, to);
+    }
+
+    @Override
+    public Optional<Instant> lastBookedAtSite(String site) {
+        return facts.lastBooked(Facts.LastSession.SITE, site);
+    }
+
+    @Override
+    public Optional<Instant> lastBookedAtEvse(String evse) {
+        return facts.lastBooked(Facts.LastSession.EVSE, evse);
+    }
+
+    @Override
+    public Stream<Earning> earnings(String account, LocalDate from, LocalDate to) {
+        return facts.earnings(account, from, to);
+    }
+
+    @Override
+    public List<Earning> earningsOf(Lot.Key lot) {
+        return facts.earningsOf(lot);
+    }
+
+    @Override
+    public AccountState state(String account) {
+        return books.state(account);
+    }
+
+    @Override
+    public Set<AccountCurrency> earningAccounts() {
+        return lots.earners();
+    }
+
+    @Override
+    public List<Lot> openLots(String account, LocalDate before) {
+        return lots.open(account, before);
+    }
+
+    @Override
+    public Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys) {
+        return lots.lots(keys);
+    }
+
+    @Override
+    public Stream<Lot> lots() {
+        return lots.all();
+    }
+
+    @Override
+    public Stream<Entry> entries() {
+        return books.entries();
+    }
+
+    @Override
+    public Stream<Balance> balances() {
+        return books.balances();
+    }
+
+    @Override
+    public Optional<PayoutRecord> payout(String id) {
+        return payouts.payout(id);
+    }
+
+    @Override
+    public Optional<Attempt> attempt(String key) {
+        return payouts.attempt(key);
+    }
+
+    @Override
+    public List<PayoutRecord> openPayouts(@Nullable String account) {
+        return payouts.open(account);
+    }
+
+    @Override
+    public Stream<PayoutRecord> payouts() {
+        return payouts.all();
+    }
+
+    @Override
+    public Stream<PayoutRecord> payouts(String account) {
+        return payouts.of(account);
+    }
+
+    @Override
+    public List<PayoutRecord> payoutsOf(Lot.Key lot) {
+        return payouts.of(lot);
+    }
+
+    @Override
+    public Stream<MatchedLine> bankLines() {
+        return bankLines.all();
+    }
+
+    @Override
+    public List<MatchedLine> bankLinesOf(String payout) {
+        return bankLines.of(payout);
+    }
+
+    @Override
+    public Stream<Registration> registrations() {
+        return registry.registrations();
+    }
+
+    @Override
+    public Stream<Quarantined> quarantined() {
+        return quarantine.all();
+    }
+}

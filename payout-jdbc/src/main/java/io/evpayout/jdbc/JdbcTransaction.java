@@ -1,0 +1,214 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.calendar.HolidayCalendar;
+import io.evpayout.earning.Earning;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Entry;
+import io.evpayout.ledger.Lot;
+import io.evpayout.party.Party;
+import io.evpayout.party.Site;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.Standing;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.BankLink;
+import io.evpayout.session.Fact;
+import io.evpayout.session.SessionId;
+import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Quarantined;
+import io.evpayout.store.Registration;
+import io.evpayout.store.StoreException;
+import io.evpayout.store.Transaction;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Function;
+
+/** What can be written in a transaction. Numbers booked facts, and checks what a database can't say. */
+final class JdbcTransaction extends JdbcSnapshot implements Transaction {
+
+    /** Where facts are kept that this transaction has registered or looked up. */
+    private final Map<SessionId, Numbered> numbers = new HashMap<>();
+
+    /** Facts that this transaction has booked, by what was said of them first: their registration or their content. */
+    private final Set<SessionId> registered = new HashSet<>();
+
+    private final Set<SessionId> added = new HashSet<>();
+    private final Session session;
+
+    JdbcTransaction(Session session, Function<String, HolidayCalendar> calendars) {
+        super(session, calendars);
+        this.session = session;
+    }
+
+    /** Checks what holds between several tables, and so only when all of them are written. */
+    void checkAtCommit() {
+        books.checkAtCommit();
+        if (!registered.equals(added)) {
+            Set<SessionId> alone = new HashSet<>(registered);
+            alone.addAll(added);
+            alone.removeIf(id -> registered.contains(id) && added.contains(id));
+            throw new StoreException("These facts are registered as booked and not added, or the other way round: "
+                    + alone.stream().limit(10).toList());
+        }
+    }
+
+    @Override
+    public void bind(String networkId) {
+        settings.bind(networkId);
+    }
+
+    @Override
+    public void add(Party version) {
+        settings.add(version);
+    }
+
+    @Override
+    public void add(AccountSettings version) {
+        settings.add(version);
+    }
+
+    @Override
+    public void add(Site version) {
+        settings.add(version);
+    }
+
+    @Override
+    public void add(Agreement version) {
+        settings.add(version);
+    }
+
+    @Override
+    public void add(BankLink version) {
+        settings.add(version);
+    }
+
+    @Override
+    public void register(Collection<Registration> registrations, Collection<Fact> pending) {
+        number(registrations);
+        registry.register(registrations, pending, numbers);
+    }
+
+    @Override
+    public void assign(Collection<Registration> decided) {
+        number(decided);
+        registry.assign(decided, numbers);
+    }
+
+    private void number(Collection<Registration> registrations) {
+        Map<SessionId, String> booked = new LinkedHashMap<>();
+        for (Registration registration : registrations) {
+            String account = registration.account();
+            if (account != null) {
+                booked.put(registration.id(), account);
+            }
+        }
+        registered.addAll(booked.keySet());
+        number(booked);
+    }
+
+    /** Gives numbers to facts that have none; a registration and its fact may come in any order. */
+    private void number(Map<SessionId, String> accounts) {
+        accounts.keySet().removeIf(numbers::containsKey);
+        if (accounts.isEmpty()) {
+            return;
+        }
+        long number = session.nextFacts(accounts.size());
+        for (Map.Entry<SessionId, String> fact : accounts.entrySet()) {
+            numbers.put(fact.getKey(), new Numbered(fact.getValue(), number));
+            number++;
+        }
+    }
+
+    @Override
+    public void addFacts(Collection<BookedFact> booked) {
+        Map<SessionId, String> accounts = new LinkedHashMap<>();
+        booked.forEach(b -> accounts.put(b.fact().id(), b.account()));
+        lookUp(accounts.keySet());
+        number(new LinkedHashMap<>(accounts));
+        facts.add(booked, numbers);
+        added.addAll(accounts.keySet());
+    }
+
+    @Override
+    public void addEarnings(Collection<Earning> earnings) {
+        lookUp(earnings.stream().map(Earning::fact).toList());
+        facts.addEarnings(earnings, numbers);
+    }
+
+    private void lookUp(Collection<SessionId> ids) {
+        Set<SessionId> unknown = new HashSet<>(ids);
+        unknown.removeAll(numbers.keySet());
+        numbers.putAll(registry.numbers(unknown));
+    }
+
+    @Override
+    public void quarantine(Collection<Quarantined> facts) {
+        quarantine.add(facts);
+    }
+
+    @Override
+    public Map<String, AccountState> lock(SortedSet<String> accounts) {
+        return books.lock(accounts);
+    }
+
+    @Override
+    public void save(Collection<AccountState> states) {
+        books.save(states);
+    }
+
+    @Override
+    public void post(Collection<Entry> entries) {
+        books.post(entries);
+    }
+
+    @Override
+    public void earn(Map<Lot.Key, Long> micros) {
+        requireLocked(micros);
+        lots.earn(micros);
+    }
+
+    @Override
+    public void take(Map<Lot.Key, Long> micros) {
+        requireLocked(micros);
+        lots.take(micros);
+    }
+
+    private void requireLocked(Map<Lot.Key, Long> micros) {
+        micros.keySet().forEach(key -> books.requireLocked(key.account(), "a change of a lot"));
+    }
+
+    @Override
+    public boolean add(Payout payout) {
+        books.requireLocked(payout.account(), "a payout");
+        return payouts.add(payout);
+    }
+
+    @Override
+    public void add(Attempt attempt) {
+        payouts.add(attempt);
+    }
+
+    @Override
+    public boolean add(Evidence evidence) {
+        return payouts.add(evidence);
+    }
+
+    @Override
+    public void stand(Payout payout, Standing standing) {
+        books.requireLocked(payout.account(), "a payout's standing");
+        payouts.stand(payout, standing);
+    }
+
+    @Override
+    public boolean add(MatchedLine line) {
+        return bankLines.add(line);
+    }
+}

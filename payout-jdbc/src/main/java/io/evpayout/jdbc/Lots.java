@@ -1,0 +1,109 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.ledger.Lot;
+import io.evpayout.store.Snapshot.AccountCurrency;
+import io.evpayout.store.StoreException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What accounts earned by site and day, and what was taken of it. */
+final class Lots {
+
+    private static final String COLUMNS = "account, currency, site, day, earned, taken";
+
+    private static final String KEY = "account text, currency text, site text, day text";
+
+    private static final BulkSql EARN = BulkSql.upsert(
+            "lot",
+            KEY + ", earned bigint",
+            "ON CONFLICT (account, currency, day, site) DO UPDATE SET earned = "
+                    + sum("lot.earned", "excluded.earned"));
+
+    private static final BulkSql NOTE_EARNERS =
+            BulkSql.upsert("earner", "account text, currency text", "ON CONFLICT DO NOTHING");
+
+    private static final String SAME_LOT =
+            "lot.account = k.account AND lot.currency = k.currency AND lot.day = k.day AND lot.site = k.site";
+
+    private static final BulkSql TAKE = BulkSql.over(
+            KEY + ", taken bigint",
+            "UPDATE lot SET taken = " + sum("lot.taken", "k.taken") + " FROM {rows} WHERE " + SAME_LOT);
+
+    private static final BulkSql LOOK_UP = BulkSql.over(
+            KEY,
+            "SELECT lot.account, lot.currency, lot.site, lot.day, lot.earned, lot.taken FROM {rows} JOIN lot ON "
+                    + SAME_LOT);
+
+    /** In SQLite a plus turns into a floating point number where 64 bits end; sum() is refused there, as in PostgreSQL. */
+    private static String sum(String one, String other) {
+        return "(SELECT CAST(sum(x) AS bigint) FROM (SELECT " + one + " AS x UNION ALL SELECT " + other + ") AS s)";
+    }
+
+    private final Session session;
+
+    Lots(Session session) {
+        this.session = session;
+    }
+
+    Set<AccountCurrency> earners() {
+        return new LinkedHashSet<>(session.list(
+                "SELECT account, currency FROM earner ORDER BY account, currency",
+                r -> new AccountCurrency(r.text(), r.currency())));
+    }
+
+    List<Lot> open(String account, LocalDate before) {
+        return session.list(
+                "SELECT " + COLUMNS + " FROM lot WHERE account = ? AND day < ? AND earned <> taken"
+                        + " ORDER BY account, currency, day, site",
+                Lots::lot,
+                account,
+                Values.bound(before));
+    }
+
+    Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys) {
+        Bulk rows = session.bulk(LOOK_UP);
+        keys.stream().distinct().forEach(k -> rows.add(k.account(), k.currency(), k.site(), k.day()));
+        Map<Lot.Key, Lot> found = new HashMap<>();
+        rows.list(Lots::lot).forEach(lot -> found.put(lot.key(), lot));
+        return found;
+    }
+
+    Stream<Lot> all() {
+        return session.stream("SELECT " + COLUMNS + " FROM lot ORDER BY account, currency, day, site", Lots::lot);
+    }
+
+    void earn(Map<Lot.Key, Long> micros) {
+        change(EARN, micros);
+        Bulk earners = session.bulk(NOTE_EARNERS);
+        micros.keySet().stream()
+                .map(key -> new AccountCurrency(key.account(), key.currency()))
+                .distinct()
+                .forEach(e -> earners.add(e.account(), e.currency()));
+        earners.update();
+    }
+
+    void take(Map<Lot.Key, Long> micros) {
+        if (change(TAKE, micros) != micros.size()) {
+            throw new StoreException("Some of these lots do not exist: "
+                    + micros.keySet().stream().limit(10).toList());
+        }
+    }
+
+    private int change(BulkSql sql, Map<Lot.Key, Long> micros) {
+        Bulk rows = session.bulk(sql);
+        new TreeMap<>(micros).forEach((k, m) -> rows.add(k.account(), k.currency(), k.site(), k.day(), m));
+        return rows.update();
+    }
+
+    private static Lot lot(Row r) throws SQLException {
+        return new Lot(new Lot.Key(r.text(), r.currency(), r.text(), r.date()), r.number(), r.number());
+    }
+}

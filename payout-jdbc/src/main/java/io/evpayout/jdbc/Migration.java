@@ -1,0 +1,132 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Brings tables to this library's version, or says why it can't. The version is a column of the stamp row, which the SQL
+ * files set themselves, so that it is right whichever tool runs them.
+ */
+final class Migration {
+
+    /** The version that this library reads and writes: the number of the last SQL file. */
+    static final int VERSION = 1;
+
+    private static final String HISTORY = "payout_schema_history";
+
+    private final DataSource source;
+    private final JdbcOptions options;
+    private final String exists;
+    private final String stamp;
+    private final FluentConfiguration flyway;
+
+    private Migration(DataSource source, JdbcOptions options, String exists, String stamp, FluentConfiguration flyway) {
+        this.source = source;
+        this.options = options;
+        this.exists = exists;
+        this.stamp = stamp;
+        this.flyway = flyway;
+    }
+
+    static void postgres(DataSource source, JdbcOptions options) {
+        PostgresSafety.check(source);
+        String stamp = options.schema() + ".store";
+        new Migration(
+                        source,
+                        options,
+                        "SELECT 1 WHERE to_regclass('" + stamp + "') IS NOT NULL",
+                        stamp,
+                        flyway(source, "postgresql").schemas(options.schema()).defaultSchema(options.schema()))
+                .run();
+    }
+
+    static void sqlite(DataSource source, SqliteDatabase database, JdbcOptions options) {
+        try {
+            // The first connection makes the file durable, or refuses it, before anything is created in it.
+            database.rollback(database.read());
+        } catch (SQLException e) {
+            throw new StoreException("The SQLite database can't be opened: " + e.getMessage(), e);
+        }
+        new Migration(
+                        source,
+                        options,
+                        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'store'",
+                        "store",
+                        flyway(source, "sqlite"))
+                .run();
+    }
+
+    private static FluentConfiguration flyway(DataSource source, String folder) {
+        return Flyway.configure(Migration.class.getClassLoader())
+                .dataSource(source)
+                .table(HISTORY)
+                .locations("classpath:io/evpayout/jdbc/" + folder)
+                // Other tables may be in the same schema or file.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .failOnMissingLocations(true);
+    }
+
+    private void run() {
+        OptionalInt version = version();
+        if (version.orElse(0) < VERSION && options.migrate()) {
+            migrate();
+            version = version();
+        }
+        check(version);
+    }
+
+    private void migrate() {
+        try {
+            flyway.load().migrate();
+        } catch (FlywayException e) {
+            // Another process may have been faster; only what stands there now counts.
+            if (version().orElse(0) < VERSION) {
+                throw new StoreException(
+                        "The tables can't be brought to version " + VERSION + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static void check(OptionalInt version) {
+        if (version.isEmpty()) {
+            throw new StoreException(
+                    "The store has no tables; run the SQL files of this library, or open it with" + " migration");
+        }
+        int found = version.getAsInt();
+        if (found > VERSION) {
+            throw new StoreException("The store's tables have version " + found + ", this library knows " + VERSION
+                    + "; use the library that migrated them, or a newer one");
+        }
+        if (found < VERSION) {
+            throw new StoreException("The store's tables have version " + found + ", this library needs " + VERSION
+                    + "; run the SQL files of this library, or open it with migration");
+        }
+    }
+
+    private OptionalInt version() {
+        try (Connection connection = source.getConnection()) {
+            if (read(connection, exists).isEmpty()) {
+                return OptionalInt.empty();
+            }
+            return read(connection, "SELECT schema_version FROM " + stamp);
+        } catch (SQLException e) {
+            throw new StoreException("The store's version can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static OptionalInt read(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            return result.next() ? OptionalInt.of(result.getInt(1)) : OptionalInt.empty();
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.ledger.Lot;
+import io.evpayout.money.Money;
+import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.PayoutState;
+import io.evpayout.payout.Standing;
+import io.evpayout.schedule.Period;
+import io.evpayout.store.StoreException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Payouts with their items, attempts and evidence. */
+final class Payouts {
+
+    static final String COLUMNS = "p.id, p.account, p.amount, p.currency, p.schedule_version, p.period_number,"
+            + " p.period_from, p.period_to, p.request, p.scheduled_date, p.arrival_date, p.rule, p.reserved_at, p.rail,"
+            + " p.bank_version, p.state, p.settled, p.review, p.reference, p.code";
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM payout p";
+
+    /** As the index of open payouts says it. */
+    private static final String OPEN = Arrays.stream(PayoutState.values())
+            .filter(PayoutState::isOpen)
+            .map(state -> "'" + state + "'")
+            .collect(Collectors.joining(", ", "p.state IN (", ")"));
+
+    private static final String ORDER = " ORDER BY p.scheduled_date, p.account, p.currency, p.id";
+
+    private static final BulkSql INSERT_ITEMS =
+            BulkSql.insert("payout_item", "account text, payout text, line bigint, site text, day text, micros bigint");
+
+    private final Session session;
+    private final PayoutParts parts;
+
+    Payouts(Session session) {
+        this.session = session;
+        this.parts = new PayoutParts(session);
+    }
+
+    Optional<PayoutRecord> payout(String id) {
+        return list(" WHERE p.id = ?", id).stream().findFirst();
+    }
+
+    Optional<Attempt> attempt(String key) {
+        return session.first(
+                "SELECT payout, account, " + PayoutParts.ATTEMPT + " FROM attempt WHERE key = ?",
+                r -> PayoutParts.attempt(r.text(), r.text(), r),
+                key);
+    }
+
+    List<PayoutRecord> open(@Nullable String account) {
+        return account == null
+                ? list(" WHERE " + OPEN + " ORDER BY p.id")
+                : list(" WHERE p.account = ? AND " + OPEN + " ORDER BY p.id", account);
+    }
+
+    Stream<PayoutRecord> all() {
+        return session.cursor(SELECT + ORDER, Head::of).chunked(parts::complete);
+    }
+
+    Stream<PayoutRecord> of(String account) {
+        return session.cursor(SELECT + " WHERE p.account = ?" + ORDER, Head::of, account)
+                .chunked(parts::complete);
+    }
+
+    List<PayoutRecord> of(Lot.Key lot) {
+        return list(
+                " WHERE p.account = ? AND p.currency = ? AND p.id IN (SELECT i.payout FROM payout_item i"
+                        + " WHERE i.account = ? AND i.site = ? AND i.day = ?) ORDER BY p.id",
+                lot.account(),
+                lot.currency(),
+                lot.account(),
+                lot.site(),
+                lot.day());
+    }
+
+    private List<PayoutRecord> list(String where, @Nullable Object... values) {
+        return parts.complete(session.list(SELECT + where, Head::of, values));
+    }
+
+    boolean add(Payout payout) {
+        if (isTaken(payout)) {
+            return false;
+        }
+        // Items come before their payout, which closes them: see the migration.
+        Bulk items = session.bulk(INSERT_ITEMS);
+        int line = 0;
+        for (Payout.Item item : payout.items()) {
+            line++;
+            items.add(payout.account(), payout.id(), line, item.site(), item.day(), item.micros());
+        }
+        items.update();
+        insert(payout);
+        return true;
+    }
+
+    /** A transaction that is faster is met by the unique keys, and this one run again. */
+    private boolean isTaken(Payout payout) {
+        return session.first(
+                        "SELECT p.id FROM payout p WHERE p.id = ? UNION ALL"
+                                + " SELECT p.id FROM payout p WHERE p.account = ? AND p.currency = ? AND " + OPEN
+                                + " LIMIT 1",
+                        Row::text,
+                        payout.id(),
+                        payout.account(),
+                        payout.amount().currency())
+                .isPresent();
+    }
+
+    private void insert(Payout p) {
+        Period period = p.identity().period();
+        session.update(
+                "INSERT INTO payout (account, id, amount, currency, schedule_version, period_number, period_from,"
+                        + " period_to, request, scheduled_date, arrival_date, rule, reserved_at, rail, bank_version,"
+                        + " state, settled, review) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
+                p.account(),
+                p.id(),
+                p.amount().minorUnits(),
+                p.amount().currency(),
+                p.identity().scheduleVersion(),
+                period == null ? null : period.number(),
+                period == null ? null : period.from(),
+                period == null ? null : period.to(),
+                p.identity().request(),
+                p.scheduledDate(),
+                p.arrivalDate(),
+                p.rule(),
+                p.reservedAt(),
+                p.rail(),
+                p.bankVersion(),
+                PayoutState.RESERVED);
+    }
+
+    void stand(Payout payout, Standing s) {
+        int changed = session.update(
+                "UPDATE payout SET state = ?, settled = ?, review = ?, reference = ?, code = ?"
+                        + " WHERE account = ? AND id = ?",
+                s.state(),
+                s.settled(),
+                s.review(),
+                s.reference(),
+                s.code(),
+                payout.account(),
+                payout.id());
+        if (changed != 1) {
+            throw new StoreException("Payout " + payout.id() + " of " + payout.account() + " is not in the store");
+        }
+    }
+
+    void add(Attempt a) {
+        session.update(
+                "INSERT INTO attempt (account, payout, leg, number, key, rail, bank_version, request_hash, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                a.account(),
+                a.payout(),
+                a.leg(),
+                a.number(),
+                a.key(),
+                a.rail(),
+                a.bankVersion(),
+                a.requestHash(),
+                a.at());
+    }
+
+    boolean add(Evidence e) {
+        Money amount = e.amount();
+        int added = session.update(
+                "INSERT INTO evidence (account, payout, id, leg, attempt, kind, at, amount, currency, reference, code)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account, payout, id) DO NOTHING",
+                e.account(),
+                e.payout(),
+                e.id(),
+                e.leg(),
+                e.attempt(),
+                e.kind(),
+                e.at(),
+                amount == null ? null : amount.minorUnits(),
+                amount == null ? null : amount.currency(),
+                e.reference(),
+                e.code());
+        return added == 1;
+    }
+
+    /** A payout's own row. */
+    record Head(
+            String id,
+            String account,
+            Money amount,
+            Payout.Identity identity,
+            LocalDate scheduledDate,
+            LocalDate arrivalDate,
+            String rule,
+            Instant reservedAt,
+            String rail,
+            int bankVersion,
+            Standing standing) {
+
+        static Head of(Row r) throws SQLException {
+            return new Head(
+                    r.text(),
+                    r.text(),
+                    r.money(),
+                    identity(r),
+                    r.date(),
+                    r.date(),
+                    r.text(),
+                    r.instant(),
+                    r.text(),
+                    r.integer(),
+                    standing(r));
+        }
+
+        private static Payout.Identity identity(Row r) throws SQLException {
+            Instant version = r.optionalInstant();
+            Long number = r.optionalNumber();
+            LocalDate from = r.optionalDate();
+            LocalDate to = r.optionalDate();
+            Period period = number == null || from == null || to == null ? null : new Period(number, from, to);
+            return new Payout.Identity(version, period, r.optionalText());
+        }
+
+        private static Standing standing(Row r) throws SQLException {
+            return new Standing(r.value(PayoutState.class), r.flag(), r.flag(), r.optionalText(), r.optionalText());
+        }
+
+        Payout with(List<Payout.Item> items) {
+            return new Payout(
+                    id,
+                    account,
+                    amount,
+                    identity,
+                    scheduledDate,
+                    arrivalDate,
+                    rule,
+                    reservedAt,
+                    rail,
+                    bankVersion,
+                    items);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * PostgreSQL. Each transaction takes a connection from the host's pool and leaves nothing behind on it: all settings are
+ * local to the transaction, so a pooler between (one that hands connections out by transaction) does no harm.
+ */
+final class PostgresDatabase implements Database {
+
+    /** Serialization failure, deadlock, lock time-out; and a unique key that another transaction was faster to take. */
+    private static final Set<String> RETRY = Set.of("40001", "40P01", "55P03", "23505");
+
+    private final DataSource source;
+    private final PostgresDialect dialect = new PostgresDialect();
+    private final String beginWrite;
+    private final String beginRead;
+    private volatile boolean closed;
+
+    PostgresDatabase(DataSource source, String schema) {
+        this.source = source;
+        // A temporary table must not stand in for one of ours.
+        String path = "; SET LOCAL search_path = " + schema + ", pg_temp";
+        this.beginWrite =
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on" + path;
+        this.beginRead = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY" + path;
+    }
+
+    @Override
+    public Session write() throws SQLException {
+        return begin(beginWrite);
+    }
+
+    @Override
+    public Session read() throws SQLException {
+        return begin(beginRead);
+    }
+
+    private Session begin(String sql) throws SQLException {
+        if (closed) {
+            throw new StoreException("The store is closed");
+        }
+        Connection connection = source.getConnection();
+        Session session = new Session(connection, dialect);
+        try {
+            connection.setAutoCommit(false);
+            session.begin(sql);
+            return session;
+        } catch (SQLException | RuntimeException e) {
+            rollback(session);
+            throw e;
+        }
+    }
+
+    @Override
+    public void commit(Session session) throws SQLException {
+        session.close();
+        session.connection().commit();
+        release(session.connection());
+    }
+
+    @Override
+    public void rollback(Session session) {
+        try (Connection connection = session.connection()) {
+            session.close();
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The server rolls back whatever is not committed; nothing more can be done on a broken connection.
+        }
+    }
+
+    /** What was committed stays so, whatever happens to the connection afterwards. */
+    private static void release(Connection connection) {
+        try (connection) {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // A pool throws a broken connection away.
+        }
+    }
+
+    @Override
+    public boolean mayRetry(SQLException failure) {
+        return RETRY.contains(String.valueOf(failure.getSQLState()));
+    }
+
+    /** The pool is the host's. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

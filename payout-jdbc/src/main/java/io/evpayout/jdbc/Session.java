@@ -1,0 +1,183 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One connection, its prepared statements, and the streams that are open on it. Used by one thread at a time. */
+final class Session implements AutoCloseable {
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Set<Cursor<?>> cursors = new HashSet<>();
+    private @Nullable SQLException failure;
+
+    Session(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** What a statement failed with since the last {@link #begin}; nothing can be committed after that. */
+    Optional<SQLException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Runs what begins a transaction. */
+    void begin(String sql) throws SQLException {
+        failure = null;
+        execute(sql);
+    }
+
+    /** Runs a statement without parameters or result. */
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    Bulk bulk(BulkSql sql) {
+        return new Bulk(this, sql);
+    }
+
+    /** The query that locks the books of accounts. */
+    Bulk lockBooks() {
+        return bulk(dialect.lockBooks());
+    }
+
+    /** The first of so many numbers in a row that no other fact has. */
+    long nextFacts(int count) {
+        if (count > Dialect.MOST_FACTS) {
+            throw new StoreException("One transaction takes " + Dialect.MOST_FACTS + " facts, not " + count);
+        }
+        return dialect.nextFacts(this, count);
+    }
+
+    int update(String sql, @Nullable Object... values) {
+        try {
+            PreparedStatement statement = prepare(sql);
+            bind(statement, values);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    int update(Bulk bulk) {
+        try {
+            return dialect.update(prepare(dialect.sql(bulk.sql())), bulk);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    <T> Optional<T> first(String sql, Bulk.Mapper<T> mapper, @Nullable Object... values) {
+        return list(sql, mapper, values).stream().findFirst();
+    }
+
+    <T> List<T> list(String sql, Bulk.Mapper<T> mapper, @Nullable Object... values) {
+        try {
+            PreparedStatement statement = prepare(sql);
+            bind(statement, values);
+            return read(statement, mapper);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    <T> List<T> list(Bulk bulk, Bulk.Mapper<T> mapper) {
+        try {
+            PreparedStatement statement = prepare(dialect.sql(bulk.sql()));
+            dialect.bind(statement, bulk);
+            return read(statement, mapper);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A lazy result, in a statement of its own: several of one query may be open at once. */
+    <T> Stream<T> stream(String sql, Bulk.Mapper<T> mapper, @Nullable Object... values) {
+        return cursor(sql, mapper, values).stream();
+    }
+
+    <T> Cursor<T> cursor(String sql, Bulk.Mapper<T> mapper, @Nullable Object... values) {
+        try {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            Cursor<T> cursor = new Cursor<>(this, statement, mapper);
+            cursors.add(cursor);
+            bind(statement, values);
+            cursor.open();
+            return cursor;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    void closed(Cursor<?> cursor) {
+        cursors.remove(cursor);
+    }
+
+    void closeCursors() {
+        List.copyOf(cursors).forEach(Cursor::close);
+    }
+
+    /** Remembers that the transaction can't be committed any more. */
+    StoreException failed(SQLException e) {
+        if (failure == null) {
+            failure = e;
+        }
+        return new StoreException("The database refused a statement: " + e.getMessage(), e);
+    }
+
+    /** Closes the statements, not the connection. */
+    @Override
+    public void close() throws SQLException {
+        closeCursors();
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Dialect.set(statement, i + 1, Values.toSql(values[i]));
+        }
+    }
+
+    private static <T> List<T> read(PreparedStatement statement, Bulk.Mapper<T> mapper) throws SQLException {
+        List<T> all = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                all.add(mapper.map(row));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,214 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Scope;
+import io.evpayout.agreement.Term;
+import io.evpayout.bank.BankAccount;
+import io.evpayout.calendar.HolidayCalendar;
+import io.evpayout.money.Money;
+import io.evpayout.money.RoundingRule;
+import io.evpayout.network.Network;
+import io.evpayout.party.Party;
+import io.evpayout.party.Site;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.AccountStatus;
+import io.evpayout.policy.BankLink;
+import io.evpayout.schedule.Schedule;
+import io.evpayout.session.ConnectorType;
+import io.evpayout.store.StoreException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The network's stamp, and every version of its settings. */
+final class Settings {
+
+    private final Session session;
+    private final Function<String, HolidayCalendar> calendars;
+
+    Settings(Session session, Function<String, HolidayCalendar> calendars) {
+        this.session = session;
+        this.calendars = calendars;
+    }
+
+    Optional<String> networkId() {
+        // In a list of its own, as an unbound store has a row whose network is null.
+        return session.list("SELECT network FROM store WHERE network IS NOT NULL", Row::text).stream()
+                .findFirst();
+    }
+
+    long revision() {
+        return session.first("SELECT settings_revision FROM store", Row::number).orElse(0L);
+    }
+
+    void bind(String networkId) {
+        session.update("UPDATE store SET network = ? WHERE network IS NULL", networkId);
+        String bound = networkId().orElseThrow(() -> new StoreException("The store has lost its stamp row"));
+        if (!bound.equals(networkId)) {
+            throw new StoreException("The store belongs to network '" + bound + "', not to '" + networkId
+                    + "'; open the store of that network");
+        }
+    }
+
+    Network network() {
+        return Network.of(parties(), accounts(), sites(), agreements(), bankLinks());
+    }
+
+    void add(Party v) {
+        session.update(
+                "INSERT INTO party_version (id, version, valid_from, name, country, own) VALUES (?, ?, ?, ?, ?, ?)",
+                v.id(),
+                nextRevision(),
+                v.from(),
+                v.name(),
+                v.country(),
+                v.own());
+    }
+
+    private List<Party> parties() {
+        return session.list(
+                "SELECT id, valid_from, name, country, own FROM party_version ORDER BY id, version",
+                r -> new Party(r.text(), r.instant(), r.text(), r.text(), r.flag()));
+    }
+
+    void add(AccountSettings v) {
+        session.update(
+                "INSERT INTO account_version (account, version, valid_from, party, currency, schedule, minimum, keep,"
+                        + " hold_days, automatic, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                v.account(),
+                nextRevision(),
+                v.from(),
+                v.party(),
+                v.currency(),
+                v.schedule().toString(),
+                v.minimum().minorUnits(),
+                v.keep().minorUnits(),
+                v.holdDays(),
+                v.automatic(),
+                v.status());
+    }
+
+    private List<AccountSettings> accounts() {
+        return session.list(
+                "SELECT account, valid_from, party, schedule, hold_days, automatic, status, minimum, currency, keep,"
+                        + " currency FROM account_version ORDER BY account, version",
+                this::account);
+    }
+
+    private AccountSettings account(Row r) throws SQLException {
+        String account = r.text();
+        Instant from = r.instant();
+        String party = r.text();
+        Schedule schedule = Schedule.parse(r.text(), calendars);
+        int holdDays = r.integer();
+        boolean automatic = r.flag();
+        AccountStatus status = r.value(AccountStatus.class);
+        Money minimum = r.money();
+        return new AccountSettings(
+                account, from, party, minimum.currency(), schedule, minimum, r.money(), holdDays, automatic, status);
+    }
+
+    void add(Site v) {
+        session.update(
+                "INSERT INTO site_version (id, version, valid_from, name, zone, account) VALUES (?, ?, ?, ?, ?, ?)",
+                v.id(),
+                nextRevision(),
+                v.from(),
+                v.name(),
+                v.zone().getId(),
+                v.account());
+    }
+
+    private List<Site> sites() {
+        return session.list(
+                "SELECT id, valid_from, name, zone, account FROM site_version ORDER BY id, version",
+                r -> new Site(r.text(), r.instant(), r.text(), ZoneId.of(r.text()), r.optionalText()));
+    }
+
+    void add(Agreement v) {
+        long version = nextRevision();
+        session.update(
+                "INSERT INTO agreement_version (id, version, valid_from, valid_to, scope_level, scope_id,"
+                        + " scope_connector, rounding, residual) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                v.id(),
+                version,
+                v.from(),
+                v.to(),
+                v.scope().level(),
+                v.scope().id(),
+                v.scope().connectorType(),
+                v.rounding().toString(),
+                v.residual());
+        Bulk terms = session.bulk(INSERT_TERMS);
+        for (int i = 0; i < v.terms().size(); i++) {
+            terms.add(v.id(), version, i + 1, v.terms().get(i).toString());
+        }
+        terms.update();
+    }
+
+    private static final BulkSql INSERT_TERMS =
+            BulkSql.insert("agreement_term", "agreement text, version bigint, line bigint, term text");
+
+    private List<Agreement> agreements() {
+        Map<Long, List<Term>> terms = new HashMap<>();
+        session.list(
+                "SELECT version, term FROM agreement_term ORDER BY agreement, version, line",
+                r -> terms.computeIfAbsent(r.number(), any -> new ArrayList<>()).add(Term.parse(r.text())));
+        return session.list(
+                "SELECT version, id, valid_from, valid_to, scope_level, scope_id, scope_connector, rounding, residual"
+                        + " FROM agreement_version ORDER BY id, version",
+                r -> agreement(terms.getOrDefault(r.number(), List.of()), r));
+    }
+
+    private static Agreement agreement(List<Term> terms, Row r) throws SQLException {
+        return new Agreement(
+                r.text(),
+                r.instant(),
+                r.optionalInstant(),
+                new Scope(r.value(Scope.Level.class), r.text(), r.optionalValue(ConnectorType.class)),
+                RoundingRule.parse(r.text()),
+                terms,
+                r.text());
+    }
+
+    void add(BankLink v) {
+        session.update(
+                "INSERT INTO bank_link (account, version, bank_version, valid_from, status, reason, token, last_four,"
+                        + " country, currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                v.account(),
+                nextRevision(),
+                v.version(),
+                v.from(),
+                v.status(),
+                v.reason(),
+                v.bank().token(),
+                v.bank().lastFour(),
+                v.bank().country(),
+                v.bank().currency());
+    }
+
+    private List<BankLink> bankLinks() {
+        return session.list(
+                "SELECT account, bank_version, valid_from, status, reason, token, last_four, country, currency"
+                        + " FROM bank_link ORDER BY account, version",
+                r -> new BankLink(
+                        r.text(),
+                        r.integer(),
+                        r.instant(),
+                        r.value(BankLink.Status.class),
+                        r.optionalText(),
+                        new BankAccount(r.text(), r.text(), r.text(), r.optionalCurrency())));
+    }
+
+    /** Numbers all versions of all settings in the order in which they were added. */
+    private long nextRevision() {
+        session.update("UPDATE store SET settings_revision = settings_revision + 1");
+        return revision();
+    }
+}

@@ -1,0 +1,518 @@
+-- The store of one network. Run by the library at open, or by the host application's own tool, with search_path set to
+-- a schema of its own ("payout" unless the host names another): one schema is one network.
+--
+-- Conventions. Instants are ISO text in UTC without a zone letter and without zeros at the end of the fraction
+-- (2026-03-01T12:00:00.5), dates ISO text of ten characters: their text order is their order, and no session's time zone can
+-- touch them. Flags are 0 or 1, amounts minor units, "micros" millionths of one, hashes SHA-256. All text is compared by code point (COLLATE "C"), in keys as in orders. Nothing is a floating point number.
+--
+-- Distribution. Large tables lead with the payout account, by which they can be spread; what refers to one another is
+-- kept under one account. Only the registry has its own key, (source, id_key), since it decides what is new.
+--
+-- Rights that the library needs: SELECT and INSERT on all tables; UPDATE on store, registration, last_session, books,
+-- lot, balance and on the last five columns of payout; DELETE on pending; USAGE on the sequence fact_run.
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Rows of % are never changed or removed (%); record a correction instead', TG_TABLE_NAME, TG_OP
+        USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+-- The stamp: which network this is, and which version the tables have.
+CREATE TABLE store (
+    one smallint PRIMARY KEY DEFAULT 1 CHECK (one = 1),
+    network text COLLATE "C",
+    schema_version integer NOT NULL,
+    settings_revision bigint NOT NULL
+);
+INSERT INTO store (one, network, schema_version, settings_revision) VALUES (1, NULL, 1, 0);
+CREATE TRIGGER store_network_stays BEFORE UPDATE ON store FOR EACH ROW
+    WHEN (OLD.network IS NOT NULL AND NEW.network IS DISTINCT FROM OLD.network) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER store_stays BEFORE DELETE OR TRUNCATE ON store FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Settings: every version, numbered over all of them in the order in which they were added.
+CREATE TABLE party_version (
+    id text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    country text COLLATE "C" NOT NULL,
+    own smallint NOT NULL CHECK (own IN (0, 1)),
+    PRIMARY KEY (id, version)
+);
+CREATE TABLE account_version (
+    account text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    party text COLLATE "C" NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    schedule text COLLATE "C" NOT NULL,
+    minimum bigint NOT NULL CHECK (minimum >= 0),
+    keep bigint NOT NULL CHECK (keep >= 0),
+    hold_days integer NOT NULL CHECK (hold_days >= 0),
+    automatic smallint NOT NULL CHECK (automatic IN (0, 1)),
+    status text COLLATE "C" NOT NULL,
+    PRIMARY KEY (account, version)
+);
+CREATE TABLE site_version (
+    id text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    zone text COLLATE "C" NOT NULL,
+    account text COLLATE "C",
+    PRIMARY KEY (id, version)
+);
+CREATE TABLE agreement_version (
+    id text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_to text COLLATE "C" CHECK (valid_to > valid_from),
+    scope_level text COLLATE "C" NOT NULL,
+    scope_id text COLLATE "C" NOT NULL,
+    scope_connector text COLLATE "C",
+    rounding text COLLATE "C" NOT NULL,
+    residual text COLLATE "C" NOT NULL,
+    PRIMARY KEY (id, version)
+);
+CREATE TABLE agreement_term (
+    agreement text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    line integer NOT NULL,
+    term text COLLATE "C" NOT NULL,
+    PRIMARY KEY (agreement, version, line),
+    FOREIGN KEY (agreement, version) REFERENCES agreement_version (id, version)
+);
+-- A bank account is its tokeniser's token and the last four digits; no column holds a number.
+CREATE TABLE bank_link (
+    account text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    bank_version integer NOT NULL CHECK (bank_version >= 1),
+    valid_from text COLLATE "C" NOT NULL,
+    status text COLLATE "C" NOT NULL,
+    reason text COLLATE "C",
+    token text COLLATE "C" NOT NULL,
+    last_four text COLLATE "C" NOT NULL CHECK (length(last_four) <= 4),
+    country text COLLATE "C" NOT NULL,
+    currency text COLLATE "C",
+    PRIMARY KEY (account, version)
+);
+
+-- The registry: every fact that was ever taken, once. "id" is the id as it was first written, where that is not the key.
+-- A booked fact is kept under an account, with a number that grows.
+CREATE TABLE registration (
+    source text COLLATE "C" NOT NULL,
+    id_key text COLLATE "C" NOT NULL,
+    id text COLLATE "C",
+    hash bytea NOT NULL CHECK (length(hash) = 32),
+    state text COLLATE "C" NOT NULL CHECK (state IN ('BOOKED', 'UNASSIGNED', 'WAITING', 'REFUSED')),
+    account text COLLATE "C",
+    number bigint,
+    PRIMARY KEY (source, id_key),
+    CHECK ((state = 'BOOKED') = (account IS NOT NULL) AND (account IS NULL) = (number IS NULL))
+);
+CREATE TRIGGER registration_stays BEFORE UPDATE OF source, id_key, id, hash OR DELETE OR TRUNCATE ON registration
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER registration_decided_stays BEFORE UPDATE ON registration FOR EACH ROW
+    WHEN (OLD.state IN ('BOOKED', 'REFUSED')) EXECUTE FUNCTION refuse_change();
+
+-- The content of facts that are registered and not decided yet; the decision takes it away.
+CREATE TABLE pending (
+    state text COLLATE "C" NOT NULL CHECK (state IN ('UNASSIGNED', 'WAITING')),
+    source text COLLATE "C" NOT NULL,
+    id_key text COLLATE "C" NOT NULL,
+    id text COLLATE "C",
+    type text COLLATE "C" NOT NULL,
+    site text COLLATE "C",
+    evse text COLLATE "C",
+    connector text COLLATE "C",
+    started text COLLATE "C",
+    at text COLLATE "C" NOT NULL,
+    energy_wh bigint,
+    currency text COLLATE "C" NOT NULL,
+    gross bigint NOT NULL,
+    tax bigint,
+    tax_known smallint,
+    net_energy bigint,
+    net_time bigint,
+    net_idle bigint,
+    net_connection bigint,
+    net_reservation bigint,
+    net_other bigint,
+    net_rounding bigint,
+    original_source text COLLATE "C",
+    original_key text COLLATE "C",
+    original_id text COLLATE "C",
+    PRIMARY KEY (source, id_key)
+);
+CREATE INDEX pending_state ON pending (state, source, id_key);
+CREATE INDEX pending_original ON pending (original_source, original_key) WHERE state = 'WAITING';
+CREATE TRIGGER pending_stays BEFORE UPDATE OR TRUNCATE ON pending FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE FUNCTION refuse_to_forget() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF EXISTS (SELECT FROM registration r
+               WHERE r.source = OLD.source AND r.id_key = OLD.id_key AND r.state IN ('BOOKED', 'REFUSED')) THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'Pending fact %/% is not decided yet and can not be removed', OLD.source, OLD.id_key
+        USING ERRCODE = 'restrict_violation';
+END
+$$;
+CREATE TRIGGER pending_decided BEFORE DELETE ON pending FOR EACH ROW EXECUTE FUNCTION refuse_to_forget();
+
+-- Booked facts, kept under the account that their site belonged to.
+CREATE SEQUENCE fact_run;
+CREATE TABLE fact (
+    account text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    source text COLLATE "C" NOT NULL,
+    id_key text COLLATE "C" NOT NULL,
+    id text COLLATE "C",
+    type text COLLATE "C" NOT NULL CHECK (type IN ('SESSION', 'CREDIT', 'REFUND')),
+    site text COLLATE "C" NOT NULL,
+    evse text COLLATE "C",
+    connector text COLLATE "C",
+    started text COLLATE "C",
+    at text COLLATE "C" NOT NULL,
+    energy_wh bigint,
+    currency text COLLATE "C" NOT NULL,
+    gross bigint NOT NULL,
+    tax bigint,
+    tax_known smallint,
+    net_energy bigint,
+    net_time bigint,
+    net_idle bigint,
+    net_connection bigint,
+    net_reservation bigint,
+    net_other bigint,
+    net_rounding bigint,
+    original_source text COLLATE "C",
+    original_key text COLLATE "C",
+    original_id text COLLATE "C",
+    PRIMARY KEY (account, number),
+    CHECK ((type = 'SESSION') = (original_key IS NULL))
+);
+CREATE INDEX fact_original ON fact (original_source, original_key) WHERE original_key IS NOT NULL;
+CREATE TRIGGER fact_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON fact
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Who got what of a fact, and the lot (account, currency, site, day) that it went to; kept with the fact, under "home".
+CREATE TABLE earning (
+    home text COLLATE "C" NOT NULL,
+    fact bigint NOT NULL,
+    party text COLLATE "C" NOT NULL,
+    revision integer NOT NULL,
+    account text COLLATE "C" NOT NULL,
+    site text COLLATE "C" NOT NULL,
+    day text COLLATE "C" NOT NULL,
+    date text COLLATE "C" NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    micros bigint NOT NULL,
+    agreement text COLLATE "C" NOT NULL,
+    agreement_from text COLLATE "C" NOT NULL,
+    PRIMARY KEY (home, fact, party, day, revision)
+);
+CREATE INDEX earning_lot ON earning (account, day, site) WHERE party NOT IN ('#tax', '#fees');
+CREATE TRIGGER earning_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON earning
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- The latest end of a booked session by site and by EVSE; only grows, and can be found again from the facts.
+CREATE TABLE last_session (
+    account text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL CHECK (kind IN ('SITE', 'EVSE')),
+    id text COLLATE "C" NOT NULL,
+    ended text COLLATE "C" NOT NULL,
+    PRIMARY KEY (account, kind, id)
+) WITH (fillfactor = 80);
+CREATE INDEX last_session_id ON last_session (kind, id);
+
+-- Where the books of an account stand. Who writes under an account locks its row first; rows are locked in order.
+CREATE TABLE books (
+    account text COLLATE "C" PRIMARY KEY,
+    closed_through text COLLATE "C",
+    entries bigint NOT NULL DEFAULT 0,
+    covered_version text COLLATE "C",
+    covered_period bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 80);
+CREATE TRIGGER books_stay BEFORE DELETE OR TRUNCATE ON books FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Lots, and their sums. "taken" is what live payouts and held money took of what was earned,
+-- never more than that.
+CREATE TABLE lot (
+    account text COLLATE "C" NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    day text COLLATE "C" NOT NULL,
+    site text COLLATE "C" NOT NULL,
+    earned bigint NOT NULL DEFAULT 0,
+    taken bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (account, currency, day, site),
+    CONSTRAINT lot_taken_of_earned
+        CHECK (CASE WHEN earned >= 0 THEN taken BETWEEN 0 AND earned ELSE taken BETWEEN earned AND 0 END)
+) WITH (fillfactor = 80);
+CREATE INDEX lot_open ON lot (account, currency, day, site) WHERE earned <> taken;
+CREATE TRIGGER lot_stays BEFORE UPDATE OF account, currency, day, site OR DELETE OR TRUNCATE ON lot
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TABLE earner (
+    account text COLLATE "C" NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    PRIMARY KEY (account, currency)
+);
+CREATE TRIGGER earner_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON earner
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- The ledger. Postings are added before their entry. The entry closes them: they sum to zero in every currency, or it is
+-- refused; and nothing can be added to an entry that is there. At commit every posting has its entry. Numbers have no gap.
+CREATE TABLE entry (
+    account text COLLATE "C" NOT NULL,
+    number bigint NOT NULL CHECK (number >= 1),
+    kind text COLLATE "C" NOT NULL,
+    at text COLLATE "C" NOT NULL,
+    reference text COLLATE "C" NOT NULL,
+    PRIMARY KEY (account, number)
+);
+CREATE TABLE posting (
+    account text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    line integer NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    owner text COLLATE "C" NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    micros bigint NOT NULL,
+    PRIMARY KEY (account, number, line),
+    FOREIGN KEY (account, number) REFERENCES entry (account, number) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE FUNCTION refuse_wrong_entry() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    off record;
+BEGIN
+    SELECT e.account, e.number, p.currency, sum(p.micros) AS micros INTO off
+    FROM added e LEFT JOIN posting p ON p.account = e.account AND p.number = e.number
+    GROUP BY e.account, e.number, p.currency
+    HAVING sum(p.micros) IS DISTINCT FROM 0
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Entry %#% is off by % micros %', off.account, off.number, off.micros, off.currency
+            USING ERRCODE = 'check_violation';
+    END IF;
+    SELECT e.account, e.number INTO off
+    FROM added e
+    WHERE e.number > 1
+        AND NOT EXISTS (SELECT FROM entry b WHERE b.account = e.account AND b.number = e.number - 1)
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Entry %#% leaves a gap before it', off.account, off.number USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE FUNCTION refuse_late_posting() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    late record;
+BEGIN
+    SELECT p.account, p.number INTO late
+    FROM added p JOIN entry e ON e.account = p.account AND e.number = p.number
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Entry %#% is closed; nothing can be posted to it', late.account, late.number
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER entry_is_right AFTER INSERT ON entry REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_wrong_entry();
+CREATE TRIGGER posting_in_time AFTER INSERT ON posting REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_late_posting();
+CREATE TRIGGER entry_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER posting_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON posting
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Running balances: the sums of postings, as whole units and what is above them.
+CREATE TABLE balance (
+    account text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    owner text COLLATE "C" NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    units bigint NOT NULL,
+    micros integer NOT NULL CHECK (micros BETWEEN 0 AND 999999),
+    PRIMARY KEY (account, kind, owner, currency)
+) WITH (fillfactor = 80);
+CREATE TRIGGER balance_stays BEFORE DELETE OR TRUNCATE ON balance FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Payouts. Items are added before their payout, which closes them: they sum to its amount, or it is refused. Only where a
+-- payout stands ever changes.
+CREATE TABLE payout (
+    account text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL CHECK (amount > 0),
+    currency text COLLATE "C" NOT NULL,
+    schedule_version text COLLATE "C",
+    period_number bigint,
+    period_from text COLLATE "C",
+    period_to text COLLATE "C",
+    request text COLLATE "C",
+    scheduled_date text COLLATE "C" NOT NULL,
+    arrival_date text COLLATE "C" NOT NULL,
+    rule text COLLATE "C" NOT NULL,
+    reserved_at text COLLATE "C" NOT NULL,
+    rail text COLLATE "C" NOT NULL,
+    bank_version integer NOT NULL,
+    state text COLLATE "C" NOT NULL CHECK (state IN ('RESERVED', 'HELD', 'SUBMITTING', 'UNKNOWN', 'ACCEPTED',
+        'IN_TRANSIT', 'PAID', 'REJECTED', 'CANCELED', 'RETURNED', 'FAILED', 'REVERSED')),
+    settled smallint NOT NULL CHECK (settled IN (0, 1)),
+    review smallint NOT NULL CHECK (review IN (0, 1)),
+    reference text COLLATE "C",
+    code text COLLATE "C",
+    PRIMARY KEY (account, id),
+    CHECK ((period_number IS NULL) = (schedule_version IS NULL) AND (period_number IS NULL) <> (request IS NULL)),
+    CHECK ((period_number IS NULL) = (period_from IS NULL) AND (period_number IS NULL) = (period_to IS NULL))
+) WITH (fillfactor = 80);
+CREATE UNIQUE INDEX payout_id ON payout (id);
+CREATE UNIQUE INDEX payout_one_open ON payout (account, currency)
+    WHERE state IN ('RESERVED', 'HELD', 'SUBMITTING', 'UNKNOWN', 'ACCEPTED', 'IN_TRANSIT');
+CREATE UNIQUE INDEX payout_of_period ON payout (account, currency, schedule_version, period_number)
+    WHERE period_number IS NOT NULL;
+CREATE UNIQUE INDEX payout_of_request ON payout (account, currency, request) WHERE request IS NOT NULL;
+CREATE INDEX payout_by_date ON payout (scheduled_date, account, currency, id);
+CREATE TABLE payout_item (
+    account text COLLATE "C" NOT NULL,
+    payout text COLLATE "C" NOT NULL,
+    line integer NOT NULL,
+    site text COLLATE "C" NOT NULL,
+    day text COLLATE "C" NOT NULL,
+    micros bigint NOT NULL,
+    PRIMARY KEY (account, payout, line),
+    FOREIGN KEY (account, payout) REFERENCES payout (account, id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX payout_item_lot ON payout_item (account, day, site);
+CREATE FUNCTION refuse_unequal_payout() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    items numeric;
+BEGIN
+    SELECT coalesce(sum(i.micros), 0) INTO items
+    FROM payout_item i WHERE i.account = NEW.account AND i.payout = NEW.id;
+    IF items <> NEW.amount::numeric * 1000000 THEN
+        RAISE EXCEPTION 'Items of payout % sum to % micros, its amount is % minor units %',
+            NEW.id, items, NEW.amount, NEW.currency USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE FUNCTION refuse_late_item() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    late record;
+BEGIN
+    SELECT i.payout INTO late
+    FROM added i JOIN payout p ON p.account = i.account AND p.id = i.payout
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Payout % is closed; no item can be added to it', late.payout
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER payout_is_its_items AFTER INSERT ON payout FOR EACH ROW EXECUTE FUNCTION refuse_unequal_payout();
+CREATE TRIGGER payout_item_in_time AFTER INSERT ON payout_item REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_late_item();
+CREATE TRIGGER payout_stays BEFORE UPDATE OF account, id, amount, currency, schedule_version, period_number, period_from,
+    period_to, request, scheduled_date, arrival_date, rule, reserved_at, rail, bank_version OR DELETE OR TRUNCATE ON payout
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER payout_item_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON payout_item
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE attempt (
+    account text COLLATE "C" NOT NULL,
+    payout text COLLATE "C" NOT NULL,
+    leg integer NOT NULL CHECK (leg >= 1),
+    number integer NOT NULL CHECK (number >= 1),
+    key text COLLATE "C" NOT NULL,
+    rail text COLLATE "C" NOT NULL,
+    bank_version integer NOT NULL,
+    request_hash bytea NOT NULL CHECK (length(request_hash) = 32),
+    at text COLLATE "C" NOT NULL,
+    PRIMARY KEY (account, payout, leg, number),
+    FOREIGN KEY (account, payout) REFERENCES payout (account, id)
+);
+CREATE UNIQUE INDEX attempt_key ON attempt (key);
+CREATE TRIGGER attempt_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON attempt
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE evidence (
+    account text COLLATE "C" NOT NULL,
+    payout text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    leg integer NOT NULL,
+    attempt integer NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    at text COLLATE "C" NOT NULL,
+    amount bigint,
+    currency text COLLATE "C",
+    reference text COLLATE "C",
+    code text COLLATE "C",
+    PRIMARY KEY (account, payout, id),
+    FOREIGN KEY (account, payout) REFERENCES payout (account, id),
+    CHECK ((amount IS NULL) = (currency IS NULL))
+);
+CREATE FUNCTION refuse_foreign_evidence() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF EXISTS (SELECT FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout)
+            AND NOT EXISTS (SELECT FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout
+                AND a.leg = NEW.leg AND a.number = NEW.attempt) THEN
+        RAISE EXCEPTION 'Evidence % is about attempt % of leg % of %, which was never stored',
+            NEW.id, NEW.attempt, NEW.leg, NEW.payout USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER evidence_of_attempt AFTER INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_foreign_evidence();
+CREATE TRIGGER evidence_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Lines of bank statements, once each.
+CREATE TABLE bank_line (
+    id text COLLATE "C" PRIMARY KEY,
+    bank_account text COLLATE "C" NOT NULL,
+    booking_date text COLLATE "C" NOT NULL,
+    value_date text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    bank_reference text COLLATE "C",
+    end_to_end_id text COLLATE "C",
+    description text COLLATE "C" NOT NULL,
+    matched_as text COLLATE "C" NOT NULL,
+    reference text COLLATE "C",
+    leg integer NOT NULL
+);
+CREATE INDEX bank_line_order ON bank_line (bank_account, booking_date, id);
+CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAYOUT', 'RETURN');
+CREATE TRIGGER bank_line_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_line
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Facts that contradict what is known; one row for each content.
+CREATE TABLE quarantine (
+    source text COLLATE "C" NOT NULL,
+    id_key text COLLATE "C" NOT NULL,
+    hash bytea NOT NULL CHECK (length(hash) = 32),
+    id text COLLATE "C",
+    code text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    at text COLLATE "C" NOT NULL,
+    PRIMARY KEY (source, id_key, hash)
+);
+CREATE TRIGGER quarantine_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON quarantine
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER party_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON party_version
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER account_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON account_version
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER site_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON site_version
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER agreement_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON agreement_version
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER agreement_term_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON agreement_term
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER bank_link_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_link
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,0 +1,537 @@
+-- The store of one network in an SQLite file. Run by the library at open, or by the host application's own tool: one file
+-- is one network.
+--
+-- Conventions. Instants are ISO text in UTC without a zone letter and without zeros at the end of the fraction
+-- (2026-03-01T12:00:00.5), dates ISO text of ten characters: their text order is their order, and no time zone can touch them.
+-- Flags are 0 or 1, amounts minor units, "micros" millionths of one, hashes SHA-256. All text is compared by code point
+-- (BINARY), in keys as in orders. Tables are STRICT, so that nothing is ever a floating point number.
+--
+-- The tables are those of PostgreSQL. The library makes every connection durable (WAL, synchronous FULL) and checks it.
+
+-- The stamp: which network this is, and which version the tables have.
+CREATE TABLE store (
+    one INTEGER PRIMARY KEY DEFAULT 1 CHECK (one = 1),
+    network TEXT,
+    schema_version INTEGER NOT NULL,
+    settings_revision INTEGER NOT NULL,
+    -- The number of the last fact.
+    facts INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO store (one, network, schema_version, settings_revision) VALUES (1, NULL, 1, 0);
+
+-- Settings: every version, numbered over all of them in the order in which they were added.
+CREATE TABLE party_version (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    name TEXT NOT NULL,
+    country TEXT NOT NULL,
+    own INTEGER NOT NULL CHECK (own IN (0, 1)),
+    PRIMARY KEY (id, version)
+) STRICT;
+CREATE TABLE account_version (
+    account TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    party TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    schedule TEXT NOT NULL,
+    minimum INTEGER NOT NULL CHECK (minimum >= 0),
+    keep INTEGER NOT NULL CHECK (keep >= 0),
+    hold_days INTEGER NOT NULL CHECK (hold_days >= 0),
+    automatic INTEGER NOT NULL CHECK (automatic IN (0, 1)),
+    status TEXT NOT NULL,
+    PRIMARY KEY (account, version)
+) STRICT;
+CREATE TABLE site_version (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    name TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    account TEXT,
+    PRIMARY KEY (id, version)
+) STRICT;
+CREATE TABLE agreement_version (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT CHECK (valid_to > valid_from),
+    scope_level TEXT NOT NULL,
+    scope_id TEXT NOT NULL,
+    scope_connector TEXT,
+    rounding TEXT NOT NULL,
+    residual TEXT NOT NULL,
+    PRIMARY KEY (id, version)
+) STRICT;
+CREATE TABLE agreement_term (
+    agreement TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    term TEXT NOT NULL,
+    PRIMARY KEY (agreement, version, line),
+    FOREIGN KEY (agreement, version) REFERENCES agreement_version (id, version)
+) STRICT;
+-- A bank account is its tokeniser's token and the last four digits; no column holds a number.
+CREATE TABLE bank_link (
+    account TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    bank_version INTEGER NOT NULL CHECK (bank_version >= 1),
+    valid_from TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,
+    token TEXT NOT NULL,
+    last_four TEXT NOT NULL CHECK (length(last_four) <= 4),
+    country TEXT NOT NULL,
+    currency TEXT,
+    PRIMARY KEY (account, version)
+) STRICT;
+
+-- The registry: every fact that was ever taken, once. "id" is the id as it was first written, where that is not the key.
+-- A booked fact is kept under an account, with a number that grows.
+CREATE TABLE registration (
+    source TEXT NOT NULL,
+    id_key TEXT NOT NULL,
+    id TEXT,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    state TEXT NOT NULL CHECK (state IN ('BOOKED', 'UNASSIGNED', 'WAITING', 'REFUSED')),
+    account TEXT,
+    number INTEGER,
+    PRIMARY KEY (source, id_key),
+    CHECK ((state = 'BOOKED') = (account IS NOT NULL) AND (account IS NULL) = (number IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- The content of facts that are registered and not decided yet; the decision takes it away.
+CREATE TABLE pending (
+    state TEXT NOT NULL CHECK (state IN ('UNASSIGNED', 'WAITING')),
+    source TEXT NOT NULL,
+    id_key TEXT NOT NULL,
+    id TEXT,
+    type TEXT NOT NULL,
+    site TEXT,
+    evse TEXT,
+    connector TEXT,
+    started TEXT,
+    at TEXT NOT NULL,
+    energy_wh INTEGER,
+    currency TEXT NOT NULL,
+    gross INTEGER NOT NULL,
+    tax INTEGER,
+    tax_known INTEGER,
+    net_energy INTEGER,
+    net_time INTEGER,
+    net_idle INTEGER,
+    net_connection INTEGER,
+    net_reservation INTEGER,
+    net_other INTEGER,
+    net_rounding INTEGER,
+    original_source TEXT,
+    original_key TEXT,
+    original_id TEXT,
+    PRIMARY KEY (source, id_key)
+) STRICT;
+CREATE INDEX pending_state ON pending (state, source, id_key);
+CREATE INDEX pending_original ON pending (original_source, original_key) WHERE state = 'WAITING';
+
+-- Booked facts, kept under the account that their site belonged to.
+CREATE TABLE fact (
+    account TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    id_key TEXT NOT NULL,
+    id TEXT,
+    type TEXT NOT NULL CHECK (type IN ('SESSION', 'CREDIT', 'REFUND')),
+    site TEXT NOT NULL,
+    evse TEXT,
+    connector TEXT,
+    started TEXT,
+    at TEXT NOT NULL,
+    energy_wh INTEGER,
+    currency TEXT NOT NULL,
+    gross INTEGER NOT NULL,
+    tax INTEGER,
+    tax_known INTEGER,
+    net_energy INTEGER,
+    net_time INTEGER,
+    net_idle INTEGER,
+    net_connection INTEGER,
+    net_reservation INTEGER,
+    net_other INTEGER,
+    net_rounding INTEGER,
+    original_source TEXT,
+    original_key TEXT,
+    original_id TEXT,
+    PRIMARY KEY (account, number),
+    CHECK ((type = 'SESSION') = (original_key IS NULL))
+) STRICT;
+CREATE INDEX fact_original ON fact (original_source, original_key) WHERE original_key IS NOT NULL;
+
+-- Who got what of a fact, and the lot (account, currency, site, day) that it went to; kept with the fact, under "home".
+CREATE TABLE earning (
+    home TEXT NOT NULL,
+    fact INTEGER NOT NULL,
+    party TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    site TEXT NOT NULL,
+    day TEXT NOT NULL,
+    date TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    micros INTEGER NOT NULL,
+    agreement TEXT NOT NULL,
+    agreement_from TEXT NOT NULL,
+    PRIMARY KEY (home, fact, party, day, revision)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX earning_lot ON earning (account, day, site) WHERE party NOT IN ('#tax', '#fees');
+
+-- The latest end of a booked session by site and by EVSE; only grows, and can be found again from the facts.
+CREATE TABLE last_session (
+    account TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('SITE', 'EVSE')),
+    id TEXT NOT NULL,
+    ended TEXT NOT NULL,
+    PRIMARY KEY (account, kind, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX last_session_id ON last_session (kind, id);
+
+-- Where the books of an account stand. Who writes under an account locks its row first; rows are locked in order.
+CREATE TABLE books (
+    account TEXT PRIMARY KEY,
+    closed_through TEXT,
+    entries INTEGER NOT NULL DEFAULT 0,
+    covered_version TEXT,
+    covered_period INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- Lots, and their sums. "taken" is what live payouts and held money took of what was earned,
+-- never more than that.
+CREATE TABLE lot (
+    account TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    day TEXT NOT NULL,
+    site TEXT NOT NULL,
+    earned INTEGER NOT NULL DEFAULT 0,
+    taken INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (account, currency, day, site),
+    CONSTRAINT lot_taken_of_earned
+        CHECK (CASE WHEN earned >= 0 THEN taken BETWEEN 0 AND earned ELSE taken BETWEEN earned AND 0 END)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lot_open ON lot (account, currency, day, site) WHERE earned <> taken;
+CREATE TABLE earner (
+    account TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    PRIMARY KEY (account, currency)
+) STRICT, WITHOUT ROWID;
+
+-- The ledger. Postings are added before their entry. The entry closes them: they sum to zero in every currency, or it is
+-- refused; and nothing can be added to an entry that is there. At commit every posting has its entry. Numbers have no gap.
+CREATE TABLE entry (
+    account TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    PRIMARY KEY (account, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE posting (
+    account TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    micros INTEGER NOT NULL,
+    PRIMARY KEY (account, number, line),
+    FOREIGN KEY (account, number) REFERENCES entry (account, number) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+-- Running balances: the sums of postings, as whole units and what is above them.
+CREATE TABLE balance (
+    account TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    units INTEGER NOT NULL CHECK (units > -9223372036854775808),
+    micros INTEGER NOT NULL CHECK (micros BETWEEN 0 AND 999999),
+    PRIMARY KEY (account, kind, owner, currency)
+) STRICT, WITHOUT ROWID;
+
+-- Payouts. Items are added before their payout, which closes them: they sum to its amount, or it is refused. Only where a
+-- payout stands ever changes.
+CREATE TABLE payout (
+    account TEXT NOT NULL,
+    id TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    currency TEXT NOT NULL,
+    schedule_version TEXT,
+    period_number INTEGER,
+    period_from TEXT,
+    period_to TEXT,
+    request TEXT,
+    scheduled_date TEXT NOT NULL,
+    arrival_date TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    reserved_at TEXT NOT NULL,
+    rail TEXT NOT NULL,
+    bank_version INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('RESERVED', 'HELD', 'SUBMITTING', 'UNKNOWN', 'ACCEPTED',
+        'IN_TRANSIT', 'PAID', 'REJECTED', 'CANCELED', 'RETURNED', 'FAILED', 'REVERSED')),
+    settled INTEGER NOT NULL CHECK (settled IN (0, 1)),
+    review INTEGER NOT NULL CHECK (review IN (0, 1)),
+    reference TEXT,
+    code TEXT,
+    PRIMARY KEY (account, id),
+    CHECK ((period_number IS NULL) = (schedule_version IS NULL) AND (period_number IS NULL) <> (request IS NULL)),
+    CHECK ((period_number IS NULL) = (period_from IS NULL) AND (period_number IS NULL) = (period_to IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX payout_id ON payout (id);
+CREATE UNIQUE INDEX payout_one_open ON payout (account, currency)
+    WHERE state IN ('RESERVED', 'HELD', 'SUBMITTING', 'UNKNOWN', 'ACCEPTED', 'IN_TRANSIT');
+CREATE UNIQUE INDEX payout_of_period ON payout (account, currency, schedule_version, period_number)
+    WHERE period_number IS NOT NULL;
+CREATE UNIQUE INDEX payout_of_request ON payout (account, currency, request) WHERE request IS NOT NULL;
+CREATE INDEX payout_by_date ON payout (scheduled_date, account, currency, id);
+CREATE TABLE payout_item (
+    account TEXT NOT NULL,
+    payout TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    site TEXT NOT NULL,
+    day TEXT NOT NULL,
+    micros INTEGER NOT NULL,
+    PRIMARY KEY (account, payout, line),
+    FOREIGN KEY (account, payout) REFERENCES payout (account, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX payout_item_lot ON payout_item (account, day, site);
+
+CREATE TABLE attempt (
+    account TEXT NOT NULL,
+    payout TEXT NOT NULL,
+    leg INTEGER NOT NULL CHECK (leg >= 1),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    key TEXT NOT NULL,
+    rail TEXT NOT NULL,
+    bank_version INTEGER NOT NULL,
+    request_hash BLOB NOT NULL CHECK (length(request_hash) = 32),
+    at TEXT NOT NULL,
+    PRIMARY KEY (account, payout, leg, number),
+    FOREIGN KEY (account, payout) REFERENCES payout (account, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX attempt_key ON attempt (key);
+
+CREATE TABLE evidence (
+    account TEXT NOT NULL,
+    payout TEXT NOT NULL,
+    id TEXT NOT NULL,
+    leg INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    amount INTEGER,
+    currency TEXT,
+    reference TEXT,
+    code TEXT,
+    PRIMARY KEY (account, payout, id),
+    FOREIGN KEY (account, payout) REFERENCES payout (account, id),
+    CHECK ((amount IS NULL) = (currency IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- Lines of bank statements, once each.
+CREATE TABLE bank_line (
+    id TEXT PRIMARY KEY,
+    bank_account TEXT NOT NULL,
+    booking_date TEXT NOT NULL,
+    value_date TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    bank_reference TEXT,
+    end_to_end_id TEXT,
+    description TEXT NOT NULL,
+    matched_as TEXT NOT NULL,
+    reference TEXT,
+    leg INTEGER NOT NULL
+) STRICT;
+CREATE INDEX bank_line_order ON bank_line (bank_account, booking_date, id);
+CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAYOUT', 'RETURN');
+
+-- Facts that contradict what is known; one row for each content.
+CREATE TABLE quarantine (
+    source TEXT NOT NULL,
+    id_key TEXT NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    id TEXT,
+    code TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (source, id_key, hash)
+) STRICT;
+
+-- What is recorded stays.
+CREATE TRIGGER party_version_stays BEFORE UPDATE ON party_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of party_version are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER party_version_kept BEFORE DELETE ON party_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of party_version are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER account_version_stays BEFORE UPDATE ON account_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of account_version are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER account_version_kept BEFORE DELETE ON account_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of account_version are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER site_version_stays BEFORE UPDATE ON site_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of site_version are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER site_version_kept BEFORE DELETE ON site_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of site_version are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER agreement_version_stays BEFORE UPDATE ON agreement_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of agreement_version are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER agreement_version_kept BEFORE DELETE ON agreement_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of agreement_version are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER agreement_term_stays BEFORE UPDATE ON agreement_term BEGIN
+    SELECT RAISE(ABORT, 'Rows of agreement_term are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER agreement_term_kept BEFORE DELETE ON agreement_term BEGIN
+    SELECT RAISE(ABORT, 'Rows of agreement_term are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER bank_link_stays BEFORE UPDATE ON bank_link BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_link are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER bank_link_kept BEFORE DELETE ON bank_link BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_link are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER fact_stays BEFORE UPDATE ON fact BEGIN
+    SELECT RAISE(ABORT, 'Rows of fact are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER fact_kept BEFORE DELETE ON fact BEGIN
+    SELECT RAISE(ABORT, 'Rows of fact are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER earning_stays BEFORE UPDATE ON earning BEGIN
+    SELECT RAISE(ABORT, 'Rows of earning are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER earning_kept BEFORE DELETE ON earning BEGIN
+    SELECT RAISE(ABORT, 'Rows of earning are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER entry_stays BEFORE UPDATE ON entry BEGIN
+    SELECT RAISE(ABORT, 'Rows of entry are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER entry_kept BEFORE DELETE ON entry BEGIN
+    SELECT RAISE(ABORT, 'Rows of entry are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER posting_stays BEFORE UPDATE ON posting BEGIN
+    SELECT RAISE(ABORT, 'Rows of posting are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER posting_kept BEFORE DELETE ON posting BEGIN
+    SELECT RAISE(ABORT, 'Rows of posting are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER payout_item_stays BEFORE UPDATE ON payout_item BEGIN
+    SELECT RAISE(ABORT, 'Rows of payout_item are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER payout_item_kept BEFORE DELETE ON payout_item BEGIN
+    SELECT RAISE(ABORT, 'Rows of payout_item are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER attempt_stays BEFORE UPDATE ON attempt BEGIN
+    SELECT RAISE(ABORT, 'Rows of attempt are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER attempt_kept BEFORE DELETE ON attempt BEGIN
+    SELECT RAISE(ABORT, 'Rows of attempt are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER evidence_stays BEFORE UPDATE ON evidence BEGIN
+    SELECT RAISE(ABORT, 'Rows of evidence are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER evidence_kept BEFORE DELETE ON evidence BEGIN
+    SELECT RAISE(ABORT, 'Rows of evidence are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER bank_line_stays BEFORE UPDATE ON bank_line BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_line are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER bank_line_kept BEFORE DELETE ON bank_line BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_line are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER quarantine_stays BEFORE UPDATE ON quarantine BEGIN
+    SELECT RAISE(ABORT, 'Rows of quarantine are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER quarantine_kept BEFORE DELETE ON quarantine BEGIN
+    SELECT RAISE(ABORT, 'Rows of quarantine are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER earner_stays BEFORE UPDATE ON earner BEGIN
+    SELECT RAISE(ABORT, 'Rows of earner are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER earner_kept BEFORE DELETE ON earner BEGIN
+    SELECT RAISE(ABORT, 'Rows of earner are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER store_kept BEFORE DELETE ON store BEGIN
+    SELECT RAISE(ABORT, 'Rows of store are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER registration_kept BEFORE DELETE ON registration BEGIN
+    SELECT RAISE(ABORT, 'Rows of registration are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER books_kept BEFORE DELETE ON books BEGIN
+    SELECT RAISE(ABORT, 'Rows of books are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER lot_kept BEFORE DELETE ON lot BEGIN
+    SELECT RAISE(ABORT, 'Rows of lot are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER balance_kept BEFORE DELETE ON balance BEGIN
+    SELECT RAISE(ABORT, 'Rows of balance are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER payout_kept BEFORE DELETE ON payout BEGIN
+    SELECT RAISE(ABORT, 'Rows of payout are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER store_network_stays BEFORE UPDATE ON store
+    WHEN OLD.network IS NOT NULL AND NEW.network IS NOT OLD.network BEGIN
+    SELECT RAISE(ABORT, 'Rows of store are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER registration_stays BEFORE UPDATE OF source, id_key, id, hash ON registration BEGIN
+    SELECT RAISE(ABORT, 'Rows of registration are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER registration_decided_stays BEFORE UPDATE ON registration WHEN OLD.state IN ('BOOKED', 'REFUSED') BEGIN
+    SELECT RAISE(ABORT, 'Rows of registration are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER pending_stays BEFORE UPDATE ON pending BEGIN
+    SELECT RAISE(ABORT, 'Rows of pending are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER lot_stays BEFORE UPDATE OF account, currency, day, site ON lot BEGIN
+    SELECT RAISE(ABORT, 'Rows of lot are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER payout_stays BEFORE UPDATE OF account, id, amount, currency, schedule_version, period_number, period_from, period_to,
+    request, scheduled_date, arrival_date, rule, reserved_at, rail, bank_version ON payout BEGIN
+    SELECT RAISE(ABORT, 'Rows of payout are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER pending_decided BEFORE DELETE ON pending
+    WHEN NOT EXISTS (SELECT 1 FROM registration r
+                     WHERE r.source = OLD.source AND r.id_key = OLD.id_key AND r.state IN ('BOOKED', 'REFUSED')) BEGIN
+    SELECT RAISE(ABORT, 'A pending fact that is not decided yet can not be removed');
+END;
+CREATE TRIGGER entry_balances BEFORE INSERT ON entry
+    WHEN NOT EXISTS (SELECT 1 FROM posting p WHERE p.account = NEW.account AND p.number = NEW.number)
+    OR EXISTS (SELECT 1 FROM posting p WHERE p.account = NEW.account AND p.number = NEW.number
+               GROUP BY p.currency HAVING sum(p.micros) <> 0) BEGIN
+    SELECT RAISE(ABORT, 'An entry does not sum to zero in every currency');
+END;
+CREATE TRIGGER entry_leaves_no_gap BEFORE INSERT ON entry
+    WHEN NEW.number > 1
+    AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.account = NEW.account AND e.number = NEW.number - 1) BEGIN
+    SELECT RAISE(ABORT, 'An entry leaves a gap before it');
+END;
+CREATE TRIGGER evidence_of_attempt BEFORE INSERT ON evidence
+    WHEN EXISTS (SELECT 1 FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout)
+    AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout
+                    AND a.leg = NEW.leg AND a.number = NEW.attempt) BEGIN
+    SELECT RAISE(ABORT, 'Evidence is about an attempt that was never stored');
+END;
+CREATE TRIGGER posting_in_time BEFORE INSERT ON posting
+    WHEN EXISTS (SELECT 1 FROM entry e WHERE e.account = NEW.account AND e.number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'An entry is closed; nothing can be posted to it');
+END;
+CREATE TRIGGER payout_is_its_items BEFORE INSERT ON payout
+    WHEN NEW.amount * 1000000 IS NOT (SELECT sum(i.micros) FROM payout_item i
+                                      WHERE i.account = NEW.account AND i.payout = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'The items of a payout do not sum to its amount');
+END;
+CREATE TRIGGER payout_item_in_time BEFORE INSERT ON payout_item
+    WHEN EXISTS (SELECT 1 FROM payout p WHERE p.account = NEW.account AND p.id = NEW.payout) BEGIN
+    SELECT RAISE(ABORT, 'A payout is closed; no item can be added to it');
+END;
