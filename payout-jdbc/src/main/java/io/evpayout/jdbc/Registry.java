@@ -31,7 +31,8 @@ final class Registry {
     private static final BulkSql DECIDE = BulkSql.over(
             "source text, id_key text, state text, account text, number bigint",
             "UPDATE registration SET state = k.state, account = k.account, number = k.number FROM {rows}"
-                    + " WHERE registration.source = k.source AND registration.id_key = k.id_key");
+                    + " WHERE registration.source = k.source AND registration.id_key = k.id_key"
+                    + " AND registration.state IN ('UNASSIGNED', 'WAITING')");
 
     private static final BulkSql INSERT_PENDING = BulkSql.insert("pending", "state text, " + FactColumns.TYPED);
 
@@ -151,16 +152,19 @@ final class Registry {
             rows.add(r.id().source(), key, r.state(), r.account(), number(r, numbers));
             contents.add(r.id().source(), key);
         }
-        rows.update();
+        if (rows.update() != decided.size()) {
+            throw session.clash("Another transaction has just decided some of these facts: "
+                    + decided.stream().map(r -> r.id().toString()).limit(10).toList());
+        }
         contents.update();
     }
 
-    private static void requireUndecided(Registration decided, @Nullable Registration known) {
+    private void requireUndecided(Registration decided, @Nullable Registration known) {
         if (known == null
                 || !isPending(known)
                 || isPending(decided)
                 || !known.hash().equals(decided.hash())) {
-            throw new StoreException("Fact " + decided.id() + " can't be assigned: it is registered as " + known
+            throw session.clash("Fact " + decided.id() + " can't be assigned: it is registered as " + known
                     + ", and would become " + decided);
         }
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** One connection, its prepared statements, and the streams that are open on it. Used by one thread at a time. */
 final class Session implements AutoCloseable {
 
+    private static final String SERIALIZATION_FAILURE = "40001";
+
     private final Connection connection;
     private final Dialect dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -139,10 +141,21 @@ final class Session implements AutoCloseable {
 
     /** Remembers that the transaction can't be committed any more. */
     StoreException failed(SQLException e) {
+        remember(e);
+        return new StoreException("The database refused a statement: " + e.getMessage(), e);
+    }
+
+    private void remember(SQLException e) {
         if (failure == null) {
             failure = e;
         }
-        return new StoreException("The database refused a statement: " + e.getMessage(), e);
+    }
+
+    /** A refusal that may be due to another transaction, which was faster; it is tried again as after a serialization failure. */
+    StoreException clash(String message) {
+        SQLException e = new SQLException(message, SERIALIZATION_FAILURE);
+        remember(e);
+        return new StoreException(message, e);
     }
 
     /** Closes the statements, not the connection. */
