@@ -49,8 +49,9 @@ public final class Waterfall {
     }
 
     /**
-     * What everyone keeps of a session once only {@code remaining} of its gross is left, the rest being refunded. Zero
-     * leaves nothing to anyone; the whole gross leaves the whole split. The difference of two such splits is a refund.
+     * What everyone keeps of a session once only {@code remaining} of its gross is left, the rest being refunded. The
+     * whole gross leaves the whole split; zero of more than zero leaves nothing to anyone. The difference of two such
+     * splits is a refund.
      *
      * @param remaining micros, 0 to the session's gross
      */
@@ -72,6 +73,13 @@ public final class Waterfall {
             byParty.put(parties.get(i), rounded[i]);
         }
         return new Split(remaining, tax, 0, byParty);
+    }
+
+    /** What everyone keeps of a session that was taken back whole, also of one that cost nothing. */
+    public Split ofNothing() {
+        Map<String, Long> none = new LinkedHashMap<>();
+        parties.forEach(party -> none.put(party, 0L));
+        return new Split(0, 0, 0, none);
     }
 
     private void scale(long[] shares, long part, long whole, long net) {

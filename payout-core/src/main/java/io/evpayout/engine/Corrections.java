@@ -103,8 +103,11 @@ final class Corrections {
         long remaining = original.price().gross();
         Split before = waterfall.split(original);
         for (Fact fact : inOrder) {
-            remaining = fact instanceof Refund refund ? remaining - refund.gross() : 0;
-            Split after = waterfall.of(original, remaining);
+            Split after = waterfall.ofNothing();
+            if (fact instanceof Refund refund) {
+                remaining -= refund.gross();
+                after = waterfall.of(original, remaining);
+            }
             desired.put(fact, after.minus(before));
             before = after;
         }
