@@ -2,6 +2,7 @@ package io.evpayout.network;
 
 import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendars;
+import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
 import io.evpayout.policy.AccountSettings;
@@ -41,11 +42,15 @@ final class ImpliedAccount {
                 AccountStatus.OPEN);
     }
 
-    /** The implied account with this id, if its party is known. */
+    /** The implied account with this id, if its party and currency are known. */
     static Optional<AccountSettings> of(String id, Set<String> parties) {
         int colon = id.lastIndexOf(':');
-        return colon > 0 && parties.contains(id.substring(0, colon))
-                ? Optional.of(of(id.substring(0, colon), Currency.of(id.substring(colon + 1))))
-                : Optional.empty();
+        if (colon <= 0 || !parties.contains(id.substring(0, colon))) {
+            return Optional.empty();
+        }
+        return Currencies.all().stream()
+                .filter(currency -> currency.code().equals(id.substring(colon + 1)))
+                .findFirst()
+                .map(currency -> of(id.substring(0, colon), currency));
     }
 }

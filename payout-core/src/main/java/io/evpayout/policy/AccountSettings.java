@@ -37,7 +37,8 @@ public record AccountSettings(
     private static final int MAX_HOLD_DAYS = 365;
 
     public AccountSettings {
-        Identifiers.checked("payout account", account);
+        // The account that a party has without opening one is named after it, and so may be longer than other ids.
+        Identifiers.checked("payout account", account.equals(party + ":" + currency) ? party : account);
         if (holdDays < 0 || holdDays > MAX_HOLD_DAYS) {
             throw new IllegalArgumentException(
                     "holdDays of " + account + " must be 0 to " + MAX_HOLD_DAYS + ", is " + holdDays);
