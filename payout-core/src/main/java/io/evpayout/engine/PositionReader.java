@@ -7,6 +7,7 @@ import io.evpayout.network.Network;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.plan.Position;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.store.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,10 +48,10 @@ final class PositionReader {
     List<Position> of(String account, AccountState state) {
         AccountSettings settings = network.account(account, at)
                 .orElseThrow(() -> new IllegalArgumentException("Account " + account + " does not exist at " + at));
-        LocalDate today = network.schedules(account).at(at).dayOf(at);
+        LocalDate before = firstDayNotOver(account);
         TreeMap<Currency, List<Lot>> lots = new TreeMap<>(Comparator.comparing(Currency::code));
         lots.put(settings.currency(), new ArrayList<>());
-        for (Lot lot : snapshot.openLots(account, today)) {
+        for (Lot lot : snapshot.openLots(account, before)) {
             lots.computeIfAbsent(lot.key().currency(), any -> new ArrayList<>()).add(lot);
         }
         List<PayoutRecord> open = snapshot.openPayouts(account);
@@ -68,5 +69,16 @@ final class PositionReader {
                         .findFirst()
                         .orElse(null))));
         return positions;
+    }
+
+    /** Today; or later, where a period is due that ended in another zone, in which the day is over already. */
+    private LocalDate firstDayNotOver(String account) {
+        ScheduleHistory schedules = network.schedules(account);
+        LocalDate today = schedules.at(at).dayOf(at);
+        return schedules
+                .lastDue(at)
+                .map(due -> due.period().to())
+                .filter(to -> to.isAfter(today))
+                .orElse(today);
     }
 }
