@@ -66,9 +66,8 @@ final class Batch {
         transaction.register(placed.registrations, placed.pending);
         books.write();
         transaction.quarantine(quarantined);
-        long refused = placed.refused;
         return new Recorded(
-                fresh.size() - refused,
+                fresh.size() - placed.refused.size(),
                 already,
                 quarantined.size() - placed.refusedEarlier,
                 placed.count(State.UNASSIGNED),
@@ -79,9 +78,10 @@ final class Batch {
     /** Books pending facts as far as they can be booked now; returns how many were. */
     long bookPending(List<Fact> facts) {
         Placed placed = place(facts);
-        transaction.assign(placed.registrations.stream()
-                .filter(registration -> registration.state() == State.BOOKED)
-                .toList());
+        List<Registration> decided = new ArrayList<>(placed.registrations);
+        decided.removeIf(registration -> registration.state() != State.BOOKED);
+        placed.refused.forEach(fact -> decided.add(new Registration(fact.id(), fact.hash(), State.REFUSED, null)));
+        transaction.assign(decided);
         books.write();
         transaction.quarantine(quarantined);
         return placed.count(State.BOOKED);
@@ -100,16 +100,9 @@ final class Batch {
     private Placed place(Collection<Fact> facts) {
         Placed placed = new Placed();
         Map<SessionId, List<Fact>> corrections = new LinkedHashMap<>();
-        List<SessionId> sessions = new ArrayList<>();
         for (Fact fact : facts) {
             if (fact instanceof ChargingSession session) {
-                String home = books.book(session);
-                if (home == null) {
-                    placed.pending(fact, State.UNASSIGNED);
-                } else {
-                    sessions.add(session.id());
-                    placed.booked(fact, home);
-                }
+                place(placed, session);
             } else {
                 corrections
                         .computeIfAbsent(requireOriginal(fact), any -> new ArrayList<>())
@@ -117,8 +110,8 @@ final class Batch {
             }
         }
         Set<SessionId> waited = new HashSet<>();
-        if (!sessions.isEmpty()) {
-            for (Fact fact : transaction.waitingFor(sessions)) {
+        if (!placed.sessions.isEmpty()) {
+            for (Fact fact : transaction.waitingFor(placed.sessions)) {
                 waited.add(fact.id());
                 corrections
                         .computeIfAbsent(requireOriginal(fact), any -> new ArrayList<>())
@@ -127,6 +120,22 @@ final class Batch {
         }
         correct(placed, corrections, waited);
         return placed;
+    }
+
+    /** One session with impossible numbers must not stop the others. */
+    private void place(Placed placed, ChargingSession session) {
+        try {
+            String home = books.book(session);
+            if (home == null) {
+                placed.pending(session, State.UNASSIGNED);
+            } else {
+                placed.sessions.add(session.id());
+                placed.booked(session, home);
+            }
+        } catch (ArithmeticException e) {
+            quarantine(session, "OUT_OF_RANGE", "its shares cannot be booked: " + e.getMessage());
+            placed.refused.add(session);
+        }
     }
 
     /** Books corrections whose original is booked, those that waited for it too; the others wait. */
@@ -154,7 +163,7 @@ final class Batch {
                 } else if (taken) {
                     placed.booked(fact, corrections.home());
                 } else {
-                    placed.refused++;
+                    placed.refused.add(fact);
                 }
             }
             books.book(corrections);
@@ -191,7 +200,8 @@ final class Batch {
 
         private final List<Registration> registrations = new ArrayList<>();
         private final List<Fact> pending = new ArrayList<>();
-        private int refused;
+        private final List<SessionId> sessions = new ArrayList<>();
+        private final List<Fact> refused = new ArrayList<>();
         private int refusedEarlier;
 
         void booked(Fact fact, String home) {

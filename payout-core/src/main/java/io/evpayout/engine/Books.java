@@ -4,6 +4,7 @@ import io.evpayout.agreement.Agreement;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.Split;
 import io.evpayout.earning.Waterfall;
+import io.evpayout.money.Micros;
 import io.evpayout.network.Network;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
@@ -20,10 +21,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Splits facts by their agreements and gathers what must be written, so that one transaction writes it set by set. */
 final class Books {
+
+    /**
+     * The largest part of a session, in micros: a hundred thousand million minor units. Far above any real session in any
+     * currency, and so far below what a number holds that a lot of real sessions always fits.
+     */
+    private static final long LARGEST = 100_000_000_000L * Micros.PER_UNIT;
 
     private final Transaction transaction;
     private final Network network;
@@ -38,7 +46,11 @@ final class Books {
         this.posting = new LotPosting(transaction, now);
     }
 
-    /** Splits a session; returns the payout account that its site belongs to, or null if it cannot be booked yet. */
+    /**
+     * Splits a session; returns the payout account that its site belongs to, or null if it cannot be booked yet.
+     *
+     * @throws ArithmeticException if a part of it is too large to be booked
+     */
     @Nullable
     String book(ChargingSession session) {
         AccountSettings home = network.site(session.site(), session.end())
@@ -50,7 +62,7 @@ final class Books {
         if (home == null || agreement == null) {
             return null;
         }
-        Split split = waterfall(agreement, session).split(session);
+        Split split = inRange(waterfall(agreement, session).split(session));
         List<Earning> earnings = new ArrayList<>();
         Drafts drafts =
                 new Drafts(home.account(), session.id(), Earning.Type.SESSION, session, agreement, session.end());
@@ -66,11 +78,27 @@ final class Books {
         return home.account();
     }
 
-    /** Those of these sessions that are booked, in the store or here, with their corrections. */
+    private static Split inRange(Split split) {
+        List<Long> parts = new ArrayList<>(split.shares().values());
+        parts.addAll(List.of(split.gross(), split.tax(), split.fees()));
+        for (long part : parts) {
+            if (part > LARGEST || part < -LARGEST) {
+                throw new ArithmeticException(part + " micros are more than " + LARGEST);
+            }
+        }
+        return split;
+    }
+
+    /**
+     * Those of these sessions that are booked, in the store or here, with their corrections. Everyone's books are locked
+     * before the corrections are read: two batches at once must not both take the same part of a session.
+     */
     Map<SessionId, Corrections> corrections(Collection<SessionId> originals) {
         List<SessionId> stored =
                 originals.stream().filter(id -> !booked.containsKey(id)).toList();
         Map<SessionId, BookedFact> sessions = new LinkedHashMap<>(transaction.booked(stored));
+        posting.lock(Stream.concat(sessions.values().stream(), booked.values().stream())
+                .toList());
         Map<SessionId, List<BookedFact>> earlier = transaction.corrections(sessions.keySet());
         originals.stream().filter(booked::containsKey).forEach(id -> sessions.put(id, booked.get(id)));
         Map<SessionId, Corrections> corrections = new LinkedHashMap<>();
@@ -144,7 +172,7 @@ final class Books {
             return;
         }
         List<BookedFact> facts = new ArrayList<>(booked.values());
-        posting.lock(facts, adjustments);
+        posting.lock(facts);
         List<BookedFact> placed = facts.stream().map(posting::place).toList();
         List<Earning> adjusted = adjustments.stream().map(posting::place).toList();
         transaction.addFacts(placed);

@@ -33,15 +33,16 @@ final class LotPosting {
         this.now = now;
     }
 
-    /** Locks every account that these earnings go to. */
-    void lock(Collection<BookedFact> facts, Collection<Earning> adjustments) {
+    /** Locks every account that has a part of these facts, and so of their corrections; the first call names all. */
+    void lock(Collection<BookedFact> facts) {
         SortedSet<String> accounts = new TreeSet<>();
         for (BookedFact fact : facts) {
             accounts.add(fact.account());
             fact.earnings().forEach(earning -> accounts.add(earning.account()));
         }
-        adjustments.forEach(earning -> accounts.add(earning.account()));
-        states.putAll(transaction.lock(accounts));
+        if (!states.keySet().containsAll(accounts)) {
+            states.putAll(transaction.lock(accounts));
+        }
     }
 
     BookedFact place(BookedFact fact) {

@@ -11,6 +11,7 @@ import io.evpayout.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Takes facts in, in batches, each of which is there whole or not at all. Recording again changes nothing. */
@@ -25,6 +26,9 @@ final class Recorder {
 
     /** The settings with which everything pending was tried last: without new ones nothing more can be booked. */
     private volatile long tried = -1;
+
+    /** The oldest settings with which a fact was left pending since then: newer ones may have come meanwhile. */
+    private final AtomicLong leftWith = new AtomicLong(Long.MAX_VALUE);
 
     Recorder(Store store, NetworkCache networks, PayoutListener listener) {
         this.store = store;
@@ -46,18 +50,28 @@ final class Recorder {
         return batch.isEmpty() ? total : total.plus(recordBatch(batch, now));
     }
 
-    /** Books pending facts whose site and agreement are known by now; returns how many. */
+    /**
+     * Books pending facts that can be booked by now; returns how many. A correction waits in vain where it and its
+     * original were recorded by two transactions that did not see each other: those are looked for every time.
+     */
     public long bookPending(Instant now) {
+        long booked = 0;
         long revision = store.read(Snapshot::settingsRevision);
-        if (revision == tried) {
-            return 0;
+        if (leftWith.getAndSet(Long.MAX_VALUE) < revision || revision != tried) {
+            tried = -1;
+            booked = bookPending(Registration.State.UNASSIGNED, now);
+            tried = revision;
         }
+        return booked + bookPending(Registration.State.WAITING, now);
+    }
+
+    private long bookPending(Registration.State state, Instant now) {
         long booked = 0;
         SessionId after = null;
         do {
             SessionId from = after;
             PendingPage page = store.write(transaction -> {
-                List<Fact> pending = transaction.pending(Registration.State.UNASSIGNED, from, BATCH);
+                List<Fact> pending = transaction.pending(state, from, BATCH);
                 Batch batch = new Batch(transaction, networks.of(transaction), now);
                 long count = pending.isEmpty() ? 0 : batch.bookPending(pending);
                 boolean more = pending.size() == BATCH;
@@ -67,16 +81,20 @@ final class Recorder {
             announce(page.quarantined(), now);
             after = page.next();
         } while (after != null);
-        tried = revision;
         return booked;
     }
 
     private Recorded recordBatch(List<Fact> facts, Instant now) {
         List<Fact> given = List.copyOf(facts);
-        Recorded recorded =
-                store.write(transaction -> new Batch(transaction, networks.of(transaction), now).record(given));
-        announce(recorded.quarantined(), now);
-        return recorded;
+        RecordedBatch done = store.write(transaction -> {
+            long revision = transaction.settingsRevision();
+            return new RecordedBatch(new Batch(transaction, networks.of(transaction), now).record(given), revision);
+        });
+        if (done.recorded().unassigned() > 0) {
+            leftWith.accumulateAndGet(done.revision(), Math::min);
+        }
+        announce(done.recorded().quarantined(), now);
+        return done.recorded();
     }
 
     private void announce(List<Quarantined> quarantined, Instant now) {
@@ -84,6 +102,8 @@ final class Recorder {
             listener.on(new PayoutEvent.FactQuarantined(now, fact.id(), fact.code() + ": " + fact.reason()));
         }
     }
+
+    private record RecordedBatch(Recorded recorded, long revision) {}
 
     private record PendingPage(@Nullable SessionId next, long booked, List<Quarantined> quarantined) {}
 }
