@@ -1,19 +1,14 @@
 package io.evpayout.examples;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.evpayout.examples.cli.Commands;
 
 /** The entry point of the command line. */
-@Command(name = "payout", mixinStandardHelpOptions = true, description = "Turns charging sessions into payouts.")
-public final class PayoutCommand implements Runnable {
+public final class PayoutCommand {
+
+    private PayoutCommand() {}
 
     /** Runs one command and exits with its status. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new PayoutCommand()).execute(args));
-    }
-
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+        System.exit(Commands.run(System.out, System.err, args));
     }
 }

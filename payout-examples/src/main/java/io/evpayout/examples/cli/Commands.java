@@ -1,0 +1,74 @@
+package io.evpayout.examples.cli;
+
+import io.evpayout.examples.sample.GenerateCommand;
+import java.io.OutputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The whole command line. */
+@Command(
+        name = "payout",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Turns finished charging sessions into payouts, and accounts for every cent.",
+        footer = {
+            "",
+            "Exits with 0; 1 for a failure or a violated invariant; 2 for bad usage or input, nothing applied.",
+            "With --json, a command prints one JSON document."
+        })
+public final class Commands implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Commands() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param out takes its result
+     * @param err takes progress and what a person should know
+     * @param args the command and its options
+     * @return its exit status: 0, 1 or 2
+     */
+    public static int run(OutputStream out, OutputStream err, String... args) {
+        Console console = new Console(out, err);
+        int status = line(console).execute(args);
+        console.out().flush();
+        console.err().flush();
+        return status;
+    }
+
+    private static CommandLine line(Console console) {
+        Refusals refusals = new Refusals(console);
+        return new CommandLine(new Commands())
+                .addSubcommand(new ApplyCommand(console))
+                .addSubcommand(new ImportCommand(console))
+                .addSubcommand(new PlanCommand(console))
+                .addSubcommand(new RunCommand(console))
+                .addSubcommand(new WithdrawCommand(console))
+                .addSubcommand(new PayoutsCommand(console))
+                .addSubcommand(new EarningsCommand(console))
+                .addSubcommand(new StatementCommand(console))
+                .addSubcommand(new TraceCommand(console))
+                .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new GenerateCommand())
+                .addSubcommand(new AutoComplete.GenerateCompletion())
+                .setOut(console.out())
+                .setErr(console.err())
+                .setParameterExceptionHandler(refusals)
+                .setExecutionExceptionHandler(refusals);
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "A command is missing");
+    }
+}

@@ -1,0 +1,84 @@
+package io.evpayout.examples.cli;
+
+import io.evpayout.Payouts;
+import io.evpayout.event.PayoutEvent;
+import io.evpayout.examples.bank.Deposit;
+import io.evpayout.examples.bank.SandboxBank;
+import io.evpayout.examples.run.Playback;
+import io.evpayout.examples.run.SettableClock;
+import io.evpayout.store.Store;
+import java.nio.file.Path;
+
+/** What a command works with: the network's store, its bank, and the library over both, at one instant. */
+final class Desk implements AutoCloseable {
+
+    private final Stores stores;
+    private final SandboxBank bank;
+    private final SettableClock clock;
+    private final Payouts payouts;
+
+    private Desk(Stores stores, SandboxBank bank, SettableClock clock, Console console) {
+        this.stores = stores;
+        this.bank = bank;
+        this.clock = clock;
+        this.payouts = Payouts.on(stores.store())
+                .rail(bank)
+                .tokenizer(bank)
+                .clock(clock)
+                .sources(Deposit::source)
+                .listener(event -> note(event, console))
+                .build();
+    }
+
+    /** Whether a database that is not there yet is made. */
+    enum Mode {
+        /** It is made. */
+        CREATE,
+        /** It is refused. */
+        EXISTING
+    }
+
+    static Desk open(StoreOptions options, Mode mode, Console console) {
+        Database database = options.database();
+        Path directory = options.bankDirectory();
+        if (mode == Mode.EXISTING) {
+            database.requireExisting();
+        }
+        Stores stores = Stores.open(database);
+        try {
+            return new Desk(stores, SandboxBank.open(directory), new SettableClock(options.at), console);
+        } catch (RuntimeException e) {
+            stores.close();
+            throw e;
+        }
+    }
+
+    private static void note(PayoutEvent event, Console console) {
+        if (event instanceof PayoutEvent.BankAccountDisabled disabled) {
+            console.note("The bank account of " + disabled.account() + " is disabled: " + disabled.code());
+        } else if (event instanceof PayoutEvent.UnknownKey unknown) {
+            console.note("The bank speaks of a payment that was never sent: " + unknown.key());
+        } else if (event instanceof PayoutEvent.UnexplainedBankLine unexplained) {
+            console.note("A bank line that nobody can explain: " + unexplained.line().line());
+        }
+    }
+
+    Store store() {
+        return stores.store();
+    }
+
+    Payouts payouts() {
+        return payouts;
+    }
+
+    Playback playback() {
+        return new Playback(payouts, stores.store(), bank, clock);
+    }
+
+    @Override
+    public void close() {
+        try (stores) {
+            bank.close();
+        }
+    }
+}

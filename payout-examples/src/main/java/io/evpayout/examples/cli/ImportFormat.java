@@ -1,0 +1,8 @@
+package io.evpayout.examples.cli;
+
+/** How the rows of an import are written; the names are those of the option. */
+enum ImportFormat {
+    ocpi,
+    csv,
+    json
+}

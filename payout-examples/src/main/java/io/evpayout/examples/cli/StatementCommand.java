@@ -1,0 +1,53 @@
+package io.evpayout.examples.cli;
+
+import io.evpayout.examples.json.Refused;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows an account's statement. */
+@Command(
+        name = "statement",
+        mixinStandardHelpOptions = true,
+        description = "Shows what happened to an account's balance, line by line down to the session.")
+final class StatementCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Parameters(paramLabel = "ACCOUNT", description = "The payout account.")
+    private String account = "";
+
+    @Option(names = "--from", required = true, paramLabel = "DATE", description = "The first day.")
+    private LocalDate from = LocalDate.EPOCH;
+
+    @Option(names = "--to", required = true, paramLabel = "DATE", description = "The last day.")
+    private LocalDate to = LocalDate.EPOCH;
+
+    StatementCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (to.isBefore(from)) {
+            throw new Refused("BAD_OPTION", null, to.toString(), "--to is before --from " + from);
+        }
+        try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
+            Accounts.require(desk, account, store.at);
+            StatementDocument statement =
+                    StatementDocument.of(desk.payouts().statement(account, from, to));
+            if (store.json) {
+                console.document(statement);
+            } else {
+                console.text(statement.text());
+            }
+        }
+        return Refusals.OK;
+    }
+}
