@@ -37,7 +37,10 @@ final class ApplyCommand implements Callable<Integer> {
         Place document = StrictJson.read(file);
         try (Desk desk = Desk.open(store, Desk.Mode.CREATE, console)) {
             SettingsChange change = NetworkFile.read(
-                    document, desk.store().read(Snapshot::networkId), desk.payouts().network(), store.at);
+                    document,
+                    desk.store().read(Snapshot::networkId),
+                    desk.payouts().network(),
+                    store.at);
             print(apply(desk, change));
         }
         return Refusals.OK;

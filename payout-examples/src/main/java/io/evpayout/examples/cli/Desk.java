@@ -59,7 +59,8 @@ final class Desk implements AutoCloseable {
         } else if (event instanceof PayoutEvent.UnknownKey unknown) {
             console.note("The bank speaks of a payment that was never sent: " + unknown.key());
         } else if (event instanceof PayoutEvent.UnexplainedBankLine unexplained) {
-            console.note("A bank line that nobody can explain: " + unexplained.line().line());
+            console.note(
+                    "A bank line that nobody can explain: " + unexplained.line().line());
         }
     }
 

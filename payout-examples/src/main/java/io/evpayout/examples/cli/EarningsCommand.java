@@ -88,12 +88,17 @@ final class EarningsCommand implements Callable<Integer> {
     }
 
     private static String text(List<Grouping> groupings, List<EarningsRow> rows) {
-        List<String> header = new ArrayList<>(groupings.stream().map(Grouping::label).toList());
+        List<String> header =
+                new ArrayList<>(groupings.stream().map(Grouping::label).toList());
         header.addAll(List.of("currency", "sessions", "gross", "tax", "fees", "shares"));
         Table table = Table.of(header.toArray(String[]::new));
         for (EarningsRow row : rows) {
             List<@Nullable Object> cells = new ArrayList<>(row.keys());
-            cells.addAll(List.of(row.currency(), row.sessions(), row.gross().amount(), row.tax().amount()));
+            cells.addAll(List.of(
+                    row.currency(),
+                    row.sessions(),
+                    row.gross().amount(),
+                    row.tax().amount()));
             cells.addAll(List.of(row.fees().amount(), shares(row)));
             table.row(cells.toArray());
         }

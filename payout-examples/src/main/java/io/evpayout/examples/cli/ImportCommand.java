@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Records charging sessions and their corrections. Safe to repeat: what is there is not taken twice.")
+        description =
+                "Records charging sessions and their corrections. Safe to repeat: what is there is not taken twice.")
 final class ImportCommand implements Callable<Integer> {
 
     private static final int SHOWN = 20;

@@ -22,8 +22,7 @@ interface InputRow {
             @Nullable String field,
             @Nullable String value,
             String code,
-            String reason)
-            implements InputRow {
+            String reason) implements InputRow {
 
         static Rejected of(String file, RejectedRow row) {
             return new Rejected(file, row.row(), row.field(), row.value(), row.code(), row.reason());
@@ -52,8 +51,7 @@ interface InputRow {
             @Nullable String field,
             @Nullable String value,
             String code,
-            String reason)
-            implements InputRow {
+            String reason) implements InputRow {
 
         static SetAside of(int input, RejectedRow row) {
             return new SetAside(input, row.row(), row.field(), row.value(), row.code(), row.reason());

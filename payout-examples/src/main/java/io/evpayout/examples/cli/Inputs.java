@@ -27,7 +27,8 @@ final class Inputs {
         }
         if (format == ImportFormat.ocpi) {
             if (mapping != null) {
-                throw new Refused("BAD_OPTION", null, mapping.toString(), "--mapping is for csv and json, not for ocpi");
+                throw new Refused(
+                        "BAD_OPTION", null, mapping.toString(), "--mapping is for csv and json, not for ocpi");
             }
             return cdrs(source, anyYear);
         }
@@ -38,9 +39,8 @@ final class Inputs {
     }
 
     private static Intake.Opener cdrs(@Nullable String source, boolean anyYear) {
-        CdrReader.Options standard = anyYear
-                ? CdrReader.Options.standard().withAnyYear()
-                : CdrReader.Options.standard();
+        CdrReader.Options standard =
+                anyYear ? CdrReader.Options.standard().withAnyYear() : CdrReader.Options.standard();
         CdrReader.Options options = source == null ? standard : standard.withSource(source);
         return (file, listener) -> {
             CdrReader reader = new CdrReader(Files.newInputStream(file), listener, options);

@@ -56,8 +56,7 @@ record PlanDocument(String at, List<Line> decisions, List<String> payouts) {
         }
 
         String why() {
-            return String.join(
-                    ", ", reasons.stream().map(Because::text).toList());
+            return String.join(", ", reasons.stream().map(Because::text).toList());
         }
     }
 
@@ -124,8 +123,8 @@ record PlanDocument(String at, List<Line> decisions, List<String> payouts) {
 
     String text() {
         Table table = Table.of("account", "currency", "decision", "amount", "next date", "reasons");
-        decisions.forEach(line ->
-                table.row(line.account, line.currency, line.decision, line.amount, line.nextDate, line.why()));
+        decisions.forEach(
+                line -> table.row(line.account, line.currency, line.decision, line.amount, line.nextDate, line.why()));
         return "At " + at + "\n" + table.text();
     }
 }

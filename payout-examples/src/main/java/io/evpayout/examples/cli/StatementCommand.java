@@ -40,8 +40,7 @@ final class StatementCommand implements Callable<Integer> {
         }
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
             Accounts.require(desk, account, store.at);
-            StatementDocument statement =
-                    StatementDocument.of(desk.payouts().statement(account, from, to));
+            StatementDocument statement = StatementDocument.of(desk.payouts().statement(account, from, to));
             if (store.json) {
                 console.document(statement);
             } else {

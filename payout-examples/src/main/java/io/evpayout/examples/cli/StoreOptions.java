@@ -50,7 +50,10 @@ final class StoreOptions {
                 .directory()
                 .map(directory -> directory.resolve("bank"))
                 .orElseThrow(() -> new Refused(
-                        "MISSING_OPTION", null, null, "With a JDBC URL, --bank must name the sandbox bank's directory"));
+                        "MISSING_OPTION",
+                        null,
+                        null,
+                        "With a JDBC URL, --bank must name the sandbox bank's directory"));
     }
 
     /** Reads an instant. */

@@ -32,8 +32,8 @@ interface TraceDocument {
         @Override
         public String text() {
             Table table = Table.of("party", "account", "exact", "agreement", "site", "day");
-            earnings.forEach(share -> table.row(
-                    share.party, share.account, share.exact, share.agreement, share.lot.site, share.lot.day));
+            earnings.forEach(share ->
+                    table.row(share.party, share.account, share.exact, share.agreement, share.lot.site, share.lot.day));
             return session + "\n" + table.text() + "payouts: " + list(payouts) + "\nbank lines: " + list(bankLines)
                     + "\n";
         }
@@ -132,7 +132,8 @@ interface TraceDocument {
                                     part.exact().amount()))
                             .toList(),
                     lot.adjustments().stream()
-                            .map(part -> new Adjustment(part.type(), part.exact().amount()))
+                            .map(part ->
+                                    new Adjustment(part.type(), part.exact().amount()))
                             .toList());
         }
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "withdraw",
         mixinStandardHelpOptions = true,
-        description = "Pays an account now, whatever its schedule and minimum. The same request again finds its payout.")
+        description =
+                "Pays an account now, whatever its schedule and minimum. The same request again finds its payout.")
 final class WithdrawCommand implements Callable<Integer> {
 
     private final Console console;
