@@ -153,6 +153,12 @@ class WalkThroughTest {
                 2026-02-01  SESSION   0.333    0.333  BE*BEC/a/b
                 2026-02-28  CLOSING            0.333
                 """);
+    }
+
+    @Test
+    void peopleGetTracesAsTables() {
+        cli.ok("run --at 2026-01-30T12:00:00Z");
+
         assertThat(cli.run("trace BE*BEC/12345").out()).isEqualTo("""
                 BE*BEC/12345
                 party     account        exact  agreement  site  day
