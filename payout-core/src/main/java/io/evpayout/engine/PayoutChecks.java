@@ -89,7 +89,7 @@ final class PayoutChecks {
                 .add(payout.amount().minorUnits())
                 .add(standing.state().name())
                 .digest());
-        findings.expect(Invariant.CONFLUENCE, payout.id(), Standing.of(record.attempts(), record.evidence()), standing);
+        findings.expect(Invariant.CONFLUENCE, payout.id(), Standing.of(payout, record.attempts(), record.evidence()), standing);
         checkIdentity(payout, standing);
         checkLimits(payout);
         checkCurrency(payout);

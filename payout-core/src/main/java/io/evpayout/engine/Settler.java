@@ -24,10 +24,21 @@ final class Settler {
         this.listener = listener;
     }
 
-    /** Takes events in. One about a key that was never sent is told to the listener, and changes nothing. */
+    /**
+     * Takes events in. One about a key that was never sent is told to the listener, and changes nothing. One that
+     * fails does not keep the others from being heard; the first failure is thrown at the end.
+     */
     public void receive(Collection<RailEvent> events, Instant now) {
+        RuntimeException first = null;
         for (RailEvent event : events) {
-            receive(event, now).forEach(listener::on);
+            try {
+                receive(event, now).forEach(listener::on);
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

@@ -11,6 +11,7 @@ import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.payout.Standing;
+import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
@@ -20,6 +21,7 @@ import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,9 @@ final class Submitter {
     public void resolve(Instant at) {
         List<PayoutRecord> open = store.read(snapshot -> snapshot.openPayouts(null));
         for (PayoutRecord record : open) {
+            if (!record.payout().rail().equals(rail.name())) {
+                continue;
+            }
             if (record.standing().state() == PayoutState.RESERVED) {
                 submit(record.payout().id(), at);
             } else if (record.standing().state() == PayoutState.SUBMITTING
@@ -75,11 +80,12 @@ final class Submitter {
 
     private void ask(PayoutRecord record, Instant at) {
         Attempt attempt = record.attempts().get(record.attempts().size() - 1);
-        Instruction instruction =
-                store.read(snapshot -> instruction(record.payout(), attempt, networks.of(snapshot), at));
+        Network network = store.read(networks::of);
+        Instruction instruction = instruction(record.payout(), attempt, network, at);
         Answer answer = rail(() -> rail.lookUp(instruction));
         if (answer.outcome() == Answer.Outcome.UNKNOWN
-                && at.isBefore(attempt.at().plus(SAME_KEY))) {
+                && at.isBefore(attempt.at().plus(SAME_KEY))
+                && mayBePaid(network, record.payout(), at)) {
             answer = rail(() -> rail.submit(instruction));
         }
         conclude(instruction, answer, at);
@@ -89,18 +95,31 @@ final class Submitter {
         Payout payout = transaction.payout(id).orElseThrow().payout();
         Locks.one(transaction, payout.account());
         PayoutRecord record = transaction.payout(id).orElseThrow();
-        if (record.standing().state() != PayoutState.RESERVED) {
+        if (record.standing().state() != PayoutState.RESERVED
+                || !payout.rail().equals(rail.name())) {
             return new Begun(null, List.of());
         }
         Network network = networks.of(transaction);
-        BankLink link = network.bankLink(payout.account(), at).orElse(null);
-        if (link == null || link.version() != payout.bankVersion() || link.status() != BankLink.Status.VERIFIED) {
+        if (!mayBePaid(network, payout, at)) {
             return new Begun(null, transitions.apply(transaction, id, canceled(payout, at), at));
         }
-        Attempt attempt = attempt(transaction, payout, link.bank(), at);
+        BankAccount destination = destination(network, payout.account(), payout.bankVersion());
+        Attempt attempt = attempt(transaction, payout, destination, at);
         transaction.add(attempt);
-        transaction.stand(payout, Standing.of(List.of(attempt), List.of()));
+        transaction.stand(payout, Standing.of(payout, List.of(attempt), List.of()));
         return new Begun(instruction(payout, attempt, network, at), List.of());
+    }
+
+    /** True if the account is still open, and its bank account still the one that the payout was decided for. */
+    private static boolean mayBePaid(Network network, Payout payout, Instant at) {
+        boolean open = network.account(payout.account(), at)
+                .filter(settings -> settings.status() == AccountStatus.OPEN)
+                .isPresent();
+        return open
+                && network.bankLink(payout.account(), at)
+                        .filter(link -> link.version() == payout.bankVersion()
+                                && link.status() == BankLink.Status.VERIFIED)
+                        .isPresent();
     }
 
     private void conclude(Instruction instruction, Answer answer, Instant at) {
@@ -139,8 +158,15 @@ final class Submitter {
                 attempt.number(),
                 payout.amount(),
                 destination(network, payout.account(), attempt.bankVersion()),
-                payout.scheduledDate(),
+                leaves(network, payout, at),
                 at);
+    }
+
+    /** The scheduled day, or today where that is over. */
+    private static LocalDate leaves(Network network, Payout payout, Instant at) {
+        LocalDate today = at.atZone(network.schedules(payout.account()).at(at).zone())
+                .toLocalDate();
+        return today.isAfter(payout.scheduledDate()) ? today : payout.scheduledDate();
     }
 
     private static BankAccount destination(Network network, String account, int version) {
@@ -154,9 +180,10 @@ final class Submitter {
     }
 
     /** Whatever goes wrong between us and the rail, money may have moved: that is no answer, not a rejection. */
-    private static Answer rail(Supplier<Answer> call) {
+    private static Answer rail(Supplier<@Nullable Answer> call) {
         try {
-            return call.get();
+            Answer answer = call.get();
+            return answer == null ? Answer.unknown("NO_ANSWER") : answer;
         } catch (RuntimeException e) {
             return Answer.unknown(e.getClass().getSimpleName());
         }
@@ -190,11 +217,11 @@ final class Submitter {
                 payout.account(),
                 LEG,
                 0,
-                "bank-account-changed",
+                "withdrawn-before-submission",
                 Evidence.Kind.CANCELED,
                 at,
                 null,
                 null,
-                "bank account changed before submission");
+                "account or bank account changed before submission");
     }
 }

@@ -31,6 +31,24 @@ public sealed interface PayoutEvent {
     record BankAccountDisabled(Instant at, String account, String code) implements PayoutEvent {}
 
     /**
+     * A payout account is frozen after a return that speaks of sanctions, fraud or death; nothing is paid to it.
+     *
+     * @param at when
+     * @param account the payout account
+     * @param code the return code
+     */
+    record AccountFrozen(Instant at, String account, String code) implements PayoutEvent {}
+
+    /**
+     * A payout account could not be decided or paid in a run; the others were.
+     *
+     * @param at when
+     * @param account the payout account
+     * @param reason what went wrong
+     */
+    record AccountFailed(Instant at, String account, String reason) implements PayoutEvent {}
+
+    /**
      * A fact arrived under an id that has other content; it is listed, and not booked.
      *
      * @param at when

@@ -25,11 +25,31 @@ public record Standing(
         @Nullable String reference,
         @Nullable String code) {
 
+    /** Of several codes for one thing the one that holds money counts, then the first event. */
+    private static final Comparator<Evidence> GRAVEST_FIRST = Comparator.<Evidence, Boolean>comparing(
+                    e -> e.code() == null || !ReasonClass.of(e.code()).holdsMoney())
+            .thenComparing(Evidence::id);
+
     /** A payout whose money is reserved, and nothing more. */
     public static final Standing RESERVED = new Standing(PayoutState.RESERVED, false, false, null, null);
 
-    /** The standing that follows from these attempts and evidence. */
-    public static Standing of(Collection<Attempt> attempts, Collection<Evidence> evidence) {
+    /**
+     * The standing that follows from these attempts and evidence. Evidence of another amount than the payout's decides
+     * nothing, and a person must look: its money is what the bank's statement says, and goes to suspense.
+     */
+    public static Standing of(Payout payout, Collection<Attempt> attempts, Collection<Evidence> evidence) {
+        List<Evidence> whole = evidence.stream()
+                .filter(e -> e.amount() == null || e.amount().equals(payout.amount()))
+                .toList();
+        Standing standing = of(attempts, whole);
+        return whole.size() == evidence.size() ? standing : standing.inReview();
+    }
+
+    private Standing inReview() {
+        return new Standing(state, settled, true, reference, code);
+    }
+
+    private static Standing of(Collection<Attempt> attempts, Collection<Evidence> evidence) {
         if (attempts.isEmpty()) {
             return evidence.isEmpty() ? RESERVED : ofAttempt(List.copyOf(evidence), false);
         }
@@ -40,15 +60,17 @@ public record Standing(
 
     private static Standing ofAttempt(List<Evidence> evidence, boolean contradicted) {
         Map<Evidence.Kind, Evidence> said = new EnumMap<>(Evidence.Kind.class);
-        evidence.stream().sorted(Comparator.comparing(Evidence::id)).forEach(e -> said.putIfAbsent(e.kind(), e));
+        evidence.stream().sorted(GRAVEST_FIRST).forEach(e -> said.putIfAbsent(e.kind(), e));
         PayoutState state = state(said);
         boolean rejectedYetMoved =
                 said.containsKey(Evidence.Kind.REJECTED) && evidence.stream().anyMatch(e -> moved(e.kind()));
+        boolean canceledYetPaid = said.containsKey(Evidence.Kind.CANCELED)
+                && (said.containsKey(Evidence.Kind.PAID) || said.containsKey(Evidence.Kind.SETTLED));
         boolean settled = !state.isLive() || (state == PayoutState.PAID && said.containsKey(Evidence.Kind.SETTLED));
         return new Standing(
                 state,
                 settled,
-                contradicted || rejectedYetMoved,
+                contradicted || rejectedYetMoved || canceledYetPaid,
                 reference(evidence),
                 state.isLive() ? null : code(said));
     }
@@ -67,14 +89,14 @@ public record Standing(
         if (said.containsKey(Evidence.Kind.CANCELED)) {
             return PayoutState.CANCELED;
         }
-        if (said.containsKey(Evidence.Kind.REJECTED)) {
-            return PayoutState.REJECTED;
-        }
         if (said.containsKey(Evidence.Kind.IN_TRANSIT)) {
             return PayoutState.IN_TRANSIT;
         }
         if (said.containsKey(Evidence.Kind.ACCEPTED)) {
             return PayoutState.ACCEPTED;
+        }
+        if (said.containsKey(Evidence.Kind.REJECTED)) {
+            return PayoutState.REJECTED;
         }
         return said.isEmpty() ? PayoutState.SUBMITTING : PayoutState.UNKNOWN;
     }

@@ -71,6 +71,11 @@ public enum ReasonClass {
         return disablesBankAccount;
     }
 
+    /** True if nothing at all may be paid to the account, whatever bank it names, before a person has looked. */
+    public boolean freezesAccount() {
+        return this == DECEASED || this == SANCTIONS || this == FRAUD;
+    }
+
     /** True if money that comes back must not become payable before a person has looked. */
     public boolean holdsMoney() {
         return holdsMoney;
