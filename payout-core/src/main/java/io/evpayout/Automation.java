@@ -29,9 +29,18 @@ public final class Automation implements AutoCloseable {
     private static void runQuietly(Payouts payouts) {
         try {
             payouts.run();
-        } catch (RuntimeException e) {
-            Thread.UncaughtExceptionHandler handler = Thread.currentThread().getUncaughtExceptionHandler();
-            handler.uncaughtException(Thread.currentThread(), e);
+        } catch (Throwable e) {
+            tell(e);
+        }
+    }
+
+    /** A handler that fails itself must not end the schedule either. */
+    private static void tell(Throwable failure) {
+        Thread thread = Thread.currentThread();
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        } catch (RuntimeException ignored) {
+            failure.addSuppressed(ignored);
         }
     }
 

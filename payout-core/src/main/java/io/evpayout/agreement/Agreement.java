@@ -68,6 +68,10 @@ public record Agreement(
                 throw new IllegalArgumentException("Term " + (i + 1) + " of agreement " + id + " takes from '"
                         + term.from() + "', who has no share before it");
             }
+            if (term.id() != null && Base.Part.isLabel(term.id())) {
+                throw new IllegalArgumentException("Term " + (i + 1) + " of agreement " + id + " is named '" + term.id()
+                        + "', which is a base; choose another name");
+            }
             if (term.id() != null && !earlier.add(term.id())) {
                 throw new IllegalArgumentException("Agreement " + id + " has two terms named " + term.id());
             }

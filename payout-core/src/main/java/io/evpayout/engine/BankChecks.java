@@ -22,11 +22,17 @@ final class BankChecks {
     private final Snapshot snapshot;
     private final Findings findings;
     private final Map<AccountCurrency, ExactAmount> cash = new HashMap<>();
+    private final Map<AccountCurrency, ExactAmount> settled = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
 
     BankChecks(Snapshot snapshot, Findings findings) {
         this.snapshot = snapshot;
         this.findings = findings;
+    }
+
+    /** What a source has paid. */
+    ExactAmount settled(AccountCurrency source) {
+        return settled.getOrDefault(source, ExactAmount.zero(source.currency()));
     }
 
     void run(LedgerChecks ledger, PayoutChecks payouts) {
@@ -54,6 +60,12 @@ final class BankChecks {
                     new AccountCurrency(line.line().bankAccount(), amount.currency()),
                     ExactAmount.ofMoney(amount),
                     ExactAmount::plus);
+            if (line.match() == Match.SOURCE) {
+                settled.merge(
+                        new AccountCurrency(String.valueOf(line.reference()), amount.currency()),
+                        ExactAmount.ofMoney(amount),
+                        ExactAmount::plus);
+            }
             return;
         }
         String payout = String.valueOf(line.reference());

@@ -46,7 +46,12 @@ final class BookedPast {
         for (int i = 0; i < change.agreements().size(); i++) {
             Agreement agreement = change.agreements().get(i);
             if (isNew(before.agreements().get(agreement.id()), agreement)) {
-                past.check(past.lastBooked(agreement.scope()), agreement.from(), "/agreements/" + i + "/from");
+                String path = "/agreements/" + i + "/from";
+                past.check(past.lastBooked(agreement.scope()), agreement.from(), path);
+                History<Agreement> replaced = before.agreements().get(agreement.id());
+                if (replaced != null) {
+                    past.check(past.lastBooked(replaced.latest().scope()), agreement.from(), path);
+                }
             }
         }
     }

@@ -51,11 +51,11 @@ public final class Engine {
         PayoutListener listener = guarded(options.listener());
         this.recorder = new Recorder(store, networks, listener);
         this.submitter = new Submitter(store, networks, rail, listener);
-        this.runner = new Runner(store, networks, rail, options.coolOff(), submitter);
+        this.runner = new Runner(store, networks, rail, options.coolOff(), submitter, listener);
         this.settler = new Settler(store, networks, listener);
         this.reconciler = new Reconciler(store, options.sources(), listener);
         this.reader = new Reader(store, networks);
-        this.verifier = new Verifier(store, networks, rail);
+        this.verifier = new Verifier(store, networks);
     }
 
     /** Wires the steps. */

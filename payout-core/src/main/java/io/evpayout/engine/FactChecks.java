@@ -5,16 +5,21 @@ import io.evpayout.earning.Earning;
 import io.evpayout.earning.Split;
 import io.evpayout.earning.Waterfall;
 import io.evpayout.ledger.Lot;
+import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.party.Site;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.CreditNote;
+import io.evpayout.session.Fact;
 import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
+import io.evpayout.store.Snapshot.AccountCurrency;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -32,6 +37,9 @@ final class FactChecks {
     private final Findings findings;
     private final Checksum checksum;
     private final Map<Lot.Key, Long> earned = new HashMap<>();
+    private final Map<AccountCurrency, ExactAmount> charged = new HashMap<>();
+    private final Map<Currency, ExactAmount> taxed = new HashMap<>();
+    private final Map<Registration.State, Long> undecided = new EnumMap<>(Registration.State.class);
     private final List<SessionId> credited = new ArrayList<>();
 
     FactChecks(Snapshot snapshot, Network network, Findings findings, Checksum checksum) {
@@ -46,6 +54,16 @@ final class FactChecks {
         return earned;
     }
 
+    /** What the sources owe for their facts, by source. */
+    Map<AccountCurrency, ExactAmount> charged() {
+        return charged;
+    }
+
+    /** The tax in all facts. */
+    Map<Currency, ExactAmount> taxed() {
+        return taxed;
+    }
+
     void run() {
         findings.reading(Invariant.BOOKED_ONCE, "facts", () -> {
             try (Stream<Registration> registrations = snapshot.registrations();
@@ -53,10 +71,36 @@ final class FactChecks {
                 check(registrations.iterator(), facts.iterator());
             }
         });
+        checkPending(Registration.State.UNASSIGNED);
+        checkPending(Registration.State.WAITING);
         for (int from = 0; from < credited.size(); from += BATCH) {
             List<SessionId> originals = credited.subList(from, Math.min(credited.size(), from + BATCH));
             findings.reading(Invariant.CREDIT_NETS, "credits", () -> checkCredits(originals));
         }
+    }
+
+    /** What is registered and not booked is kept whole until it is. */
+    private void checkPending(Registration.State state) {
+        findings.reading(Invariant.BOOKED_ONCE, "pending facts", () -> {
+            long kept = 0;
+            SessionId after = null;
+            List<Fact> page;
+            do {
+                page = snapshot.pending(state, after, BATCH);
+                Map<SessionId, Registration> known =
+                        snapshot.registered(page.stream().map(Fact::id).toList());
+                for (Fact fact : page) {
+                    Registration registration = known.get(fact.id());
+                    String hash =
+                            registration == null ? "none" : registration.hash().toString();
+                    findings.require(
+                            Invariant.BOOKED_ONCE, fact.id(), hash, fact.hash().toString());
+                    after = fact.id();
+                }
+                kept += page.size();
+            } while (page.size() == BATCH);
+            findings.require(Invariant.BOOKED_ONCE, "facts that are " + state, undecided.getOrDefault(state, 0L), kept);
+        });
     }
 
     /** Both come by source and key; every booked registration has its fact, and nothing else is there. */
@@ -64,6 +108,7 @@ final class FactChecks {
         while (registrations.hasNext()) {
             Registration registration = registrations.next();
             checksum.add(registration.hash());
+            undecided.merge(registration.state(), 1L, Long::sum);
             if (registration.state() == Registration.State.BOOKED) {
                 findings.looked(Invariant.BOOKED_ONCE);
                 if (!facts.hasNext()) {
@@ -87,6 +132,7 @@ final class FactChecks {
         long total = 0;
         for (Earning earning : booked.earnings()) {
             total = Math.addExact(total, earning.micros());
+            addUp(earning);
             if (earning.isShare()) {
                 earned.merge(
                         new Lot.Key(earning.account(), earning.currency(), earning.site(), earning.day()),
@@ -101,6 +147,14 @@ final class FactChecks {
             findings.expect(Invariant.SHARES_SUM, id, -refund.gross(), total);
         } else if (booked.fact() instanceof CreditNote credit) {
             credited.add(credit.original());
+        }
+    }
+
+    private void addUp(Earning earning) {
+        ExactAmount amount = ExactAmount.ofMicros(earning.micros(), earning.currency());
+        charged.merge(new AccountCurrency(earning.fact().source(), earning.currency()), amount, ExactAmount::plus);
+        if (earning.party().equals(Earning.TAX)) {
+            taxed.merge(earning.currency(), amount, ExactAmount::plus);
         }
     }
 

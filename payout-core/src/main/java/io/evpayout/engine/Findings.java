@@ -48,8 +48,8 @@ final class Findings {
     void reading(Invariant invariant, String what, Runnable checks) {
         try {
             checks.run();
-        } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
-            violate(invariant, what, "rows that can be read", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            violate(invariant, what, "rows that can be read", e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 

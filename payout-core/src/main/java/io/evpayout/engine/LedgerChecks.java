@@ -24,6 +24,7 @@ final class LedgerChecks {
     private final Snapshot snapshot;
     private final Findings findings;
     private final Map<Balance.Key, ExactAmount> recomputed = new TreeMap<>();
+    private final Map<Total, ExactAmount> totals = new HashMap<>();
     private final Map<Balance.Key, ExactAmount> running = new TreeMap<>();
 
     LedgerChecks(Snapshot snapshot, Findings findings) {
@@ -33,16 +34,7 @@ final class LedgerChecks {
 
     /** The balance of a kind of account of one owner, over all that is kept anywhere. */
     ExactAmount balance(LedgerAccount account, String owner, Currency currency) {
-        ExactAmount sum = ExactAmount.zero(currency);
-        for (Map.Entry<Balance.Key, ExactAmount> entry : recomputed.entrySet()) {
-            Balance.Key key = entry.getKey();
-            if (key.ledgerAccount() == account
-                    && key.owner().equals(owner)
-                    && key.currency().equals(currency)) {
-                sum = sum.plus(entry.getValue());
-            }
-        }
-        return sum;
+        return totals.getOrDefault(new Total(account, owner, currency), ExactAmount.zero(currency));
     }
 
     /** Recomputed balances by key. */
@@ -86,6 +78,8 @@ final class LedgerChecks {
 
     /** Balances are counted, never entries: how many of these there are depends on the batches. */
     private void compare() {
+        recomputed.forEach((key, amount) ->
+                totals.merge(new Total(key.ledgerAccount(), key.owner(), key.currency()), amount, ExactAmount::plus));
         running.forEach((key, amount) -> {
             ExactAmount expected = recomputed.getOrDefault(key, ExactAmount.zero(key.currency()));
             if (!expected.isZero()) {
@@ -116,4 +110,7 @@ final class LedgerChecks {
         sums.forEach(
                 (currency, sum) -> findings.require(Invariant.GLOBAL_ZERO, currency, ExactAmount.zero(currency), sum));
     }
+
+    /** One ledger account of one owner, over all that is kept anywhere. */
+    private record Total(LedgerAccount account, String owner, Currency currency) {}
 }

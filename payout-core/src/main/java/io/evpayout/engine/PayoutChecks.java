@@ -16,8 +16,6 @@ import io.evpayout.plan.Reason;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Instruction;
-import io.evpayout.rail.Rail;
-import io.evpayout.rail.RailLimits;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
 import java.util.HashMap;
@@ -40,19 +38,19 @@ final class PayoutChecks {
 
     private final Snapshot snapshot;
     private final Network network;
-    private final Rail rail;
     private final Findings findings;
     private final Checksum checksum;
     private final String networkId;
     private final Map<Lot.Key, Long> taken = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> paid = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> paidByRail = new HashMap<>();
+    private final Map<AccountCurrency, ExactAmount> inTransit = new HashMap<>();
+    private final Map<AccountCurrency, ExactAmount> held = new HashMap<>();
     private final Set<AccountCurrency> open = new HashSet<>();
 
-    PayoutChecks(Snapshot snapshot, Network network, Rail rail, Findings findings, Checksum checksum) {
+    PayoutChecks(Snapshot snapshot, Network network, Findings findings, Checksum checksum) {
         this.snapshot = snapshot;
         this.network = network;
-        this.rail = rail;
         this.findings = findings;
         this.checksum = checksum;
         this.networkId = snapshot.networkId().orElse("");
@@ -66,6 +64,16 @@ final class PayoutChecks {
     /** What was paid and did not come back, by account. */
     ExactAmount paid(AccountCurrency of) {
         return paid.getOrDefault(of, ExactAmount.zero(of.currency()));
+    }
+
+    /** What is reserved for payouts whose outcome is open, by account. */
+    ExactAmount inTransit(AccountCurrency of) {
+        return inTransit.getOrDefault(of, ExactAmount.zero(of.currency()));
+    }
+
+    /** What came back and is held, by account. */
+    ExactAmount held(AccountCurrency of) {
+        return held.getOrDefault(of, ExactAmount.zero(of.currency()));
     }
 
     /** What was paid and did not come back, by rail and currency. */
@@ -89,7 +97,8 @@ final class PayoutChecks {
                 .add(payout.amount().minorUnits())
                 .add(standing.state().name())
                 .digest());
-        findings.expect(Invariant.CONFLUENCE, payout.id(), Standing.of(payout, record.attempts(), record.evidence()), standing);
+        findings.expect(
+                Invariant.CONFLUENCE, payout.id(), Standing.of(payout, record.attempts(), record.evidence()), standing);
         checkIdentity(payout, standing);
         checkLimits(payout);
         checkCurrency(payout);
@@ -118,16 +127,6 @@ final class PayoutChecks {
         findings.looked(Invariant.ALLOWED);
         if (!ALLOWING.contains(payout.rule())) {
             findings.violate(Invariant.ALLOWED, payout.id(), "one of " + ALLOWING, payout.rule());
-        }
-        if (payout.rail().equals(rail.name())) {
-            RailLimits limits = rail.limits(payout.amount().currency());
-            findings.require(
-                    Invariant.ALLOWED,
-                    payout.id(),
-                    payout.amount().minorUnits(),
-                    limits.sendable(payout.amount().minorUnits()));
-            findings.require(
-                    Invariant.ALLOWED, payout.id(), true, payout.amount().compareTo(limits.minimum()) >= 0);
         }
     }
 
@@ -202,8 +201,8 @@ final class PayoutChecks {
             } else if (evidence.kind() == Evidence.Kind.RETURNED) {
                 returned.add(evidence.attempt());
             }
-            if (evidence.amount() != null) {
-                findings.require(
+            if (evidence.amount() != null && evidence.amount().compareTo(payout.amount()) > 0) {
+                findings.violate(
                         Invariant.NEVER_TWICE, payout.id() + " " + evidence.id(), payout.amount(), evidence.amount());
             }
         }
@@ -215,11 +214,16 @@ final class PayoutChecks {
         if (standing.takesLots()) {
             payout.items().forEach(item -> taken.merge(payout.lot(item), item.micros(), Math::addExact));
         }
+        Currency currency = payout.amount().currency();
+        AccountCurrency account = new AccountCurrency(payout.account(), currency);
+        ExactAmount amount = ExactAmount.ofMoney(payout.amount());
         if (standing.state() == PayoutState.PAID) {
-            Currency currency = payout.amount().currency();
-            ExactAmount amount = ExactAmount.ofMoney(payout.amount());
-            paid.merge(new AccountCurrency(payout.account(), currency), amount, ExactAmount::plus);
+            paid.merge(account, amount, ExactAmount::plus);
             paidByRail.merge(new AccountCurrency(payout.rail(), currency), amount, ExactAmount::plus);
+        } else if (standing.state().isOpen()) {
+            inTransit.merge(account, amount, ExactAmount::plus);
+        } else if (standing.holdsMoney()) {
+            held.merge(account, amount, ExactAmount::plus);
         }
     }
 

@@ -35,8 +35,9 @@ final class PositionReader {
     Set<String> accounts() {
         Set<String> accounts = new TreeSet<>(network.accounts().keySet());
         snapshot.earningAccounts().forEach(earning -> accounts.add(earning.account()));
-        accounts.removeIf(
-                account -> network.account(account, at).map(network::isOwn).orElse(true));
+        accounts.removeIf(account -> network.account(account, at)
+                .map(settings -> network.isOwn(settings, at))
+                .orElse(true));
         return accounts;
     }
 

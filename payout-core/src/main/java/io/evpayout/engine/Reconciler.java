@@ -147,10 +147,11 @@ final class Reconciler {
     private static List<Reconciliation.TimingDifference> timing(Snapshot snapshot, BankStatement statement) {
         List<Reconciliation.TimingDifference> differences = new ArrayList<>();
         try (Stream<PayoutRecord> payouts = snapshot.payouts()) {
-            payouts.filter(record -> record.payout()
-                            .amount()
-                            .currency()
-                            .equals(statement.closing().currency()))
+            payouts.filter(record -> record.payout().rail().equals(statement.bankAccount())
+                            && record.payout()
+                                    .amount()
+                                    .currency()
+                                    .equals(statement.closing().currency()))
                     .forEach(record -> addTiming(snapshot, record, differences));
         }
         return differences;
@@ -167,8 +168,8 @@ final class Reconciler {
         int bank = (left ? -1 : 0) + (back ? 1 : 0);
         int book = bookLeft ? -1 : 0;
         if (bank != book) {
-            Match missing = book < bank ? Match.PAYOUT : Match.RETURN;
             Money amount = book < bank ? payout.amount().negated() : payout.amount();
+            Match missing = left && !back ? Match.PAYOUT : book < bank ? Match.PAYOUT : Match.RETURN;
             differences.add(new Reconciliation.TimingDifference(payout.id(), missing, amount));
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param conflicting facts that contradict what is known; listed, not booked
  * @param unassigned of the recorded: no site or agreement for them yet
  * @param waiting of the recorded: corrections whose original has not been booked yet
- * @param quarantined the conflicting ones, both sides of each
+ * @param quarantined the first 1,000 of the conflicting ones, and of earlier ones that turned out to be; the store has all
  */
 public record Recorded(
         long recorded,
@@ -22,6 +22,9 @@ public record Recorded(
         long waiting,
         List<Quarantined> quarantined) {
 
+    /** The store lists them all. */
+    private static final int MOST = 1000;
+
     static final Recorded NOTHING = new Recorded(0, 0, 0, 0, 0, List.of());
 
     public Recorded {
@@ -30,8 +33,11 @@ public record Recorded(
 
     /** Both together. */
     public Recorded plus(Recorded other) {
-        List<Quarantined> all = new ArrayList<>(quarantined);
-        all.addAll(other.quarantined);
+        List<Quarantined> all = quarantined;
+        if (!other.quarantined.isEmpty() && quarantined.size() < MOST) {
+            all = new ArrayList<>(quarantined);
+            all.addAll(other.quarantined.subList(0, Math.min(other.quarantined.size(), MOST - quarantined.size())));
+        }
         return new Recorded(
                 recorded + other.recorded,
                 alreadyRecorded + other.alreadyRecorded,

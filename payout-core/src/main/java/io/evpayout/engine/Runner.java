@@ -1,5 +1,7 @@
 package io.evpayout.engine;
 
+import io.evpayout.event.PayoutEvent;
+import io.evpayout.event.PayoutListener;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
@@ -46,13 +48,21 @@ final class Runner {
     private final Rail rail;
     private final Duration coolOff;
     private final Submitter submitter;
+    private final PayoutListener listener;
 
-    Runner(Store store, NetworkCache networks, Rail rail, Duration coolOff, Submitter submitter) {
+    Runner(
+            Store store,
+            NetworkCache networks,
+            Rail rail,
+            Duration coolOff,
+            Submitter submitter,
+            PayoutListener listener) {
         this.store = store;
         this.networks = networks;
         this.rail = rail;
         this.coolOff = coolOff;
         this.submitter = submitter;
+        this.listener = listener;
     }
 
     /** What a run at this instant would do; moves and stores nothing. */
@@ -75,13 +85,27 @@ final class Runner {
         List<String> accounts = List.copyOf(due);
         decisions.removeIf(decision -> due.contains(decision.account()));
         for (int from = 0; from < accounts.size(); from += CHUNK) {
-            List<String> chunk = accounts.subList(from, Math.min(accounts.size(), from + CHUNK));
-            decisions.addAll(store.write(transaction -> reserve(transaction, chunk, at)));
+            decisions.addAll(reserve(accounts.subList(from, Math.min(accounts.size(), from + CHUNK)), at));
         }
         decisions.sort(ORDER);
         Plan done = new Plan(at, decisions);
         done.payouts().forEach(payout -> submitter.submit(payout.id(), at));
         return done;
+    }
+
+    /** Accounts that fail together are tried one by one; one that fails alone is told, and the others are paid. */
+    private List<Decision> reserve(List<String> accounts, Instant at) {
+        try {
+            return store.write(transaction -> reserve(transaction, accounts, at));
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
+            if (accounts.size() == 1) {
+                listener.on(new PayoutEvent.AccountFailed(at, accounts.get(0), String.valueOf(e.getMessage())));
+                return List.of();
+            }
+        }
+        List<Decision> decisions = new ArrayList<>();
+        accounts.forEach(account -> decisions.addAll(reserve(List.of(account), at)));
+        return decisions;
     }
 
     /** Pays an account now. The same request again finds the payout that the first one made. */
@@ -101,7 +125,7 @@ final class Runner {
         Network network = store.read(networks::of);
         return network.accounts().keySet().stream()
                 .filter(account -> network.account(account, after)
-                        .filter(settings -> !network.isOwn(settings) && settings.automatic())
+                        .filter(settings -> !network.isOwn(settings, after) && settings.automatic())
                         .isPresent())
                 .flatMap(account -> network.schedules(account).firstDueAfter(after).stream())
                 .map(ScheduleHistory.Due::moment)
@@ -144,6 +168,7 @@ final class Runner {
         return networks.of(snapshot)
                 .schedules(account)
                 .lastDue(at)
+                .filter(due -> Planner.isNew(due, state))
                 .map(due -> state.covering(due.version(), due.period().number())
                         .closedBefore(due.period().to()))
                 .orElse(state);
@@ -152,6 +177,10 @@ final class Runner {
     private Withdrawal withdraw(Transaction transaction, String account, String request, Instant at) {
         AccountState state = Locks.one(transaction, account);
         Network network = networks.of(transaction);
+        if (network.account(account, at).filter(a -> network.isOwn(a, at)).isPresent()) {
+            throw new IllegalArgumentException(
+                    "Account " + account + " is the network's own; its share is booked, and never paid out");
+        }
         Position position = new PositionReader(transaction, network, at)
                 .of(account, state).stream()
                         .filter(p -> p.currency().equals(p.settings().currency()))

@@ -40,8 +40,13 @@ final class SettingsKind<T extends Dated> {
     }
 
     static SettingsKind<Party> parties(Transaction transaction) {
+        Network network = transaction.network();
         return new SettingsKind<>(
-                "/parties/", Party::id, Party::withFrom, transaction::add, (version, history, at) -> {});
+                "/parties/",
+                Party::id,
+                Party::withFrom,
+                transaction::add,
+                (version, history, at) -> checkParty(network, version, history, at));
     }
 
     static SettingsKind<AccountSettings> accounts(Transaction transaction) {
@@ -90,12 +95,38 @@ final class SettingsKind<T extends Dated> {
         rule.check(version, history, path + index);
     }
 
+    /** A new party must not be given what an account of another party is called already. */
+    private static void checkParty(Network network, Party version, @Nullable History<Party> history, String at) {
+        for (String account : network.accounts().keySet()) {
+            int colon = account.lastIndexOf(':');
+            if (history == null && colon > 0 && account.substring(0, colon).equals(version.id())) {
+                throw new SettingsRefused(
+                        "RESERVED_ID",
+                        at + "/id",
+                        version.id(),
+                        "Account " + account
+                                + " is named as the account that party " + version.id()
+                                + " would have without opening one; choose another id for the party");
+            }
+        }
+    }
+
     private static void checkAccount(
             Network network, AccountSettings version, @Nullable History<AccountSettings> history, String at) {
         require(network.parties(), version.party(), "UNKNOWN_PARTY", at + "/party");
         if (history == null) {
             checkReserved(network, version, at);
             return;
+        }
+        if (history.versions().stream()
+                .anyMatch(other ->
+                        other.from().equals(version.from()) && !other.schedule().equals(version.schedule()))) {
+            throw new SettingsRefused(
+                    "SCHEDULE_VERSION_EXISTS",
+                    at + "/schedule",
+                    version.schedule().toString(),
+                    "Account " + version.account() + " has another schedule from " + version.from()
+                            + " already; a changed schedule needs a later 'from'");
         }
         AccountSettings first = history.first();
         if (!first.party().equals(version.party())) {
@@ -119,7 +150,8 @@ final class SettingsKind<T extends Dated> {
     private static void checkReserved(Network network, AccountSettings version, String at) {
         String account = version.account();
         int colon = account.lastIndexOf(':');
-        if (colon > 0 && network.parties().containsKey(account.substring(0, colon))) {
+        boolean itsOwn = account.equals(version.party() + ":" + version.currency());
+        if (colon > 0 && !itsOwn && network.parties().containsKey(account.substring(0, colon))) {
             throw new SettingsRefused(
                     "RESERVED_ID",
                     at + "/id",

@@ -95,8 +95,7 @@ final class Submitter {
         Payout payout = transaction.payout(id).orElseThrow().payout();
         Locks.one(transaction, payout.account());
         PayoutRecord record = transaction.payout(id).orElseThrow();
-        if (record.standing().state() != PayoutState.RESERVED
-                || !payout.rail().equals(rail.name())) {
+        if (record.standing().state() != PayoutState.RESERVED || !payout.rail().equals(rail.name())) {
             return new Begun(null, List.of());
         }
         Network network = networks.of(transaction);
@@ -117,8 +116,8 @@ final class Submitter {
                 .isPresent();
         return open
                 && network.bankLink(payout.account(), at)
-                        .filter(link -> link.version() == payout.bankVersion()
-                                && link.status() == BankLink.Status.VERIFIED)
+                        .filter(link ->
+                                link.version() == payout.bankVersion() && link.status() == BankLink.Status.VERIFIED)
                         .isPresent();
     }
 
@@ -164,8 +163,8 @@ final class Submitter {
 
     /** The scheduled day, or today where that is over. */
     private static LocalDate leaves(Network network, Payout payout, Instant at) {
-        LocalDate today = at.atZone(network.schedules(payout.account()).at(at).zone())
-                .toLocalDate();
+        LocalDate today =
+                at.atZone(network.schedules(payout.account()).at(at).zone()).toLocalDate();
         return today.isAfter(payout.scheduledDate()) ? today : payout.scheduledDate();
     }
 

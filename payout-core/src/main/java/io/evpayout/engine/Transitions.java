@@ -84,8 +84,9 @@ final class Transitions {
      */
     private static List<Posting> move(Transaction transaction, Payout payout, boolean takes) {
         Map<Lot.Key, Long> wanted = new HashMap<>();
-        payout.items().forEach(item ->
-                wanted.merge(payout.lot(item), takes ? item.micros() : -item.micros(), Math::addExact));
+        payout.items()
+                .forEach(
+                        item -> wanted.merge(payout.lot(item), takes ? item.micros() : -item.micros(), Math::addExact));
         Map<Lot.Key, Long> moved = new HashMap<>();
         long missing = 0;
         for (Lot lot : transaction.lots(wanted.keySet()).values()) {
@@ -100,7 +101,11 @@ final class Transitions {
         return missing == 0
                 ? List.of()
                 : List.of(
-                        new Posting(LedgerAccount.PAYABLE, payout.account(), payout.amount().currency(), missing),
+                        new Posting(
+                                LedgerAccount.PAYABLE,
+                                payout.account(),
+                                payout.amount().currency(),
+                                missing),
                         new Posting(LedgerAccount.SUSPENSE, "", payout.amount().currency(), -missing));
     }
 
@@ -130,9 +135,7 @@ final class Transitions {
     private static @Nullable BankLink enabled(Network network, Payout payout) {
         History<BankLink> links = network.bankLinks().get(payout.account());
         BankLink latest = links == null ? null : links.latest();
-        return latest == null
-                        || latest.version() != payout.bankVersion()
-                        || latest.status() == BankLink.Status.DISABLED
+        return latest == null || latest.version() != payout.bankVersion() || latest.status() == BankLink.Status.DISABLED
                 ? null
                 : latest;
     }

@@ -6,7 +6,6 @@ import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
-import io.evpayout.rail.Rail;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
 import io.evpayout.store.Store;
@@ -23,12 +22,10 @@ final class Verifier {
 
     private final Store store;
     private final NetworkCache networks;
-    private final Rail rail;
 
-    Verifier(Store store, NetworkCache networks, Rail rail) {
+    Verifier(Store store, NetworkCache networks) {
         this.store = store;
         this.networks = networks;
-        this.rail = rail;
     }
 
     Verification verify() {
@@ -43,13 +40,26 @@ final class Verifier {
         facts.run();
         LedgerChecks ledger = new LedgerChecks(snapshot, findings);
         ledger.run();
-        PayoutChecks payouts = new PayoutChecks(snapshot, network, rail, findings, checksum);
+        PayoutChecks payouts = new PayoutChecks(snapshot, network, findings, checksum);
         payouts.run();
         findings.reading(
                 Invariant.LOTS_RECOMPUTED,
                 "lots",
                 () -> checkLots(snapshot, facts, payouts, ledger, findings, checksum));
-        new BankChecks(snapshot, findings).run(ledger, payouts);
+        BankChecks bank = new BankChecks(snapshot, findings);
+        bank.run(ledger, payouts);
+        facts.charged()
+                .forEach((of, sum) -> findings.require(
+                        Invariant.CONSERVATION,
+                        "clearing of " + of.account() + " " + of.currency(),
+                        bank.settled(of).minus(sum),
+                        ledger.balance(LedgerAccount.CLEARING, of.account(), of.currency())));
+        facts.taxed()
+                .forEach((currency, sum) -> findings.require(
+                        Invariant.CONSERVATION,
+                        "tax " + currency,
+                        sum,
+                        ledger.balance(LedgerAccount.TAX, "", currency)));
         return findings.result(checksum.toString());
     }
 
@@ -94,14 +104,20 @@ final class Verifier {
         }
     }
 
+    /** What was earned is payable, held, in transit or paid; each of these is what lots and payouts say. */
     private static void checkConservation(
             AccountCurrency of, ExactAmount earned, PayoutChecks payouts, LedgerChecks ledger, Findings findings) {
-        ExactAmount there = payouts.paid(of);
-        for (LedgerAccount account :
-                new LedgerAccount[] {LedgerAccount.PAYABLE, LedgerAccount.HELD, LedgerAccount.IN_TRANSIT}) {
-            there = there.plus(ledger.balance(account, of.account(), of.currency()));
-        }
-        findings.expect(Invariant.CONSERVATION, of.account() + " " + of.currency(), earned, there);
+        ExactAmount payable = ledger.balance(LedgerAccount.PAYABLE, of.account(), of.currency());
+        ExactAmount held = ledger.balance(LedgerAccount.HELD, of.account(), of.currency());
+        ExactAmount inTransit = ledger.balance(LedgerAccount.IN_TRANSIT, of.account(), of.currency());
+        String where = of.account() + " " + of.currency();
+        findings.require(Invariant.AMOUNTS_AGREE, where + " in transit", payouts.inTransit(of), inTransit);
+        findings.require(Invariant.AMOUNTS_AGREE, where + " held", payouts.held(of), held);
+        findings.expect(
+                Invariant.CONSERVATION,
+                where,
+                earned,
+                payable.plus(held).plus(inTransit).plus(payouts.paid(of)));
     }
 
     private static Digest digest(Lot lot) {

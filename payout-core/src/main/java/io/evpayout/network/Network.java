@@ -122,10 +122,9 @@ public final class Network {
         return at(bankLinks, account, at);
     }
 
-    /** True if the account's payee is the network itself. */
-    public boolean isOwn(AccountSettings account) {
-        History<Party> party = parties.get(account.party());
-        return party != null && party.latest().own();
+    /** True if the account's payee is the network itself at an instant. */
+    public boolean isOwn(AccountSettings account, Instant at) {
+        return at(parties, account.party(), at).filter(Party::own).isPresent();
     }
 
     /** The agreement for a session whose site belongs to {@code account}: the narrowest that holds at its end. */

@@ -98,7 +98,8 @@ public final class Planner {
         return decision(position, reasons, null, null, payout, false);
     }
 
-    private static boolean isNew(ScheduleHistory.Due due, AccountState state) {
+    /** True if a run has not decided this period yet. */
+    public static boolean isNew(ScheduleHistory.Due due, AccountState state) {
         Instant covered = state.coveredVersion();
         return covered == null
                 || due.version().isAfter(covered)
@@ -116,10 +117,14 @@ public final class Planner {
             reasons.add(new Reason(Code.PAYOUT_UNRESOLVED, position.unresolved(), null, null));
         }
         addCurrency(reasons, position);
+        RailLimits limits = limits(position);
         if (matured.isNothing()) {
             reasons.add(new Reason(Code.NOTHING_MATURED, matured.exact().amount(), null, matured.firstMaturing()));
-        } else if (sendable(position, matured) == 0) {
-            RailLimits limits = rail.limits(position.currency());
+        } else if (limits == null) {
+            reasons.removeIf(reason -> reason.code() == Code.CURRENCY_MISMATCH);
+            reasons.add(new Reason(
+                    Code.CURRENCY_MISMATCH, position.currency().code(), "a currency of rail " + rail.name(), null));
+        } else if (sendable(position, matured, limits) == 0) {
             reasons.add(new Reason(
                     Code.BELOW_RAIL_MINIMUM,
                     matured.above(keep(position)).amount(),
@@ -178,8 +183,16 @@ public final class Planner {
                 : Money.zero(position.currency());
     }
 
-    private long sendable(Position position, Matured matured) {
-        RailLimits limits = rail.limits(position.currency());
+    /** Null where the rail does not carry the currency. */
+    private @Nullable RailLimits limits(Position position) {
+        try {
+            return rail.limits(position.currency());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static long sendable(Position position, Matured matured, RailLimits limits) {
         long sendable = limits.sendable(matured.wholeUnitsAbove(keep(position)));
         return sendable < limits.minimum().minorUnits() ? 0 : sendable;
     }
@@ -187,7 +200,8 @@ public final class Planner {
     private Payout payout(
             Position position, Matured matured, Instant at, Payout.Identity identity, LocalDate scheduled, Code rule) {
         AccountSettings settings = position.settings();
-        Money amount = Money.ofMinor(sendable(position, matured), position.currency());
+        RailLimits limits = rail.limits(position.currency());
+        Money amount = Money.ofMinor(sendable(position, matured, limits), position.currency());
         LocalDate today = at.atZone(settings.schedule().zone()).toLocalDate();
         LocalDate leaves = scheduled.isBefore(today) ? today : scheduled;
         BankLink bank = position.bank();

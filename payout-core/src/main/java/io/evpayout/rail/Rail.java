@@ -13,7 +13,11 @@ public interface Rail {
     /** A short stable name: {@code sandbox}, {@code stripe}. */
     String name();
 
-    /** The amounts that can be sent in a currency. */
+    /**
+     * The amounts that can be sent in a currency. Asked while accounts are locked, so it must not call out.
+     *
+     * @throws IllegalArgumentException if this rail does not carry the currency
+     */
     RailLimits limits(Currency currency);
 
     /** The days on which money moves in a currency. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a bank statement.
  *
- * @param bankAccount the network's own account, by a name without its number
+ * @param bankAccount the network's own account: the name of the rail that draws on it
  * @param bookingDate when the bank booked it
  * @param valueDate when it counts
  * @param amount credit above zero, debit below

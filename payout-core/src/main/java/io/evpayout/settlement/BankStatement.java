@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Lines of one account of the network at its bank. Overlapping statements are fine: a line counts once.
  *
- * @param bankAccount the account, by a name without its number
+ * @param bankAccount the account: the name of the rail that draws on it
  * @param closing the balance after the last line
  * @param lines in the bank's order
  */
