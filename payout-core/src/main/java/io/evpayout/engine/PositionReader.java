@@ -7,6 +7,7 @@ import io.evpayout.network.Network;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.plan.Position;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.schedule.Schedule;
 import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.store.Snapshot;
 import java.time.Instant;
@@ -49,7 +50,7 @@ final class PositionReader {
     List<Position> of(String account, AccountState state) {
         AccountSettings settings = network.account(account, at)
                 .orElseThrow(() -> new IllegalArgumentException("Account " + account + " does not exist at " + at));
-        LocalDate before = firstDayNotOver(account);
+        LocalDate before = firstDayNotBegun(account);
         TreeMap<Currency, List<Lot>> lots = new TreeMap<>(Comparator.comparing(Currency::code));
         lots.put(settings.currency(), new ArrayList<>());
         for (Lot lot : snapshot.openLots(account, before)) {
@@ -72,10 +73,16 @@ final class PositionReader {
         return positions;
     }
 
-    /** Today; or later, where a period is due that ended in another zone, in which the day is over already. */
-    private LocalDate firstDayNotOver(String account) {
+    /**
+     * The first earning day that has not begun: what is earned today does not mature yet, and what is taken back today is
+     * no longer there. At the very moment at which a day begins nothing of it has happened. It is later where a period is
+     * due that ended in another zone, in which the day is over already.
+     */
+    private LocalDate firstDayNotBegun(String account) {
         ScheduleHistory schedules = network.schedules(account);
-        LocalDate today = schedules.at(at).dayOf(at);
+        Schedule schedule = schedules.at(at);
+        LocalDate day = schedule.dayOf(at);
+        LocalDate today = schedule.startOf(day).equals(at) ? day : day.plusDays(1);
         return schedules
                 .lastDue(at)
                 .map(due -> due.period().to())

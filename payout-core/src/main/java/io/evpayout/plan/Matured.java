@@ -19,9 +19,16 @@ final class Matured {
     private final List<Lot> lots;
     private final ExactAmount exact;
     private final ExactAmount known;
+    private final ExactAmount payable;
     private final @Nullable LocalDate firstMaturing;
 
-    private Matured(List<Lot> lots, ExactAmount exact, ExactAmount known, @Nullable LocalDate firstMaturing) {
+    private Matured(
+            List<Lot> lots,
+            ExactAmount exact,
+            ExactAmount known,
+            ExactAmount payable,
+            @Nullable LocalDate firstMaturing) {
+        this.payable = payable;
         this.lots = lots;
         this.exact = exact;
         this.known = known;
@@ -34,9 +41,11 @@ final class Matured {
         List<Lot> negative = new ArrayList<>();
         List<Lot> positive = new ArrayList<>();
         ExactAmount known = ExactAmount.zero(position.currency());
+        ExactAmount payable = ExactAmount.zero(position.currency());
         LocalDate firstMaturing = null;
         for (Lot lot : position.lots()) {
             LocalDate matures = lot.key().day().plusDays(1L + hold);
+            payable = payable.plus(lot.remaining());
             boolean over = lot.key().day().isBefore(cut);
             if (over) {
                 known = known.plus(lot.remaining());
@@ -54,7 +63,7 @@ final class Matured {
         for (Lot lot : negative) {
             exact = exact.plus(lot.remaining());
         }
-        return new Matured(negative, exact, known, firstMaturing);
+        return new Matured(negative, exact, known, payable, firstMaturing);
     }
 
     ExactAmount exact() {
@@ -83,9 +92,10 @@ final class Matured {
         return exact.minus(ExactAmount.ofMoney(keep));
     }
 
-    /** Whole minor units above {@code keep}, none if the sum is below it. */
+    /** Whole minor units above {@code keep}, at most what is payable; none if the sum is below it. */
     long wholeUnitsAbove(Money keep) {
-        return Math.max(0, Math.min(LARGEST, above(keep).units()));
+        long units = Math.min(above(keep).units(), payable.units());
+        return Math.max(0, Math.min(LARGEST, units));
     }
 
     /** The parts of lots that make up an amount. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedules all versions of the account's schedule
  * @param currency the currency of the lots
  * @param state where the account's books stand
- * @param lots open lots in the currency whose day is over
+ * @param lots open lots in the currency whose day has begun
  * @param bank the linked bank account, if any
  * @param unresolved the id of an open payout in the currency, if any
  */

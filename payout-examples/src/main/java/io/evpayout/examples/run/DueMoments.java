@@ -26,7 +26,7 @@ record DueMoments(Instant start, SortedSet<Instant> moments, Instant end) {
         SortedSet<Instant> moments = new TreeSet<>();
         for (String account : network.accounts().keySet()) {
             AccountSettings latest = network.accounts().get(account).latest();
-            if (!network.isOwn(latest)) {
+            if (!network.isOwn(latest, latest.from())) {
                 ZoneId zone = latest.schedule().zone();
                 start = earlier(start, from.atStartOfDay(zone).toInstant());
                 end = later(end, to.plusDays(1).atStartOfDay(zone).toInstant());
