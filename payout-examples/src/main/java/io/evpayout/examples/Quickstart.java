@@ -50,20 +50,34 @@ public final class Quickstart {
             payouts.apply(SettingsChange.of("demo")
                     .party(Party.of("hotel", "Hotel Alpenblick", "DE"))
                     .party(Party.own("operator", "Example Charging", "DE"))
-                    .account(AccountSettings.of("hotel-eur", "hotel", EUR, Schedule.parse(
-                            "month on 31 adjusted PRECEDING TARGET at 00:00 Europe/Berlin")))
+                    .account(AccountSettings.of(
+                            "hotel-eur",
+                            "hotel",
+                            EUR,
+                            Schedule.parse("month on 31 adjusted PRECEDING TARGET at 00:00 Europe/Berlin")))
                     .site(Site.of("LOC1", "Gent Zuid", ZoneId.of("Europe/Brussels"), "hotel-eur"))
-                    .agreement(Agreement.of("std-90", Scope.account("hotel-eur"), "operator",
+                    .agreement(Agreement.of(
+                            "std-90",
+                            Scope.account("hotel-eur"),
+                            "operator",
                             Term.percent("90", Base.of(GROSS), "hotel")))
                     .bank("hotel-eur", details)
                     .build());
             payouts.record(List.of(new ChargingSession(
-                    SessionId.of("backend", "s-1"), "LOC1", null, null,
-                    Instant.parse("2026-01-12T17:00:00Z"), Instant.parse("2026-01-12T18:10:00Z"), 22_000,
+                    SessionId.of("backend", "s-1"),
+                    "LOC1",
+                    null,
+                    null,
+                    Instant.parse("2026-01-12T17:00:00Z"),
+                    Instant.parse("2026-01-12T18:10:00Z"),
+                    22_000,
                     Price.of(EUR, Micros.parse("12.35", EUR)))));
-            payouts.run().payouts().forEach(payout ->
-                    out.println(payout.amount() + " to " + payout.account() + ", arrives " + payout.arrivalDate()));
-            payouts.statement("hotel-eur", LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31")).lines()
+            payouts.run()
+                    .payouts()
+                    .forEach(payout -> out.println(
+                            payout.amount() + " to " + payout.account() + ", arrives " + payout.arrivalDate()));
+            payouts.statement("hotel-eur", LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31"))
+                    .lines()
                     .forEach(line -> out.println(line.date() + " " + line.type() + " " + line.amount()));
             out.println(payouts.verify().ok() ? "every cent is accounted for" : "something is wrong");
         }

@@ -1,8 +1,10 @@
 package io.evpayout.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.evpayout.jdbc.JdbcStore;
 import io.evpayout.money.Money;
 import io.evpayout.ocpi.CdrReader;
 import io.evpayout.testkit.MemoryStore;
@@ -19,11 +21,13 @@ import javax.money.MonetaryAmount;
 import net.bytebuddy.ByteBuddy;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Assertions;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.commons.JUnitException;
 import org.opentest4j.AssertionFailedError;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * A user's named module compiles and runs against each published module, with nothing on the class path, and runs without
@@ -47,6 +51,9 @@ class ModulePathTest {
             JUnitException.class,
             AssertionFailedError.class,
             API.class);
+
+    private static final List<Class<?>> JDBC =
+            List.of(Money.class, MonetaryAmount.class, JdbcStore.class, Flyway.class, SQLiteDataSource.class);
 
     @TempDir
     private Path folder;
@@ -83,8 +90,33 @@ class ModulePathTest {
                             .iterator().next().id()""".formatted(cdr))).isEqualTo("BE*BEC/1");
     }
 
-    /** What a main method of a module with these directives prints for the expression. */
+    /** An automatic module, named in the manifest of its jar: "mvn test" alone makes none. */
+    @Test
+    void jdbcRuns() throws Exception {
+        assumeThat(jarOf(JdbcStore.class))
+                .as("a jar, which is there from phase package on")
+                .endsWith(".jar");
+
+        assertThat(run(
+                        JDBC,
+                        "requires io.evpayout.core; requires io.evpayout.jdbc; requires java.sql;",
+                        "open(java.nio.file.Path.of(\"" + folder.resolve("store.db") + "\"))",
+                        """
+                        private static String open(java.nio.file.Path file) {
+                            try (io.evpayout.jdbc.JdbcStore store = io.evpayout.jdbc.JdbcStore.sqlite(file)) {
+                                return store.getClass().getModule().getName() + " " + java.nio.file.Files.exists(file);
+                            }
+                        }"""))
+                .isEqualTo("io.evpayout.jdbc true");
+    }
+
     private String run(List<Class<?>> dependencies, String directives, String expression) throws Exception {
+        return run(dependencies, directives, expression, "");
+    }
+
+    /** What a main method of a module with these directives prints for the expression. */
+    private String run(List<Class<?>> dependencies, String directives, String expression, String method)
+            throws Exception {
         Path module = write("module-info.java", "module consumer { " + directives + " }");
         Path main = write("consumer/Main.java", """
                 package consumer;
@@ -93,8 +125,9 @@ class ModulePathTest {
                     public static void main(String[] args) {
                         System.out.print(%s);
                     }
+                    %s
                 }
-                """.formatted(expression));
+                """.formatted(expression, method));
         String path = dependencies.stream()
                 .map(ModulePathTest::jarOf)
                 .distinct()
@@ -123,16 +156,19 @@ class ModulePathTest {
 
     private String java(String tool, String... arguments) throws IOException, InterruptedException {
         Path output = folder.resolve(tool + ".txt");
+        Path errors = folder.resolve(tool + "-errors.txt");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", tool).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
 
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(output) + Files.readString(errors))
+                .isZero();
         return Files.readString(output);
     }
 
