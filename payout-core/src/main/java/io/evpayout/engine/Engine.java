@@ -45,13 +45,13 @@ public final class Engine {
     private final Verifier verifier;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
+        PayoutListener listener = options.listener();
         this.store = store;
         this.networks = new NetworkCache();
         this.configurator = new Configurator(store, tokenizer);
-        PayoutListener listener = guarded(options.listener());
         this.recorder = new Recorder(store, networks, listener);
         this.submitter = new Submitter(store, networks, rail, listener);
-        this.runner = new Runner(store, networks, rail, options.coolOff(), submitter, listener);
+        this.runner = new Runner(store, networks, rail, submitter, options);
         this.settler = new Settler(store, networks, listener);
         this.reconciler = new Reconciler(store, options.sources(), listener);
         this.reader = new Reader(store, networks);
@@ -60,7 +60,7 @@ public final class Engine {
 
     /** Wires the steps. */
     public static Engine of(Store store, Rail rail, Tokenizer tokenizer, Options options) {
-        return new Engine(store, rail, tokenizer, options);
+        return new Engine(store, rail, tokenizer, options.guarded());
     }
 
     /**
@@ -70,18 +70,19 @@ public final class Engine {
      * @param sources which bank lines are a source of sessions paying, and which source
      * @param listener who hears of events
      */
-    public record Options(Duration coolOff, Function<BankLine, Optional<String>> sources, PayoutListener listener) {}
+    public record Options(Duration coolOff, Function<BankLine, Optional<String>> sources, PayoutListener listener) {
 
-    /** What is told is committed already: a listener that fails must not look like a payout that failed. */
-    private static PayoutListener guarded(PayoutListener listener) {
-        return event -> {
-            try {
-                listener.on(event);
-            } catch (RuntimeException e) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-            }
-        };
+        /** What is told is committed already: a listener that fails must not look like a payout that failed. */
+        private Options guarded() {
+            return new Options(coolOff, sources, event -> {
+                try {
+                    listener.on(event);
+                } catch (RuntimeException e) {
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                }
+            });
+        }
     }
 
     public Network network() {

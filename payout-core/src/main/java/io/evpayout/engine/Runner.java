@@ -50,19 +50,13 @@ final class Runner {
     private final Submitter submitter;
     private final PayoutListener listener;
 
-    Runner(
-            Store store,
-            NetworkCache networks,
-            Rail rail,
-            Duration coolOff,
-            Submitter submitter,
-            PayoutListener listener) {
+    Runner(Store store, NetworkCache networks, Rail rail, Submitter submitter, Engine.Options options) {
         this.store = store;
         this.networks = networks;
         this.rail = rail;
-        this.coolOff = coolOff;
         this.submitter = submitter;
-        this.listener = listener;
+        this.coolOff = options.coolOff();
+        this.listener = options.listener();
     }
 
     /** What a run at this instant would do; moves and stores nothing. */
