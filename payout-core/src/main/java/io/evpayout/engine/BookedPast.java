@@ -46,18 +46,22 @@ final class BookedPast {
         for (int i = 0; i < change.agreements().size(); i++) {
             Agreement agreement = change.agreements().get(i);
             if (isNew(before.agreements().get(agreement.id()), agreement)) {
-                String path = "/agreements/" + i + "/from";
-                past.check(past.lastBooked(agreement.scope()), agreement.from(), path);
-                History<Agreement> replaced = before.agreements().get(agreement.id());
-                if (replaced != null) {
-                    past.check(past.lastBooked(replaced.latest().scope()), agreement.from(), path);
-                }
+                past.check(past.lastBooked(agreement), agreement.from(), "/agreements/" + i + "/from");
             }
         }
     }
 
     private static <T extends Dated> boolean isNew(@Nullable History<T> history, T version) {
         return history == null || !history.versions().contains(version);
+    }
+
+    /** Of the sessions that a new version is about, and of those that the version before it was about. */
+    private Optional<Instant> lastBooked(Agreement agreement) {
+        Optional<Instant> last = lastBooked(agreement.scope());
+        Optional<Instant> left = Optional.ofNullable(before.agreements().get(agreement.id()))
+                .flatMap(history -> history.at(agreement.from()))
+                .flatMap(version -> lastBooked(version.scope()));
+        return Stream.of(last, left).flatMap(Optional::stream).max(Instant::compareTo);
     }
 
     private Optional<Instant> lastBooked(Scope scope) {
