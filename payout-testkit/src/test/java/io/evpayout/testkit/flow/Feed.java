@@ -1,0 +1,164 @@
+package io.evpayout.testkit.flow;
+
+import io.evpayout.money.Currencies;
+import io.evpayout.money.Currency;
+import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Component;
+import io.evpayout.session.ConnectorType;
+import io.evpayout.session.CreditNote;
+import io.evpayout.session.Fact;
+import io.evpayout.session.Price;
+import io.evpayout.session.Refund;
+import io.evpayout.session.SessionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+
+/**
+ * Random facts that do not contradict each other, each with the phase in which it becomes known. A phase is the time
+ * between two runs.
+ *
+ * @param phases facts by phase
+ * @param settings the late settings, each with its phase
+ */
+record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
+
+    static final int PHASES = 3;
+
+    /** The instants of the runs, one after each phase. */
+    static final List<String> RUNS = List.of("2026-03-03T06:00:00Z", "2026-03-06T06:00:00Z", "2026-03-10T06:00:00Z");
+
+    private static final Instant START = Instant.parse("2026-02-27T00:00:00Z");
+    private static final int HOURS = 11 * 24;
+    private static final List<String> ROUNDINGS =
+            List.of("AT_PAYOUT", "PER_SESSION:HALF_UP", "PER_SESSION:DOWN", "LARGEST_REMAINDER");
+
+    static Arbitrary<Feed> feeds() {
+        return Arbitraries.randomValue(Feed::random);
+    }
+
+    /** Three sites; the contract of the second and all of the third become known late. */
+    static Settings base(Random random) {
+        return new Settings()
+                .party("host-1")
+                .party("host-2")
+                .party("partner")
+                .own("operator")
+                .account(Settings.account("host-1-eur", "host-1").minimum(random.nextBoolean() ? "0" : "20"))
+                .account(Settings.account("host-2-eur", "host-2")
+                        .every("week on FRIDAY")
+                        .zone("America/Denver")
+                        .cutOff("05:00")
+                        .keep(random.nextBoolean() ? "0" : "1.50")
+                        .hold(random.nextInt(3)))
+                .bank("host-1-eur", Settings.IBAN_DE)
+                .bank("host-2-eur", Settings.IBAN_FR)
+                .site("LOC1", "host-1-eur")
+                .site("LOC2", "host-2-eur")
+                .agreement("one", Settings.site("LOC1"), rounding(random), terms(random, "host-1"));
+    }
+
+    private static Feed random(Random random) {
+        List<List<Fact>> phases = lists();
+        List<List<Settings>> settings = lists();
+        settings.get(random.nextInt(PHASES))
+                .add(new Settings()
+                        .agreement(
+                                "two", Settings.ofAccount("host-2-eur"), rounding(random), terms(random, "host-2")));
+        int third = random.nextInt(PHASES);
+        settings.get(third).add(new Settings().site("LOC3", "host-1-eur"));
+        settings.get(third + random.nextInt(PHASES - third))
+                .add(new Settings()
+                        .agreement("three", Settings.site("LOC3"), rounding(random), terms(random, "host-1")));
+        int sessions = 1 + random.nextInt(7);
+        for (int i = 0; i < sessions; i++) {
+            addSession(random, phases, "s" + i);
+        }
+        return new Feed(phases, settings);
+    }
+
+    private static void addSession(Random random, List<List<Fact>> phases, String id) {
+        Currency currency = random.nextInt(8) == 0 ? Currencies.JPY : Currencies.EUR;
+        Price price = price(random, currency);
+        Instant end = instant(random);
+        ChargingSession session = new ChargingSession(
+                SessionId.of(random.nextBoolean() ? "a" : "b", id),
+                "LOC" + (1 + random.nextInt(3)),
+                random.nextBoolean() ? "EVSE" + random.nextInt(3) : null,
+                random.nextBoolean() ? ConnectorType.DC : null,
+                end.minusSeconds(60L * random.nextInt(300)),
+                end,
+                random.nextInt(90_000),
+                price);
+        somewhen(random, phases).add(session);
+        long left = price.gross();
+        for (int i = random.nextInt(4); i > 0 && left > 0; i--) {
+            long part = random.nextInt(3) == 0 ? left : 1 + (long) (random.nextDouble() * (left - 1));
+            left -= part;
+            somewhen(random, phases)
+                    .add(new Refund(SessionId.of("r", id + "-" + i), session.id(), instant(random), currency, part));
+        }
+        if (random.nextInt(3) == 0) {
+            somewhen(random, phases)
+                    .add(new CreditNote(
+                            SessionId.of("c", id), session.id(), instant(random), currency, -price.gross()));
+        }
+    }
+
+    private static Price price(Random random, Currency currency) {
+        if (random.nextInt(6) == 0) {
+            return Price.of(currency, 0);
+        }
+        Map<Component, Long> components = new EnumMap<>(Component.class);
+        long net = 0;
+        for (Component component : List.of(Component.ENERGY, Component.IDLE, Component.CONNECTION)) {
+            long part = random.nextBoolean() ? 0 : random.nextInt(2_000_000_000);
+            components.put(component, part);
+            net += part;
+        }
+        long tax = random.nextBoolean() ? 0 : net / 5;
+        return Price.of(currency, net + tax, tax, true, components);
+    }
+
+    private static String rounding(Random random) {
+        return ROUNDINGS.get(random.nextInt(ROUNDINGS.size()));
+    }
+
+    private static String[] terms(Random random, String host) {
+        List<String> terms = new ArrayList<>();
+        if (random.nextBoolean()) {
+            terms.add("perSession 0.2537 to partner" + (random.nextBoolean() ? " on free" : ""));
+        }
+        if (random.nextBoolean()) {
+            terms.add("perKwh 0.0313 to " + host + " as power");
+            terms.add("percent 66.6667 of net minus connection,power to " + host);
+        } else {
+            terms.add("percent " + (random.nextInt(1_000_001) / 10_000.0) + " of gross to " + host);
+        }
+        if (random.nextBoolean()) {
+            terms.add("percent 2.9 of gross to operator from " + host);
+        }
+        return terms.toArray(String[]::new);
+    }
+
+    private static List<Fact> somewhen(Random random, List<List<Fact>> phases) {
+        return phases.get(random.nextInt(PHASES));
+    }
+
+    private static Instant instant(Random random) {
+        return START.plusSeconds(3_600L * random.nextInt(HOURS) + random.nextInt(3_600));
+    }
+
+    private static <T> List<List<T>> lists() {
+        List<List<T>> lists = new ArrayList<>();
+        for (int i = 0; i < PHASES; i++) {
+            lists.add(new ArrayList<>());
+        }
+        return lists;
+    }
+}
