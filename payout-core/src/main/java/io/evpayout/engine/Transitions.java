@@ -3,9 +3,9 @@ package io.evpayout.engine;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
-import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.ledger.Lot;
 import io.evpayout.ledger.Posting;
+import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.party.History;
 import io.evpayout.payout.Evidence;
@@ -40,13 +40,13 @@ final class Transitions {
         Payout payout = transaction.payout(id).orElseThrow().payout();
         AccountState state = Locks.one(transaction, payout.account());
         PayoutRecord before = transaction.payout(id).orElseThrow();
-        if (!transaction.add(evidence)) {
-            return List.of();
+        Standing after = with(before, evidence);
+        Evidence kept = evidence;
+        if (claims(before.standing(), after) && !isFree(transaction, payout, after)) {
+            kept = evidence.contradicted();
+            after = with(before, kept);
         }
-        List<Evidence> known = new ArrayList<>(before.evidence());
-        known.add(evidence);
-        Standing after = Standing.of(payout, before.attempts(), known);
-        if (after.equals(before.standing())) {
+        if (!transaction.add(kept) || after.equals(before.standing())) {
             return List.of();
         }
         transaction.stand(payout, after);
@@ -61,9 +61,9 @@ final class Transitions {
 
     private static void post(
             Transaction transaction, Payout payout, Standing before, Standing after, AccountState state, Instant at) {
-        List<Posting> postings = new ArrayList<>(Positions.between(payout, before, after));
+        List<Posting> postings = Positions.between(payout, before, after);
         if (before.takesLots() != after.takesLots()) {
-            postings.addAll(move(transaction, payout, after.takesLots()));
+            transaction.take(lots(payout, after.takesLots() ? 1 : -1));
         }
         if (!postings.isEmpty()) {
             AccountState next = state.withEntries(state.entries() + 1);
@@ -78,35 +78,36 @@ final class Transitions {
         }
     }
 
-    /**
-     * Takes the payout's lots, or gives them back. A payout that was proven rejected and arrives all the same finds its
-     * lots paid by another one: what is no longer there goes to suspense, so that the evidence of it is never lost.
-     */
-    private static List<Posting> move(Transaction transaction, Payout payout, boolean takes) {
-        Map<Lot.Key, Long> wanted = new HashMap<>();
-        payout.items()
-                .forEach(
-                        item -> wanted.merge(payout.lot(item), takes ? item.micros() : -item.micros(), Math::addExact));
-        Map<Lot.Key, Long> moved = new HashMap<>();
-        long missing = 0;
-        for (Lot lot : transaction.lots(wanted.keySet()).values()) {
-            long want = wanted.getOrDefault(lot.key(), 0L);
-            long least = Math.min(0, lot.earned());
-            long most = Math.max(0, lot.earned());
-            long taken = Math.max(least, Math.min(most, Math.addExact(lot.taken(), want)));
-            moved.put(lot.key(), Math.subtractExact(taken, lot.taken()));
-            missing = Math.addExact(missing, Math.subtractExact(want, Math.subtractExact(taken, lot.taken())));
+    private static Standing with(PayoutRecord record, Evidence evidence) {
+        List<Evidence> known = new ArrayList<>(record.evidence());
+        known.add(evidence);
+        return Standing.of(record.payout(), record.attempts(), known);
+    }
+
+    /** True if money that was given back is wanted again: a rail that takes back its word. */
+    private static boolean claims(Standing before, Standing after) {
+        return !before.takesLots() && after.takesLots();
+    }
+
+    /** True if what the payout gave back is still there; if it would be open again, no other of its currency may be. */
+    private static boolean isFree(Transaction transaction, Payout payout, Standing after) {
+        Currency currency = payout.amount().currency();
+        if (after.state().isOpen()
+                && transaction.openPayouts(payout.account()).stream()
+                        .anyMatch(open -> open.payout().amount().currency().equals(currency))) {
+            return false;
         }
-        transaction.take(moved);
-        return missing == 0
-                ? List.of()
-                : List.of(
-                        new Posting(
-                                LedgerAccount.PAYABLE,
-                                payout.account(),
-                                payout.amount().currency(),
-                                missing),
-                        new Posting(LedgerAccount.SUSPENSE, "", payout.amount().currency(), -missing));
+        Map<Lot.Key, Long> wanted = lots(payout, 1);
+        return transaction.lots(wanted.keySet()).values().stream().allMatch(lot -> {
+            long taken = Math.addExact(lot.taken(), wanted.getOrDefault(lot.key(), 0L));
+            return taken >= Math.min(0, lot.earned()) && taken <= Math.max(0, lot.earned());
+        });
+    }
+
+    private static Map<Lot.Key, Long> lots(Payout payout, int sign) {
+        Map<Lot.Key, Long> lots = new HashMap<>();
+        payout.items().forEach(item -> lots.merge(payout.lot(item), sign * item.micros(), Math::addExact));
+        return lots;
     }
 
     private static boolean hasFailed(Standing standing) {

@@ -42,6 +42,16 @@ public record Evidence(
         SETTLED,
         RETURNED,
         FAILED,
-        CANCELED
+        CANCELED,
+        /**
+         * Whatever it was, it came after the payout's money had been given back and was reserved or paid anew: it decides
+         * nothing, and a person must look.
+         */
+        CONTRADICTED
+    }
+
+    /** The same, as something that came too late to decide anything. */
+    public Evidence contradicted() {
+        return new Evidence(payout, account, leg, attempt, id, Kind.CONTRADICTED, at, amount, reference, code);
     }
 }

@@ -70,7 +70,7 @@ public record Standing(
         return new Standing(
                 state,
                 settled,
-                contradicted || rejectedYetMoved || canceledYetPaid,
+                contradicted || rejectedYetMoved || canceledYetPaid || said.containsKey(Evidence.Kind.CONTRADICTED),
                 reference(evidence),
                 state.isLive() ? null : code(said));
     }
@@ -104,7 +104,7 @@ public record Standing(
     private static boolean moved(Evidence.Kind kind) {
         return switch (kind) {
             case ACCEPTED, IN_TRANSIT, PAID, SETTLED, RETURNED -> true;
-            case NO_ANSWER, REJECTED, FAILED, CANCELED -> false;
+            case NO_ANSWER, REJECTED, FAILED, CANCELED, CONTRADICTED -> false;
         };
     }
 
