@@ -68,8 +68,7 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
         List<List<Settings>> settings = lists();
         settings.get(random.nextInt(PHASES))
                 .add(new Settings()
-                        .agreement(
-                                "two", Settings.ofAccount("host-2-eur"), rounding(random), terms(random, "host-2")));
+                        .agreement("two", Settings.ofAccount("host-2-eur"), rounding(random), terms(random, "host-2")));
         int third = random.nextInt(PHASES);
         settings.get(third).add(new Settings().site("LOC3", "host-1-eur"));
         settings.get(third + random.nextInt(PHASES - third))

@@ -29,8 +29,7 @@ class ListenerTest {
 
         assertThat(world.heard)
                 .extracting(ListenerTest::text)
-                .containsExactly(
-                        "quarantined feed/s1", "ACCEPTED", "PAID", "RETURNED", "disabled host-1-eur AC04");
+                .containsExactly("quarantined feed/s1", "ACCEPTED", "PAID", "RETURNED", "disabled host-1-eur AC04");
     }
 
     @Test

@@ -107,10 +107,9 @@ class PayingTest {
         world.record(refund("r1", "s1", DAY_1, "2.00"), session("s2", DAY_2, "10.00"));
         assertThat(world.lots("host-1-eur"))
                 .containsExactly("LOC1 2026-03-01 earned 9.00 taken 9.00", "LOC1 2026-03-02 earned 7.20 taken 0.00");
-        world.record(refund("r2", "s1", "2026-03-03T10:00:00Z", "5.00"));
-
         world.runAt(MORNING_3);
         confirm(1);
+        world.record(refund("r2", "s1", "2026-03-03T10:00:00Z", "5.00"));
         world.record(
                 session("s3", "2026-03-03T11:00:00Z", "1.00"), session("s4", "LOC1", "2026-03-04T05:00:00Z", "50"));
         Decision negative = world.at(MORNING_4).run("host-1-eur");

@@ -48,7 +48,7 @@ class ReconcilingTest {
         Reconciliation early = reconcile("-9.00", line("2026-03-03", "-9.00", key, "b1", "payout"));
         assertThat(early.timing())
                 .extracting(difference -> difference.match() + " " + difference.amount())
-                .containsExactly("RETURN EUR 9.00");
+                .containsExactly("PAYOUT EUR 9.00");
         assertThat(early.isBalanced()).isTrue();
 
         world.receive(RailEvent.Kind.PAID, payout);
@@ -175,8 +175,7 @@ class ReconcilingTest {
     }
 
     private Reconciliation reconcile(String closing, BankLine... lines) {
-        return world.payouts.reconcile(
-                new BankStatement("test-bank", Money.of(closing, World.EUR), List.of(lines)));
+        return world.payouts.reconcile(new BankStatement("test-bank", Money.of(closing, World.EUR), List.of(lines)));
     }
 
     private List<String> stored() {

@@ -67,7 +67,8 @@ class ReportingTest {
         Statement statement = world.statement("host-1-eur");
 
         assertThat(statement.lines())
-                .extracting(line -> line.date() + " " + line.type() + " " + line.amount().amount())
+                .extracting(line ->
+                        line.date() + " " + line.type() + " " + line.amount().amount())
                 .containsExactly(
                         "2026-03-01 SESSION 9.00",
                         "2026-03-02 PAYOUT -9.00",
@@ -146,13 +147,16 @@ class ReportingTest {
                 refund("r1", "s1", DAY_2, "10.00"));
 
         assertThat(world.payouts.earnings(Grouping.parse("site,month")))
-                .extracting(row -> row.keys() + " " + row.sessions() + " " + row.gross().amount() + " "
-                        + row.shares().get("host-1").amount())
+                .extracting(row ->
+                        row.keys() + " " + row.sessions() + " " + row.gross().amount() + " "
+                                + row.shares().get("host-1").amount())
                 .containsExactly("[LOC1, 2026-02] 1 10.00 9.00", "[LOC1, 2026-03] 1 -9.00 -8.10");
         assertThat(world.payouts.earnings(Grouping.parse("day,party")))
                 .extracting(EarningsRow::keys)
                 .containsExactly(
-                        List.of("2026-02-28", "host-1"), List.of("2026-03-01", "host-1"), List.of("2026-03-02", "host-1"));
+                        List.of("2026-02-28", "host-1"),
+                        List.of("2026-03-01", "host-1"),
+                        List.of("2026-03-02", "host-1"));
     }
 
     @Property
@@ -231,9 +235,7 @@ class ReportingTest {
         for (var payout : random.payouts()) {
             if (fate.nextInt(3) == 0) {
                 random.receive(
-                        RailEvent.Kind.RETURNED,
-                        payout.record().payout().id(),
-                        fate.nextBoolean() ? "AC04" : "RR04");
+                        RailEvent.Kind.RETURNED, payout.record().payout().id(), fate.nextBoolean() ? "AC04" : "RR04");
             }
         }
         return random;
@@ -254,7 +256,9 @@ class ReportingTest {
     private static List<String> lines(Statement statement) {
         return statement.lines().stream()
                 .map(line -> line.date() + " " + line.type() + " "
-                        + (line.session() == null ? line.payout() : line.session().id()) + " "
+                        + (line.session() == null
+                                ? line.payout()
+                                : line.session().id()) + " "
                         + line.amount().amount() + " -> " + line.balance().amount())
                 .toList();
     }

@@ -74,7 +74,10 @@ class SettingsTest {
     @Test
     void what_refers_to_strangers_is_refused() {
         assertRefused(
-                new Settings().account(Settings.account("a", "nobody")), "UNKNOWN_PARTY", "/accounts/0/party", "nobody");
+                new Settings().account(Settings.account("a", "nobody")),
+                "UNKNOWN_PARTY",
+                "/accounts/0/party",
+                "nobody");
         assertRefused(
                 new Settings().agreement("x", Settings.ofAccount("none"), "AT_PAYOUT"),
                 "UNKNOWN_ACCOUNT",
@@ -82,12 +85,16 @@ class SettingsTest {
                 "none");
         assertRefused(
                 new Settings()
-                        .agreement("x", Settings.site("LOC2"), "AT_PAYOUT", "percent 1 of gross to host-1", "perKwh 1 to b"),
+                        .agreement(
+                                "x",
+                                Settings.site("LOC2"),
+                                "AT_PAYOUT",
+                                "percent 1 of gross to host-1",
+                                "perKwh 1 to b"),
                 "UNKNOWN_PARTY",
                 "/agreements/0/terms/1/to",
                 "b");
-        assertRefused(
-                new Settings().bank("none", Settings.IBAN_DE), "UNKNOWN_ACCOUNT", "/accounts", "none");
+        assertRefused(new Settings().bank("none", Settings.IBAN_DE), "UNKNOWN_ACCOUNT", "/accounts", "none");
         assertThatThrownBy(() -> world.linkBank("none", Settings.IBAN_DE)).isInstanceOf(SettingsRefused.class);
     }
 
@@ -162,9 +169,10 @@ class SettingsTest {
                 "/agreements/0/from",
                 DAY_2);
         assertThat(refused)
-                .hasMessage("Session feed/s2, which ended at 2026-03-02T10:00:00Z, is booked for host-1-eur under std-90"
-                        + " and would have been booked otherwise; give a 'from' after the last booked session"
-                        + " (2026-03-02T10:00:00Z)");
+                .hasMessage(
+                        "Session feed/s2, which ended at 2026-03-02T10:00:00Z, is booked for host-1-eur under std-90"
+                                + " and would have been booked otherwise; give a 'from' after the last booked session"
+                                + " (2026-03-02T10:00:00Z)");
         assertThat(world.apply(new Settings()
                         .from("2026-03-02T10:00:00.000000001Z")
                         .agreement("std-90", Settings.site("LOC1"), "AT_PAYOUT", "percent 80 of gross to host-1")))
@@ -191,8 +199,7 @@ class SettingsTest {
         world.apply(new Settings().party("host-2").account(Settings.account("host-2-eur", "host-2")));
         world.record(session("s1", DAY_2, "10.00"));
 
-        assertRefused(
-                new Settings().from(DAY_1).site("LOC1", "host-2-eur"), "ALREADY_BOOKED", "/sites/0/from", DAY_1);
+        assertRefused(new Settings().from(DAY_1).site("LOC1", "host-2-eur"), "ALREADY_BOOKED", "/sites/0/from", DAY_1);
         assertRefused(new Settings().from(DAY_1).site("LOC1", null), "ALREADY_BOOKED", "/sites/0/from", DAY_1);
         world.verified();
     }
@@ -234,10 +241,16 @@ class SettingsTest {
     void no_bank_account_number_reaches_the_store_or_the_listener() {
         world.record(session("s1", DAY_1, "10.00"));
         world.runAt("2026-03-02T06:00:00Z");
-        world.receive(RailEvent.Kind.RETURNED, world.payouts().get(0).record().payout().id(), "AC04");
+        world.receive(
+                RailEvent.Kind.RETURNED,
+                world.payouts().get(0).record().payout().id(),
+                "AC04");
 
-        String all = world.payouts.network().bankLinks().toString() + world.heard + world.payouts()
-                + Settings.usual().change() + world.bank.submissions();
+        String all = world.payouts.network().bankLinks().toString()
+                + world.heard
+                + world.payouts()
+                + Settings.usual().change()
+                + world.bank.submissions();
 
         assertThat(all).contains("3000").doesNotContain("370400440532013000");
     }

@@ -1,0 +1,199 @@
+package io.evpayout.testkit.flow;
+
+import static io.evpayout.testkit.flow.World.refund;
+import static io.evpayout.testkit.flow.World.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evpayout.event.PayoutEvent;
+import io.evpayout.ledger.LedgerAccount;
+import io.evpayout.money.Money;
+import io.evpayout.payout.PayoutState;
+import io.evpayout.plan.Reason;
+import io.evpayout.policy.AccountStatus;
+import io.evpayout.rail.RailEvent;
+import io.evpayout.testkit.flow.TestBank.Script;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rails that break their word, nodes that disagree about the time: nothing is lost, and a person is told. */
+class ContradictionTest {
+
+    private static final String DAY_1 = "2026-03-01T10:00:00Z";
+    private static final String MORNING_2 = "2026-03-02T06:00:00Z";
+    private static final String MORNING_3 = "2026-03-03T06:00:00Z";
+
+    private final World world = World.of(Settings.usual());
+
+    ContradictionTest() {
+        world.record(session("s1", DAY_1, "10.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCEPTED", "IN_TRANSIT", "PAID", "SETTLED"})
+    void a_rejected_payout_that_moves_after_its_money_was_paid_again_is_recorded_and_told(RailEvent.Kind kind) {
+        world.bank.rejecting("R32");
+        world.runAt(MORNING_2);
+        world.record(session("s2", "2026-03-02T10:00:00Z", "10.00"));
+        world.runAt(MORNING_3);
+        assertThat(world.paid()).containsExactly("2026-03-02 9.00 REJECTED", "2026-03-03 18.00 ACCEPTED");
+        String second = id(1);
+
+        world.receive(kind, id(0));
+        world.receive(kind, id(0));
+        world.receive(RailEvent.Kind.PAID, second);
+
+        assertThat(world.payouts.payout(id(0)).record().standing().review()).isTrue();
+        assertThat(world.state(second)).isEqualTo(PayoutState.PAID);
+        assertThat(world.heard)
+                .filteredOn(PayoutEvent.PayoutChanged.class::isInstance)
+                .anySatisfy(event -> assertThat(
+                                ((PayoutEvent.PayoutChanged) event).standing().review())
+                        .isTrue());
+        world.verified();
+        world.runAt("2026-03-04T06:00:00Z");
+        world.verified();
+    }
+
+    @Test
+    void an_event_of_another_amount_decides_nothing_and_asks_for_a_person() {
+        world.runAt(MORNING_2);
+        world.receive(RailEvent.Kind.PAID, id(0));
+        RailEvent half = new RailEvent(
+                "half",
+                world.bank.key(id(0)),
+                RailEvent.Kind.RETURNED,
+                world.now(),
+                Money.of("4.50", World.EUR),
+                null,
+                "AC04");
+
+        world.payouts.receive(List.of(half));
+
+        assertThat(world.state(id(0))).isEqualTo(PayoutState.PAID);
+        assertThat(world.payouts.payout(id(0)).record().standing().review()).isTrue();
+        assertThat(world.payable("host-1-eur")).isEqualTo("0.00");
+        world.verified();
+    }
+
+    @Test
+    void a_failure_with_an_unknown_code_that_was_paid_after_all_is_held() {
+        world.runAt(MORNING_2);
+        world.receive(RailEvent.Kind.FAILED, id(0), "X999");
+        world.verified();
+
+        world.receive(RailEvent.Kind.PAID, id(0));
+
+        assertThat(world.state(id(0))).isEqualTo(PayoutState.FAILED);
+        world.verified();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MD07", "RR04", "FRAD"})
+    void a_grave_return_freezes_the_account_whatever_bank_it_names_next(String code) {
+        world.runAt(MORNING_2);
+        world.receive(RailEvent.Kind.PAID, id(0));
+        world.receive(RailEvent.Kind.RETURNED, id(0), code);
+        world.linkBank("host-1-eur", Settings.IBAN_FR);
+        world.record(session("s2", "2026-03-02T10:00:00Z", "10.00"));
+
+        assertThat(world.at("2026-03-20T06:00:00Z").run("host-1-eur").reasons())
+                .extracting(Reason::code)
+                .containsExactly(Reason.Code.FROZEN);
+        assertThat(world.balance(LedgerAccount.HELD, "host-1-eur").amount()).isEqualTo("9.00");
+        assertThat(world.heard).anySatisfy(event -> assertThat(event).isInstanceOf(PayoutEvent.AccountFrozen.class));
+        world.verified();
+    }
+
+    /** Two nodes with clocks a day apart, the slower one reserving in between any two transactions of the faster. */
+    @Test
+    void a_node_whose_clock_is_behind_does_no_harm() {
+        for (int moment = 0; moment < 9; moment++) {
+            World each = World.of(Settings.usual());
+            each.record(session("s1", DAY_1, "10.00"), session("s2", "2026-03-02T10:00:00Z", "10.00"));
+            World ahead = World.on(each.store, each.bank).at(MORNING_3);
+            World behind = World.on(new InterruptedStore(each.store, moment, ahead::run), each.bank);
+
+            behind.at(MORNING_2).run();
+            ahead.run();
+            each.bank.submissions().forEach(s -> ahead.receive(RailEvent.Kind.PAID, s.payout()));
+            ahead.record(session("s3", "2026-03-03T10:00:00Z", "10.00"));
+            ahead.runAt("2026-03-04T06:00:00Z");
+
+            long paid = each.bank.moved().values().stream()
+                    .mapToLong(Money::minorUnits)
+                    .sum();
+            assertThat(paid).as("interrupted at %d", moment).isEqualTo(2_700);
+            ahead.verified();
+        }
+    }
+
+    @Test
+    void a_clock_that_is_set_back_repeats_nothing() {
+        world.record(session("s2", "2026-03-02T10:00:00Z", "10.00"));
+        world.runAt(MORNING_3);
+        world.receive(RailEvent.Kind.PAID, id(0));
+        world.runAt(MORNING_2);
+        world.runAt(MORNING_3);
+
+        assertThat(world.paid()).containsExactly("2026-03-03 18.00 PAID");
+        world.verified();
+    }
+
+    @Test
+    void an_account_that_closes_between_reservation_and_submission_is_not_paid() {
+        World frozen = World.of(Settings.usual());
+        frozen.record(session("s1", DAY_1, "10.00"));
+        for (int transactions = 0; frozen.payouts().isEmpty(); transactions++) {
+            try {
+                World.on(new StoppingStore(frozen.store, transactions), frozen.bank)
+                        .at(MORNING_2)
+                        .run();
+            } catch (StoppingStore.Stopped expected) {
+                // Until it stops just after the reservation.
+            }
+        }
+        frozen.at("2026-03-02T07:00:00Z")
+                .apply(new Settings()
+                        .from("2026-03-02T07:00:00Z")
+                        .account(Settings.account("host-1-eur", "host-1").status(AccountStatus.CLOSED)));
+
+        frozen.payouts.resolve();
+
+        assertThat(frozen.paid()).containsExactly("2026-03-02 9.00 CANCELED");
+        assertThat(frozen.bank.submissions()).isEmpty();
+        assertThat(frozen.payable("host-1-eur")).isEqualTo("9.00");
+        frozen.verified();
+    }
+
+    @Test
+    void what_was_taken_back_since_the_period_ended_is_not_paid_by_a_late_run() {
+        world.record(
+                session("s2", "2026-03-02T10:00:00Z", "1.00"), refund("r1", "s1", "2026-03-02T11:00:00Z", "10.00"));
+
+        world.runAt("2026-03-02T12:00:00Z");
+
+        assertThat(world.bank.moved().values()).containsExactly(Money.of("0.90", World.EUR));
+        assertThat(world.payable("host-1-eur")).isEqualTo("0.00");
+        world.verified();
+    }
+
+    @Test
+    void an_answer_that_never_came_is_never_a_failure_however_long_it_takes() {
+        world.bank.script(Script.SILENT_BEFORE).deaf(true);
+        world.runAt(MORNING_2);
+        for (String later : List.of("2026-03-09T06:00:00Z", "2026-06-02T06:00:00Z", "2036-03-02T06:00:00Z")) {
+            world.runAt(later);
+        }
+
+        assertThat(world.paid()).containsExactly("2026-03-02 9.00 UNKNOWN");
+        assertThat(world.bank.submissions()).hasSize(1);
+        world.verified();
+    }
+
+    private String id(int index) {
+        return world.payouts().get(index).record().payout().id();
+    }
+}
