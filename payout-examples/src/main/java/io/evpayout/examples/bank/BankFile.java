@@ -32,8 +32,10 @@ final class BankFile implements AutoCloseable {
                     + " NULL, PRIMARY KEY (source, currency)) WITHOUT ROWID",
             "CREATE TABLE IF NOT EXISTS diary (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL,"
                     + " key TEXT, currency TEXT NOT NULL, amount INTEGER NOT NULL, moves INTEGER NOT NULL,"
-                    + " reference TEXT NOT NULL UNIQUE, code TEXT, text TEXT NOT NULL, heard INTEGER NOT NULL)",
-            "CREATE INDEX IF NOT EXISTS diary_unheard ON diary (at, number) WHERE heard = 0",
+                    + " reference TEXT NOT NULL UNIQUE, code TEXT, text TEXT NOT NULL, untold INTEGER NOT NULL,"
+                    + " unstated INTEGER NOT NULL)",
+            "CREATE INDEX IF NOT EXISTS diary_untold ON diary (at, number) WHERE untold = 1",
+            "CREATE INDEX IF NOT EXISTS diary_unstated ON diary (at, number) WHERE unstated = 1",
             "CREATE INDEX IF NOT EXISTS diary_at ON diary (at, number)",
             "CREATE INDEX IF NOT EXISTS diary_balance ON diary (currency, at, amount) WHERE moves = 1");
 

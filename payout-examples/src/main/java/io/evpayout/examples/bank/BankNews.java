@@ -10,18 +10,21 @@ import java.util.List;
  *
  * @param at up to when
  * @param events what became of payments, in the order in which it happened
- * @param statements one for each currency in which something was booked, by currency
- * @param numbers the diary lines that it tells of
+ * @param statements one for each currency in which something was booked, by currency; none if only events were asked for
+ * @param told the diary lines that its events are of
+ * @param stated the diary lines that are on its statements
  */
-public record BankNews(Instant at, List<RailEvent> events, List<BankStatement> statements, List<Long> numbers) {
+public record BankNews(
+        Instant at, List<RailEvent> events, List<BankStatement> statements, List<Long> told, List<Long> stated) {
 
     public BankNews {
         events = List.copyOf(events);
         statements = List.copyOf(statements);
-        numbers = List.copyOf(numbers);
+        told = List.copyOf(told);
+        stated = List.copyOf(stated);
     }
 
     public boolean isEmpty() {
-        return numbers.isEmpty();
+        return told.isEmpty() && stated.isEmpty();
     }
 }

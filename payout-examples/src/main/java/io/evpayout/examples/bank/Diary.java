@@ -107,20 +107,27 @@ final class Diary {
                 upTo.getEpochSecond());
     }
 
-    /** Lines up to an instant that were not heard, by instant and number. */
-    List<DiaryLine> unheard(Instant upTo) {
+    /** Lines up to an instant whose events were not told, by instant and number. */
+    List<DiaryLine> untold(Instant upTo) {
         return file.query(
-                COLUMNS + "WHERE d.at <= ? AND d.heard = 0 ORDER BY d.at, d.number",
+                COLUMNS + "WHERE d.at <= ? AND d.untold = 1 ORDER BY d.at, d.number",
                 Diary::line,
                 upTo.getEpochSecond());
     }
 
-    /** Notes that lines were heard. */
-    int heard(List<Long> numbers) {
-        for (Long number : numbers) {
-            file.update("UPDATE diary SET heard = 1 WHERE number = ?", number);
-        }
-        return numbers.size();
+    /** Lines up to an instant that were on no statement, by instant and number. */
+    List<DiaryLine> unstated(Instant upTo) {
+        return file.query(
+                COLUMNS + "WHERE d.at <= ? AND d.unstated = 1 ORDER BY d.at, d.number",
+                Diary::line,
+                upTo.getEpochSecond());
+    }
+
+    /** Notes which lines were told, and which were on a statement. */
+    int heard(List<Long> told, List<Long> stated) {
+        told.forEach(number -> file.update("UPDATE diary SET untold = 0 WHERE number = ?", number));
+        stated.forEach(number -> file.update("UPDATE diary SET unstated = 0 WHERE number = ?", number));
+        return told.size() + stated.size();
     }
 
     /** Everything that was booked in a currency up to an instant, in minor units. */
@@ -142,8 +149,9 @@ final class Diary {
             @Nullable String code,
             String text) {
         file.update(
-                "INSERT INTO diary (at, kind, key, currency, amount, moves, reference, code, text, heard)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                "INSERT INTO diary (at, kind, key, currency, amount, moves, reference, code, text, untold,"
+                        + " unstated)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 BankDays.booking(date).getEpochSecond(),
                 kind.name(),
                 key,
@@ -152,7 +160,9 @@ final class Diary {
                 kind.movesMoney() ? 1L : 0L,
                 reference,
                 code,
-                text);
+                text,
+                kind.isTold() ? 1L : 0L,
+                kind.movesMoney() ? 1L : 0L);
     }
 
     private static DiaryLine line(ResultSet row) throws SQLException {

@@ -44,8 +44,14 @@ record DiaryLine(
             this.movesMoney = movesMoney;
         }
 
+        /** True if it is on the statement. */
         boolean movesMoney() {
             return movesMoney;
+        }
+
+        /** True if the network is told of it by an event. */
+        boolean isTold() {
+            return event != null;
         }
     }
 

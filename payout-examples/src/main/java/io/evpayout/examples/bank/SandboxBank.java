@@ -104,9 +104,8 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
     }
 
     /**
-     * Takes an instruction, or refuses it; the decision is on the disk when this returns.
-     *
-     * @throws IllegalStateException if the key was used for another instruction; nothing moves
+     * Takes an instruction, or refuses it; the decision is on the disk when this returns. A key that was used for another
+     * amount or account moves nothing, and says nothing about the one that it was used for.
      */
     @Override
     public Answer submit(Instruction instruction) {
@@ -124,20 +123,12 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
         return file
                 .query(
                         "SELECT request, code FROM instruction WHERE key = ?",
-                        row -> {
-                            checkSame(key, request, row.getString(1));
-                            return answer(key, row.getString(2));
-                        },
+                        row -> request.equals(row.getString(1))
+                                ? answer(key, row.getString(2))
+                                : Answer.unknown("key_used_for_another_instruction"),
                         key)
                 .stream()
                 .findFirst();
-    }
-
-    private static void checkSame(String key, String request, String stored) {
-        if (!request.equals(stored)) {
-            throw new IllegalStateException("Key " + key + " was used for another instruction (request hash " + stored
-                    + ", not " + request + "); nothing moved. Send a new instruction under a key of its own");
-        }
     }
 
     private static Answer answer(String key, @Nullable String code) {
@@ -218,25 +209,33 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
         return Money.ofMinor(diary.balance(currency, at), currency);
     }
 
-    /** Everything up to an instant that the network has not heard yet. */
+    /** What became of payments up to an instant, as far as it was not heard yet; without statements. */
+    public BankNews events(Instant upTo) {
+        return news(upTo, List.of());
+    }
+
+    /** Everything up to an instant that was not heard yet, with statements. */
     public BankNews news(Instant upTo) {
-        List<DiaryLine> lines = diary.unheard(upTo);
+        return news(upTo, diary.unstated(upTo));
+    }
+
+    private BankNews news(Instant upTo, List<DiaryLine> unstated) {
+        List<DiaryLine> untold = diary.untold(upTo);
         TreeSet<String> currencies = new TreeSet<>();
-        lines.stream()
-                .filter(line -> line.kind().movesMoney())
-                .forEach(line -> currencies.add(line.amount().currency().code()));
+        unstated.forEach(line -> currencies.add(line.amount().currency().code()));
         return new BankNews(
                 upTo,
-                lines.stream().map(DiaryLine::event).filter(Objects::nonNull).toList(),
+                untold.stream().map(DiaryLine::event).filter(Objects::nonNull).toList(),
                 currencies.stream()
-                        .map(code -> statement(Currency.of(code), upTo, lines))
+                        .map(code -> statement(Currency.of(code), upTo, unstated))
                         .toList(),
-                lines.stream().map(DiaryLine::number).toList());
+                untold.stream().map(DiaryLine::number).toList(),
+                unstated.stream().map(DiaryLine::number).toList());
     }
 
     /** Notes that the network has heard these news. What is not noted is told again. */
     public void heard(BankNews news) {
-        file.write(() -> diary.heard(news.numbers()));
+        file.write(() -> diary.heard(news.told(), news.stated()));
     }
 
     private BankStatement statement(Currency currency, Instant upTo, Collection<DiaryLine> lines) {

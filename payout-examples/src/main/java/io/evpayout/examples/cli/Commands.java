@@ -1,5 +1,6 @@
 package io.evpayout.examples.cli;
 
+import io.evpayout.examples.demo.DemoCommand;
 import io.evpayout.examples.sample.GenerateCommand;
 import java.io.OutputStream;
 import java.util.Objects;
@@ -58,6 +59,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new StatementCommand(console))
                 .addSubcommand(new TraceCommand(console))
                 .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new DemoCommand())
                 .addSubcommand(new GenerateCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .setOut(console.out())

@@ -12,6 +12,7 @@ import io.evpayout.store.BookedFact;
 import io.evpayout.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +20,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs at the moments at which accounts are due, with what the bank does in between, all in the order of instants; where
  * the bank and a run fall on one instant, the bank goes first.
  *
  * <p>The sources of sessions pay for what is booked: what they took on a day (UTC) reaches the bank on the next business
- * day. The bank tells what became of payments, and sends a statement of each currency, whenever it has booked something.
+ * day. The bank tells what became of payments as it happens, and sends a statement of each currency once a month and at the
+ * end.
  */
 public final class Playback {
 
@@ -37,6 +40,8 @@ public final class Playback {
     private final SandboxBank bank;
     private final SettableClock clock;
     private final SortedMap<String, Reconciliation> reconciliations = new TreeMap<>();
+
+    private @Nullable YearMonth stated;
 
     /**
      * A playback of one network.
@@ -62,7 +67,7 @@ public final class Playback {
     public Plan run(Instant at) {
         LocalDate yesterday = at.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
         bank.deposit(takings(), yesterday, yesterday);
-        hear(at);
+        hear(bank.news(at));
         clock.set(at);
         return payouts.run();
     }
@@ -84,7 +89,7 @@ public final class Playback {
                 takings(),
                 from.minusDays(DAYS_BACK),
                 due.end().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1));
-        hear(due.start());
+        hear(bank.news(due.start()));
         Instant heard = due.start();
         for (Instant moment : due.moments()) {
             heard = hearBetween(heard, moment);
@@ -92,6 +97,7 @@ public final class Playback {
             plans.accept(payouts.run());
         }
         hearBetween(heard, due.end());
+        hear(bank.news(due.end()));
     }
 
     /** The latest comparison of bank and books in each currency, by its code. */
@@ -104,19 +110,23 @@ public final class Playback {
         Optional<Instant> next = bank.nextEvent(heard);
         while (next.isPresent() && !next.get().isAfter(upTo)) {
             heard = next.get();
-            hear(heard);
+            hear(month(heard).equals(stated) ? bank.events(heard) : bank.news(heard));
             next = bank.nextEvent(heard);
         }
         return upTo;
     }
 
-    /** Takes in what the bank has not told yet. If this stops half way, the bank tells it again, and nothing counts twice. */
-    private void hear(Instant upTo) {
-        BankNews news = bank.news(upTo);
+    private static YearMonth month(Instant instant) {
+        return YearMonth.from(instant.atZone(ZoneOffset.UTC));
+    }
+
+    /** Takes news in. If this stops half way, the bank tells them again, and nothing counts twice. */
+    private void hear(BankNews news) {
         if (news.isEmpty()) {
             return;
         }
-        clock.set(upTo);
+        clock.set(news.at());
+        stated = news.statements().isEmpty() ? stated : month(news.at());
         payouts.receive(news.events());
         for (BankStatement statement : news.statements()) {
             reconciliations.put(statement.closing().currency().code(), payouts.reconcile(statement));

@@ -24,8 +24,10 @@ public enum Oddity {
     NOT_A_NUMBER(1),
     /** A currency that does not exist. */
     UNKNOWN_CURRENCY(1),
+    /** A line that was cut off. */
+    CUT_OFF(1),
     /** A price that its source is not sure of. */
-    UNSURE(3);
+    UNSURE(2);
 
     /** Shares no divisor with the sum of the weights, so that the kinds are spread over the lines. */
     private static final int STRIDE = 17;
@@ -69,6 +71,7 @@ public enum Oddity {
                 replace(cdr, "\"total_cost\":{\"excl_vat\":", "\"total_cost\":{\"excl_vat\":\"NaN\",\"was\":");
             case UNKNOWN_CURRENCY ->
                 replace(cdr, "\"currency\":\"" + session.site().currency() + "\"", "\"currency\":\"XBT\"");
+            case CUT_OFF -> cdr.substring(0, cdr.length() / 2);
             case UNSURE -> SampleCdr.unsure(session);
         };
     }

@@ -70,6 +70,7 @@ public final class SampleFeed {
         private final List<SampleSession> held = new ArrayList<>();
         private int quarter = 1;
         private long odd;
+        private boolean credited;
 
         Sending(Receiver receiver) {
             this.receiver = receiver;
@@ -78,12 +79,16 @@ public final class SampleFeed {
         void session(SampleSession session) {
             enter(session);
             boolean send = true;
+            credited = false;
             while (odd < (lines - sessions()) * session.number() / sessions()) {
                 odd++;
                 send &= add(Oddity.number(odd), session);
             }
             if (send) {
                 send(session);
+                if (!credited) {
+                    remember(session);
+                }
             }
         }
 
@@ -104,6 +109,9 @@ public final class SampleFeed {
         private void send(SampleSession session) {
             receiver.cdr(quarter, SampleCdr.of(session));
             SampleRefund.of(session).forEach(refund -> receiver.refund(quarter, refund));
+        }
+
+        private void remember(SampleSession session) {
             if (remembered.size() == REMEMBERED) {
                 remembered.set(random.nextInt(REMEMBERED), session);
             } else {
@@ -124,7 +132,8 @@ public final class SampleFeed {
             if (isPlain(session) || held.contains(session)) {
                 return count(Oddity.MISSING_ID, Oddity.MISSING_ID.line(another(session)));
             }
-            if (oddity != Oddity.LATE) {
+            credited = oddity != Oddity.LATE;
+            if (credited) {
                 count(oddity, SampleCdr.credit(session));
             } else {
                 counts.merge(oddity, 1L, Long::sum);
