@@ -5,6 +5,7 @@ import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
+import io.evpayout.settlement.LineIdentities;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.MatchedLine.Match;
 import io.evpayout.store.Snapshot;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Checks bank lines against payouts, and the books' cash against both. */
 final class BankChecks {
@@ -36,24 +36,23 @@ final class BankChecks {
     }
 
     void run(LedgerChecks ledger, PayoutChecks payouts) {
-        findings.reading(Invariant.BANK_LINES, "bank lines", () -> {
-            try (Stream<MatchedLine> lines = snapshot.bankLines()) {
-                lines.forEach(this::check);
-            }
-        });
+        findings.each(Invariant.BANK_LINES, "bank lines", snapshot.bankLines(), this::check);
         payouts.paidByRail().forEach((of, amount) -> cash.merge(of, amount.negated(), ExactAmount::plus));
-        ledger.recomputed().keySet().stream()
-                .filter(key -> key.ledgerAccount() == LedgerAccount.BANK)
-                .map(key -> new AccountCurrency(key.owner(), key.currency()))
+        ledger.balances(LedgerAccount.BANK)
+                .keySet()
                 .forEach(of -> cash.putIfAbsent(of, ExactAmount.zero(of.currency())));
         cash.forEach((of, expected) -> findings.expect(
                 Invariant.BANK_LINES,
-                "cash at " + of.account() + " " + of.currency(),
+                "cash at " + Places.of(of),
                 expected,
-                ledger.balance(LedgerAccount.BANK, of.account(), of.currency()).negated()));
+                ledger.balance(LedgerAccount.BANK, of).negated()));
     }
 
     private void check(MatchedLine line) {
+        if (!LineIdentities.isOf(line.line(), line.id())) {
+            findings.violate(
+                    Invariant.BANK_LINES, "bank line " + line.id(), "an id that follows from its content", line.id());
+        }
         if (line.match() == Match.SOURCE || line.match() == Match.UNEXPLAINED) {
             Money amount = line.line().amount();
             cash.merge(

@@ -55,7 +55,7 @@ public final class Engine {
         this.settler = new Settler(store, networks, listener);
         this.reconciler = new Reconciler(store, options.sources(), listener);
         this.reader = new Reader(store, networks);
-        this.verifier = new Verifier(store, networks);
+        this.verifier = new Verifier(store);
     }
 
     /** Wires the steps. */

@@ -10,7 +10,6 @@ import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.party.Site;
 import io.evpayout.session.ChargingSession;
-import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
@@ -18,35 +17,31 @@ import io.evpayout.store.BookedFact;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks facts and their earnings, and adds up what every lot should have earned. */
 final class FactChecks {
-
-    private static final int BATCH = 500;
 
     private final Snapshot snapshot;
     private final Network network;
     private final Findings findings;
     private final Checksum checksum;
+    private final CorrectionChecks corrections;
     private final Map<Lot.Key, Long> earned = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> charged = new HashMap<>();
     private final Map<Currency, ExactAmount> taxed = new HashMap<>();
-    private final Map<Registration.State, Long> undecided = new EnumMap<>(Registration.State.class);
-    private final List<SessionId> credited = new ArrayList<>();
 
     FactChecks(Snapshot snapshot, Network network, Findings findings, Checksum checksum) {
         this.snapshot = snapshot;
         this.network = network;
         this.findings = findings;
         this.checksum = checksum;
+        this.corrections = new CorrectionChecks(snapshot, network, findings);
     }
 
     /** What every lot earned, recomputed from nothing. */
@@ -65,70 +60,74 @@ final class FactChecks {
     }
 
     void run() {
-        findings.reading(Invariant.BOOKED_ONCE, "facts", () -> {
-            try (Stream<Registration> registrations = snapshot.registrations();
-                    Stream<BookedFact> facts = snapshot.facts(null, null)) {
-                check(registrations.iterator(), facts.iterator());
-            }
-        });
-        checkPending(Registration.State.UNASSIGNED);
-        checkPending(Registration.State.WAITING);
-        for (int from = 0; from < credited.size(); from += BATCH) {
-            List<SessionId> originals = credited.subList(from, Math.min(credited.size(), from + BATCH));
-            findings.reading(Invariant.CREDIT_NETS, "credits", () -> checkCredits(originals));
-        }
-    }
-
-    /** What is registered and not booked is kept whole until it is. */
-    private void checkPending(Registration.State state) {
-        findings.reading(Invariant.BOOKED_ONCE, "pending facts", () -> {
-            long kept = 0;
-            SessionId after = null;
-            List<Fact> page;
-            do {
-                page = snapshot.pending(state, after, BATCH);
-                Map<SessionId, Registration> known =
-                        snapshot.registered(page.stream().map(Fact::id).toList());
-                for (Fact fact : page) {
-                    Registration registration = known.get(fact.id());
-                    String hash =
-                            registration == null ? "none" : registration.hash().toString();
-                    findings.require(
-                            Invariant.BOOKED_ONCE, fact.id(), hash, fact.hash().toString());
-                    after = fact.id();
+        try (Rows<Registration> registrations = rows("registrations", snapshot.registrations());
+                Rows<BookedFact> booked = rows("facts", snapshot.facts(null, null));
+                Rows<Fact> unassigned =
+                        rows("unassigned facts", PendingPages.of(snapshot, Registration.State.UNASSIGNED));
+                Rows<Fact> waiting = rows("waiting facts", PendingPages.of(snapshot, Registration.State.WAITING))) {
+            for (Registration r = registrations.take(); r != null; r = registrations.take()) {
+                checksum.add(r.hash());
+                switch (r.state()) {
+                    case BOOKED ->
+                        checkBooked(r, at(r.id(), booked, row -> row.fact().id()));
+                    case UNASSIGNED -> checkPending(r, at(r.id(), unassigned, Fact::id));
+                    case WAITING -> checkPending(r, at(r.id(), waiting, Fact::id));
+                    case REFUSED -> {} // nothing is kept of it
                 }
-                kept += page.size();
-            } while (page.size() == BATCH);
-            findings.require(Invariant.BOOKED_ONCE, "facts that are " + state, undecided.getOrDefault(state, 0L), kept);
-        });
-    }
-
-    /** Both come by source and key; every booked registration has its fact, and nothing else is there. */
-    private void check(Iterator<Registration> registrations, Iterator<BookedFact> facts) {
-        while (registrations.hasNext()) {
-            Registration registration = registrations.next();
-            checksum.add(registration.hash());
-            undecided.merge(registration.state(), 1L, Long::sum);
-            if (registration.state() == Registration.State.BOOKED) {
-                findings.looked(Invariant.BOOKED_ONCE);
-                if (!facts.hasNext()) {
-                    findings.violate(Invariant.BOOKED_ONCE, registration.id(), "a booked fact", "none");
-                    return;
-                }
-                check(registration, facts.next());
             }
+            at(null, booked, row -> row.fact().id());
+            at(null, unassigned, Fact::id);
+            at(null, waiting, Fact::id);
         }
-        if (facts.hasNext()) {
-            findings.violate(Invariant.BOOKED_ONCE, facts.next().fact().id(), "a registration", "none");
+        corrections.finish();
+        findings.each(Invariant.BOOKED_ONCE, "facts", snapshot.strays(), this::isStray);
+    }
+
+    private <T> Rows<T> rows(String what, Stream<T> stream) {
+        return new Rows<>(findings, Invariant.BOOKED_ONCE, what, stream);
+    }
+
+    /** The row with this id, or null; those before it (or, without an id, all that are left) have no registration. */
+    private <T> @Nullable T at(@Nullable SessionId wanted, Rows<T> rows, Function<T, SessionId> id) {
+        while (true) {
+            T row = rows.takeIf(next -> wanted == null || id.apply(next).compareTo(wanted) <= 0);
+            if (row == null || id.apply(row).equals(wanted)) {
+                return row;
+            }
+            isStray(id.apply(row));
         }
     }
 
-    private void check(Registration registration, BookedFact booked) {
-        SessionId id = booked.fact().id();
-        findings.require(Invariant.BOOKED_ONCE, id, registration.id(), id);
+    private void isStray(SessionId id) {
+        findings.violate(Invariant.BOOKED_ONCE, id, "a registration", "none");
+    }
+
+    private void checkPending(Registration registration, @Nullable Fact fact) {
+        if (fact == null) {
+            findings.violate(Invariant.BOOKED_ONCE, registration.id(), "its content, until it is booked", "none");
+        } else {
+            findings.require(Invariant.BOOKED_ONCE, registration.id(), registration.hash(), fact.hash());
+        }
+    }
+
+    private void checkBooked(Registration registration, @Nullable BookedFact booked) {
+        findings.looked(Invariant.BOOKED_ONCE);
+        if (booked == null) {
+            findings.violate(Invariant.BOOKED_ONCE, registration.id(), "a booked fact", "none");
+            return;
+        }
         findings.require(
-                Invariant.BOOKED_ONCE, id, registration.hash(), booked.fact().hash());
-        findings.require(Invariant.BOOKED_ONCE, id, String.valueOf(registration.account()), booked.account());
+                Invariant.BOOKED_ONCE,
+                registration.id(),
+                registration.hash(),
+                booked.fact().hash());
+        findings.require(
+                Invariant.BOOKED_ONCE, registration.id(), String.valueOf(registration.account()), booked.account());
+        findings.reading(Invariant.SHARES_SUM, "fact " + registration.id(), () -> checkShares(booked));
+    }
+
+    private void checkShares(BookedFact booked) {
+        SessionId id = booked.fact().id();
         long total = 0;
         for (Earning earning : booked.earnings()) {
             total = Math.addExact(total, earning.micros());
@@ -143,10 +142,11 @@ final class FactChecks {
         if (booked.fact() instanceof ChargingSession session) {
             findings.expect(Invariant.SHARES_SUM, id, session.price().gross(), total);
             findings.reading(Invariant.REPLAY, "session " + id, () -> replay(session, booked));
-        } else if (booked.fact() instanceof Refund refund) {
-            findings.expect(Invariant.SHARES_SUM, id, -refund.gross(), total);
-        } else if (booked.fact() instanceof CreditNote credit) {
-            credited.add(credit.original());
+        } else {
+            if (booked.fact() instanceof Refund refund) {
+                findings.expect(Invariant.SHARES_SUM, id, -refund.gross(), total);
+            }
+            corrections.add(booked.fact());
         }
     }
 
@@ -167,39 +167,24 @@ final class FactChecks {
             findings.violate(Invariant.REPLAY, session.id(), "an agreement and earnings", "none");
             return;
         }
-        Split split =
-                Waterfall.of(agreement, session.price().currency().digits()).split(session);
-        Map<String, Long> expected = new LinkedHashMap<>(split.shares());
-        expected.put(Earning.TAX, split.tax());
-        expected.put(Earning.FEES, split.fees());
         for (Earning earning : booked.earnings()) {
             findings.require(Invariant.REPLAY, session.id(), agreement.id(), earning.agreement());
             findings.require(Invariant.REPLAY, session.id(), agreement.from(), earning.agreementFrom());
-            expected.merge(earning.party(), Math.negateExact(earning.micros()), Math::addExact);
         }
-        expected.forEach((party, difference) ->
-                findings.require(Invariant.REPLAY, session.id() + " share of " + party, 0L, -difference));
+        Split split =
+                Waterfall.of(agreement, session.price().currency().digits()).split(session);
+        compare(findings, booked, split);
     }
 
-    private void checkCredits(List<SessionId> originals) {
-        Map<SessionId, BookedFact> sessions = snapshot.booked(originals);
-        Map<SessionId, List<BookedFact>> corrections = snapshot.corrections(originals);
-        for (SessionId original : originals) {
-            BookedFact session = sessions.get(original);
-            if (session == null) {
-                findings.violate(Invariant.CREDIT_NETS, original, "the original of a credit", "none");
-                continue;
-            }
-            Map<String, Long> net = new LinkedHashMap<>();
-            session.earnings().forEach(e -> net.merge(e.party(), e.micros(), Math::addExact));
-            List<BookedFact> taken = corrections.getOrDefault(original, List.of());
-            taken.forEach(c -> c.earnings().forEach(e -> net.merge(e.party(), e.micros(), Math::addExact)));
-            findings.looked(Invariant.CREDIT_NETS);
-            net.forEach((party, micros) ->
-                    findings.require(Invariant.CREDIT_NETS, original + " share of " + party, 0L, micros));
-            long credits =
-                    taken.stream().filter(c -> c.fact() instanceof CreditNote).count();
-            findings.require(Invariant.CREDIT_NETS, original + " credits", 1L, credits);
-        }
+    /** What each party got of a fact is what it gets when the fact is split again. */
+    static void compare(Findings findings, BookedFact booked, Split split) {
+        Map<String, Long> difference = new LinkedHashMap<>(split.shares());
+        difference.put(Earning.TAX, split.tax());
+        difference.put(Earning.FEES, split.fees());
+        booked.earnings()
+                .forEach(earning ->
+                        difference.merge(earning.party(), Math.negateExact(earning.micros()), Math::addExact));
+        difference.forEach((party, micros) -> findings.require(
+                Invariant.REPLAY, booked.fact().id() + " share of " + party, 0L, Math.negateExact(micros)));
     }
 }

@@ -2,11 +2,14 @@ package io.evpayout.engine;
 
 import io.evpayout.engine.Verification.Check;
 import io.evpayout.engine.Verification.Violation;
+import io.evpayout.store.StoreException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What the checks find: how much was looked at, and what is wrong. */
 final class Findings {
@@ -42,15 +45,40 @@ final class Findings {
     }
 
     /**
+     * Hands on what a stream has, one after the other. What is so broken that it cannot even be read is a violation of what
+     * is checked, and is left out; the checks go on with the next.
+     */
+    <T> void each(Invariant invariant, String what, Stream<T> stream, Consumer<? super T> check) {
+        try (Rows<T> rows = new Rows<>(this, invariant, what, stream)) {
+            for (T row = rows.take(); row != null; row = rows.take()) {
+                T present = row;
+                reading(invariant, what, () -> check.accept(present));
+            }
+        }
+    }
+
+    /**
      * Runs checks over what may be so broken that it cannot even be read; that is a violation of what is checked, and ends
      * these checks only.
+     *
+     * @return false if they ended so
      */
-    void reading(Invariant invariant, String what, Runnable checks) {
+    boolean reading(Invariant invariant, String what, Runnable checks) {
         try {
             checks.run();
+            return true;
         } catch (RuntimeException e) {
+            if (isOfDatabase(e)) {
+                throw e;
+            }
             violate(invariant, what, "rows that can be read", e.getClass().getSimpleName() + ": " + e.getMessage());
+            return false;
         }
+    }
+
+    /** A database that fails is no violation: nobody knows what is in it. */
+    private static boolean isOfDatabase(RuntimeException e) {
+        return e instanceof StoreException && e.getCause() != null;
     }
 
     Verification result(String checksum) {

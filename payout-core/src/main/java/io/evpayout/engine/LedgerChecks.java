@@ -7,13 +7,14 @@ import io.evpayout.ledger.Posting;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.store.Snapshot;
+import io.evpayout.store.Snapshot.AccountCurrency;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Adds all postings up again, and compares with the running balances. */
 final class LedgerChecks {
@@ -24,49 +25,52 @@ final class LedgerChecks {
     private final Snapshot snapshot;
     private final Findings findings;
     private final Map<Balance.Key, ExactAmount> recomputed = new TreeMap<>();
-    private final Map<Total, ExactAmount> totals = new HashMap<>();
     private final Map<Balance.Key, ExactAmount> running = new TreeMap<>();
+    private final Map<LedgerAccount, Map<AccountCurrency, ExactAmount>> byOwner = new EnumMap<>(LedgerAccount.class);
+    private final Map<String, Long> numbers = new TreeMap<>();
 
     LedgerChecks(Snapshot snapshot, Findings findings) {
         this.snapshot = snapshot;
         this.findings = findings;
     }
 
-    /** The balance of a kind of account of one owner, over all that is kept anywhere. */
-    ExactAmount balance(LedgerAccount account, String owner, Currency currency) {
-        return totals.getOrDefault(new Total(account, owner, currency), ExactAmount.zero(currency));
+    /** Balances of a kind of account by owner, added up from postings over all that is kept anywhere. */
+    Map<AccountCurrency, ExactAmount> balances(LedgerAccount account) {
+        return byOwner.getOrDefault(account, Map.of());
     }
 
-    /** Recomputed balances by key. */
-    Map<Balance.Key, ExactAmount> recomputed() {
-        return recomputed;
+    /** The balance of a kind of account of one owner. */
+    ExactAmount balance(LedgerAccount account, AccountCurrency of) {
+        return balances(account).getOrDefault(of, ExactAmount.zero(of.currency()));
     }
 
     void run() {
-        findings.reading(Invariant.BALANCED, "entries", this::addUp);
-        findings.reading(Invariant.CACHED_BALANCES, "balances", () -> {
-            try (Stream<Balance> balances = snapshot.balances()) {
-                balances.forEach(balance -> running.put(balance.key(), balance.amount()));
-            }
-        });
+        findings.each(Invariant.BALANCED, "entries", snapshot.entries(), this::addUp);
+        recomputed.forEach((key, amount) -> byOwner.computeIfAbsent(key.ledgerAccount(), any -> new HashMap<>())
+                .merge(new AccountCurrency(key.owner(), key.currency()), amount, ExactAmount::plus));
+        findings.each(
+                Invariant.CACHED_BALANCES,
+                "balances",
+                snapshot.balances(),
+                balance -> running.put(balance.key(), balance.amount()));
+        running.keySet().forEach(key -> numbers.putIfAbsent(key.account(), 0L));
+        numbers.forEach((account, last) -> findings.require(
+                Invariant.APPEND_ONLY,
+                "entries of " + account,
+                snapshot.state(account).entries(),
+                last));
         compare();
         checkGlobalZero();
     }
 
-    private void addUp() {
-        Map<String, Long> numbers = new HashMap<>();
-        try (Stream<Entry> entries = snapshot.entries()) {
-            entries.forEach(entry -> {
-                long expected = numbers.merge(entry.account(), 1L, Long::sum);
-                findings.require(Invariant.APPEND_ONLY, "entry of " + entry.account(), expected, entry.number());
-                entry.postings().forEach(posting -> add(entry.account(), posting));
-            });
+    private void addUp(Entry entry) {
+        long expected = numbers.getOrDefault(entry.account(), 0L) + 1;
+        numbers.put(entry.account(), entry.number());
+        findings.require(Invariant.APPEND_ONLY, "entry of " + entry.account(), expected, entry.number());
+        if (entry.postings().isEmpty()) {
+            findings.violate(Invariant.BALANCED, entry.account() + "#" + entry.number(), "postings", "none");
         }
-        numbers.forEach((account, count) -> findings.require(
-                Invariant.APPEND_ONLY,
-                "entries of " + account,
-                snapshot.state(account).entries(),
-                count));
+        entry.postings().forEach(posting -> add(entry.account(), posting));
     }
 
     private void add(String account, Posting posting) {
@@ -78,8 +82,6 @@ final class LedgerChecks {
 
     /** Balances are counted, never entries: how many of these there are depends on the batches. */
     private void compare() {
-        recomputed.forEach((key, amount) ->
-                totals.merge(new Total(key.ledgerAccount(), key.owner(), key.currency()), amount, ExactAmount::plus));
         running.forEach((key, amount) -> {
             ExactAmount expected = recomputed.getOrDefault(key, ExactAmount.zero(key.currency()));
             if (!expected.isZero()) {
@@ -87,14 +89,17 @@ final class LedgerChecks {
                 findings.looked(Invariant.APPEND_ONLY);
                 findings.looked(Invariant.CACHED_BALANCES);
             }
-            findings.require(Invariant.CACHED_BALANCES, key, expected, amount);
+            findings.require(Invariant.CACHED_BALANCES, Places.of(key), expected, amount);
             if (NEVER_NEGATIVE.contains(key.ledgerAccount()) && !amount.isZero()) {
-                findings.expect(Invariant.SIGN_BOUNDS, key, false, amount.isNegative());
+                findings.looked(Invariant.SIGN_BOUNDS);
+                if (amount.isNegative()) {
+                    findings.violate(Invariant.SIGN_BOUNDS, Places.of(key), "zero or more", amount);
+                }
             }
         });
         recomputed.forEach((key, amount) -> {
             if (!running.containsKey(key) && !amount.isZero()) {
-                findings.violate(Invariant.CACHED_BALANCES, key, amount, "no balance");
+                findings.violate(Invariant.CACHED_BALANCES, Places.of(key), amount, "no balance");
             }
         });
     }
@@ -110,7 +115,4 @@ final class LedgerChecks {
         sums.forEach(
                 (currency, sum) -> findings.require(Invariant.GLOBAL_ZERO, currency, ExactAmount.zero(currency), sum));
     }
-
-    /** One ledger account of one owner, over all that is kept anywhere. */
-    private record Total(LedgerAccount account, String owner, Currency currency) {}
 }

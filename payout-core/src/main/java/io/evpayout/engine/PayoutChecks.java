@@ -16,15 +16,16 @@ import io.evpayout.plan.Reason;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Instruction;
+import io.evpayout.schedule.Period;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks payouts with their attempts and evidence, and adds up what they took of every lot. */
@@ -44,7 +45,7 @@ final class PayoutChecks {
     private final Map<Lot.Key, Long> taken = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> paid = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> paidByRail = new HashMap<>();
-    private final Map<AccountCurrency, ExactAmount> inTransit = new HashMap<>();
+    private final Map<AccountCurrency, ExactAmount> reserved = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> held = new HashMap<>();
     private final Set<AccountCurrency> open = new HashSet<>();
 
@@ -66,27 +67,23 @@ final class PayoutChecks {
         return paid.getOrDefault(of, ExactAmount.zero(of.currency()));
     }
 
-    /** What is reserved for payouts whose outcome is open, by account. */
-    ExactAmount inTransit(AccountCurrency of) {
-        return inTransit.getOrDefault(of, ExactAmount.zero(of.currency()));
-    }
-
-    /** What came back and is held, by account. */
-    ExactAmount held(AccountCurrency of) {
-        return held.getOrDefault(of, ExactAmount.zero(of.currency()));
-    }
-
     /** What was paid and did not come back, by rail and currency. */
     Map<AccountCurrency, ExactAmount> paidByRail() {
         return paidByRail;
     }
 
+    /** What is on its way, by account. */
+    Map<AccountCurrency, ExactAmount> reserved() {
+        return reserved;
+    }
+
+    /** What came back and is held, by account. */
+    Map<AccountCurrency, ExactAmount> held() {
+        return held;
+    }
+
     void run() {
-        findings.reading(Invariant.AMOUNTS_AGREE, "payouts", () -> {
-            try (Stream<PayoutRecord> payouts = snapshot.payouts()) {
-                payouts.forEach(this::check);
-            }
-        });
+        findings.each(Invariant.AMOUNTS_AGREE, "payouts", snapshot.payouts(), this::check);
     }
 
     private void check(PayoutRecord record) {
@@ -127,6 +124,23 @@ final class PayoutChecks {
         findings.looked(Invariant.ALLOWED);
         if (!ALLOWING.contains(payout.rule())) {
             findings.violate(Invariant.ALLOWED, payout.id(), "one of " + ALLOWING, payout.rule());
+        }
+        findings.require(
+                Invariant.ALLOWED,
+                payout.id() + " by hand",
+                payout.identity().request() != null,
+                payout.rule().equals(Reason.Code.BY_HAND.name()));
+        checkMaturity(payout);
+    }
+
+    /** Only days that were over can be paid; how long an account holds beyond that may have been changed since. */
+    private void checkMaturity(Payout payout) {
+        Period period = payout.identity().period();
+        LocalDate cut = period == null ? payout.scheduledDate() : period.to();
+        for (Payout.Item item : payout.items()) {
+            if (!item.day().isBefore(cut)) {
+                findings.violate(Invariant.ALLOWED, payout.id(), "items of days before " + cut, item.day());
+            }
         }
     }
 
@@ -196,10 +210,10 @@ final class PayoutChecks {
                 findings.violate(
                         Invariant.NO_ORPHAN, payout.id() + " " + evidence.id(), "an attempt", evidence.attempt());
             }
-            if (evidence.kind() == Evidence.Kind.ACCEPTED || evidence.kind() == Evidence.Kind.PAID) {
-                accepted.add(evidence.attempt());
-            } else if (evidence.kind() == Evidence.Kind.RETURNED) {
-                returned.add(evidence.attempt());
+            switch (evidence.kind()) {
+                case ACCEPTED, IN_TRANSIT, PAID, SETTLED -> accepted.add(evidence.attempt());
+                case RETURNED -> returned.add(evidence.attempt());
+                case NO_ANSWER, REJECTED, FAILED, CANCELED -> {} // moved nothing
             }
             if (evidence.amount() != null && evidence.amount().compareTo(payout.amount()) > 0) {
                 findings.violate(
@@ -220,10 +234,8 @@ final class PayoutChecks {
         if (standing.state() == PayoutState.PAID) {
             paid.merge(account, amount, ExactAmount::plus);
             paidByRail.merge(new AccountCurrency(payout.rail(), currency), amount, ExactAmount::plus);
-        } else if (standing.state().isOpen()) {
-            inTransit.merge(account, amount, ExactAmount::plus);
-        } else if (standing.holdsMoney()) {
-            held.merge(account, amount, ExactAmount::plus);
+        } else if (standing.takesLots()) {
+            (standing.holdsMoney() ? held : reserved).merge(account, amount, ExactAmount::plus);
         }
     }
 

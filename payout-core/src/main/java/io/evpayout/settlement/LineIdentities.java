@@ -1,14 +1,18 @@
 package io.evpayout.settlement;
 
 import io.evpayout.audit.Canonical;
+import io.evpayout.audit.Digest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Gives each line of one statement the identity by which it counts once: bank account and bank reference; where the bank
  * gives none, the content and which of its equals of that day it is, so that two genuine equal lines stay two.
  */
 public final class LineIdentities {
+
+    private static final Pattern OCCURRENCE = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Map<String, Integer> equals = new HashMap<>();
 
@@ -18,9 +22,28 @@ public final class LineIdentities {
     /** The identity of the next line. */
     public String next(BankLine line) {
         if (line.bankReference() != null) {
-            return line.bankAccount() + ":" + line.bankReference();
+            return ofReference(line);
         }
-        String content = Canonical.of("bank line")
+        String content = ofContent(line);
+        return content + equals.merge(content, 1, Integer::sum);
+    }
+
+    /** True if this is the identity of a line with this content, whichever of its equals it is. */
+    public static boolean isOf(BankLine line, String id) {
+        if (line.bankReference() != null) {
+            return id.equals(ofReference(line));
+        }
+        String content = ofContent(line);
+        return id.startsWith(content)
+                && OCCURRENCE.matcher(id.substring(content.length())).matches();
+    }
+
+    private static String ofReference(BankLine line) {
+        return line.bankAccount() + ":" + line.bankReference();
+    }
+
+    private static String ofContent(BankLine line) {
+        Digest content = Canonical.of("bank line")
                 .add(line.bankAccount())
                 .add(line.bookingDate().toEpochDay())
                 .add(line.valueDate().toEpochDay())
@@ -28,9 +51,7 @@ public final class LineIdentities {
                 .add(line.amount().minorUnits())
                 .add(line.endToEndId())
                 .add(line.text())
-                .digest()
-                .toString();
-        int occurrence = equals.merge(content, 1, Integer::sum);
-        return line.bankAccount() + ":" + content + ":" + occurrence;
+                .digest();
+        return line.bankAccount() + ":" + content + ":";
     }
 }

@@ -58,6 +58,9 @@ public interface Snapshot {
     /** Booked facts that happened in [from, to), by source and key; nulls are open ends. */
     Stream<BookedFact> facts(@Nullable Instant from, @Nullable Instant to);
 
+    /** Facts that are kept where no registration says that they are, by source and key; none unless a database was broken. */
+    Stream<SessionId> strays();
+
     /** The latest end of a booked session at a site; empty if there is none. */
     Optional<Instant> lastBookedAtSite(String site);
 

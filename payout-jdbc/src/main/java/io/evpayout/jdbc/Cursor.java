@@ -1,5 +1,6 @@
 package io.evpayout.jdbc;
 
+import io.evpayout.store.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ final class Cursor<T> implements AutoCloseable {
     private final PreparedStatement statement;
     private final Bulk.Mapper<T> mapper;
     private @Nullable Row row;
+    private @Nullable RuntimeException unreadable;
     private boolean closed;
     private boolean exhausted;
 
@@ -76,6 +78,7 @@ final class Cursor<T> implements AutoCloseable {
 
     private List<T> next() {
         List<T> chunk = new ArrayList<>();
+        throwUnreadable();
         if (exhausted) {
             return chunk;
         }
@@ -83,18 +86,37 @@ final class Cursor<T> implements AutoCloseable {
             throw new IllegalStateException("The stream was closed; read it within the work that opened it");
         }
         try {
-            while (chunk.size() < CHUNK) {
-                if (!row.next()) {
-                    exhausted = true;
-                    close();
-                    break;
-                }
-                chunk.add(mapper.map(row));
+            while (chunk.size() < CHUNK && unreadable == null && row.next()) {
+                read(row, chunk);
+            }
+            if (chunk.size() < CHUNK && unreadable == null) {
+                exhausted = true;
+                close();
             }
         } catch (SQLException e) {
             throw session.failed(e);
         }
+        if (chunk.isEmpty()) {
+            throwUnreadable();
+        }
         return chunk;
+    }
+
+    /** What no value can be made of is thrown when it is its turn; after that the next row can be read. */
+    private void read(Row present, List<T> chunk) throws SQLException {
+        try {
+            chunk.add(mapper.map(present));
+        } catch (RuntimeException e) {
+            unreadable = e;
+        }
+    }
+
+    private void throwUnreadable() {
+        RuntimeException thrown = unreadable;
+        unreadable = null;
+        if (thrown != null) {
+            throw thrown;
+        }
     }
 
     private static final class Chunks<T, R> implements Iterator<R> {
@@ -103,6 +125,9 @@ final class Cursor<T> implements AutoCloseable {
         private final Function<List<T>, List<R>> complete;
         private Iterator<R> ready = List.<R>of().iterator();
 
+        /** Of a chunk in which something can't be read, each by itself. */
+        private Iterator<T> single = List.<T>of().iterator();
+
         Chunks(Cursor<T> cursor, Function<List<T>, List<R>> complete) {
             this.cursor = cursor;
             this.complete = complete;
@@ -110,11 +135,19 @@ final class Cursor<T> implements AutoCloseable {
 
         @Override
         public boolean hasNext() {
-            if (!ready.hasNext()) {
+            if (!ready.hasNext() && !single.hasNext()) {
                 List<T> chunk = cursor.next();
-                if (!chunk.isEmpty()) {
+                try {
                     ready = complete.apply(chunk).iterator();
+                } catch (RuntimeException e) {
+                    if (e instanceof StoreException && e.getCause() != null) {
+                        throw e;
+                    }
+                    single = chunk.iterator();
                 }
+            }
+            if (!ready.hasNext() && single.hasNext()) {
+                ready = complete.apply(List.of(single.next())).iterator();
             }
             return ready.hasNext();
         }

@@ -121,6 +121,14 @@ final class Facts {
                 .chunked(this::complete);
     }
 
+    Stream<SessionId> strays() {
+        return session.stream(
+                "SELECT f.source, f.id_key, f.id FROM fact f WHERE NOT EXISTS (SELECT 1 FROM registration r"
+                        + " WHERE r.source = f.source AND r.id_key = f.id_key"
+                        + " AND r.account = f.account AND r.number = f.number) ORDER BY f.source, f.id_key",
+                Row::sessionId);
+    }
+
     Stream<Earning> earnings(String account, LocalDate from, LocalDate to) {
         return session.stream(
                 SHARE_ROWS + " AND e.day >= ? AND e.day < ?"

@@ -96,6 +96,11 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public Stream<SessionId> strays() {
+        return facts.strays();
+    }
+
+    @Override
     public Optional<Instant> lastBookedAtSite(String site) {
         return facts.lastBooked(Facts.LastSession.SITE, site);
     }

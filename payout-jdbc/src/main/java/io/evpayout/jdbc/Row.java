@@ -133,7 +133,7 @@ final class Row {
         return value;
     }
 
-    private SQLException missing() throws SQLException {
-        return new SQLException("Column " + result.getMetaData().getColumnLabel(column) + " must not be null");
+    private IllegalStateException missing() throws SQLException {
+        return new IllegalStateException("Column " + result.getMetaData().getColumnLabel(column) + " must not be null");
     }
 }

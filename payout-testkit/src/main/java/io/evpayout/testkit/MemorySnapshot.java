@@ -128,6 +128,17 @@ class MemorySnapshot implements Snapshot {
                 .filter(booked -> to == null || booked.fact().at().isBefore(to)));
     }
 
+    /** Facts are kept under their id here, and never without their registration. */
+    @Override
+    public Stream<SessionId> strays() {
+        return guarded(tables().facts.keySet().stream()
+                .filter(id -> !isBooked(tables().registrations.get(id))));
+    }
+
+    private static boolean isBooked(@Nullable Registration registration) {
+        return registration != null && registration.state() == Registration.State.BOOKED;
+    }
+
     @Override
     public Optional<Instant> lastBookedAtSite(String site) {
         return Optional.ofNullable(tables().lastAtSite.get(site));

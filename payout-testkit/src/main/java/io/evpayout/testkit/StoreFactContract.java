@@ -159,6 +159,7 @@ public interface StoreFactContract extends StoreUnderTest {
         assertThat(now().pending(State.WAITING, null, 10)).containsExactly(waiting);
         assertThat(now().pending(State.BOOKED, null, 10)).isEmpty();
         assertThat(now().facts(null, null)).hasSize(1);
+        assertThat(now().strays()).isEmpty();
         assertThat(now().booked(List.of(id("u"), id("w")))).isEmpty();
     }
 

@@ -1,0 +1,115 @@
+package io.evpayout.engine;
+
+import io.evpayout.audit.Canonical;
+import io.evpayout.audit.Digest;
+import io.evpayout.ledger.LedgerAccount;
+import io.evpayout.ledger.Lot;
+import io.evpayout.money.ExactAmount;
+import io.evpayout.store.Snapshot;
+import io.evpayout.store.Snapshot.AccountCurrency;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Compares lots with the earnings before them and the payouts after them, and these with the ledger. */
+final class LotChecks {
+
+    private static final Comparator<AccountCurrency> BY_ACCOUNT = Comparator.comparing(AccountCurrency::account)
+            .thenComparing(of -> of.currency().code());
+
+    private final Snapshot snapshot;
+    private final Findings findings;
+    private final Checksum checksum;
+    private final Map<Lot.Key, Long> earned;
+    private final Map<Lot.Key, Long> taken;
+    private final Map<AccountCurrency, ExactAmount> sums = new TreeMap<>(BY_ACCOUNT);
+
+    /**
+     * Checks to be run.
+     *
+     * @param earned what every lot earned, by its earnings
+     * @param taken what was taken of every lot, by the payouts
+     */
+    LotChecks(
+            Snapshot snapshot,
+            Findings findings,
+            Checksum checksum,
+            Map<Lot.Key, Long> earned,
+            Map<Lot.Key, Long> taken) {
+        this.snapshot = snapshot;
+        this.findings = findings;
+        this.checksum = checksum;
+        this.earned = new TreeMap<>(earned);
+        this.taken = new TreeMap<>(taken);
+    }
+
+    void run() {
+        findings.each(Invariant.LOTS_RECOMPUTED, "lots", snapshot.lots(), this::check);
+        earned.forEach((key, micros) -> findings.violate(Invariant.LOTS_RECOMPUTED, Places.of(key), micros, "no lot"));
+        taken.forEach((key, micros) -> findings.violate(Invariant.LOT_TAKEN_ONCE, Places.of(key), "a lot", "none"));
+        Set<AccountCurrency> listed = snapshot.earningAccounts();
+        sums.keySet().stream()
+                .filter(of -> !listed.contains(of))
+                .forEach(of -> findings.violate(
+                        Invariant.LOTS_RECOMPUTED, Places.of(of), "listed, since it has lots", "not listed"));
+    }
+
+    private void check(Lot lot) {
+        checksum.add(digest(lot));
+        String place = Places.of(lot.key());
+        findings.expect(Invariant.LOTS_RECOMPUTED, place, orZero(earned.remove(lot.key())), lot.earned());
+        findings.expect(Invariant.LOT_TAKEN_ONCE, place, orZero(taken.remove(lot.key())), lot.taken());
+        long least = Math.min(0, lot.earned());
+        long most = Math.max(0, lot.earned());
+        if (lot.taken() < least || lot.taken() > most) {
+            findings.violate(Invariant.LOT_TAKEN_ONCE, place, "taken between " + least + " and " + most, lot.taken());
+        }
+        sums.merge(
+                new AccountCurrency(lot.key().account(), lot.key().currency()),
+                ExactAmount.ofMicros(lot.earned(), lot.key().currency()),
+                ExactAmount::plus);
+    }
+
+    private static long orZero(@Nullable Long micros) {
+        return micros == null ? 0 : micros;
+    }
+
+    /** What accounts earned is payable, held, in transit, or paid; and what is held or in transit is some payout's. */
+    void compareWith(LedgerChecks ledger, PayoutChecks payouts) {
+        sums.forEach((of, sum) -> {
+            ExactAmount there = payouts.paid(of);
+            for (LedgerAccount account : List.of(LedgerAccount.PAYABLE, LedgerAccount.HELD, LedgerAccount.IN_TRANSIT)) {
+                there = there.plus(ledger.balance(account, of));
+            }
+            findings.expect(Invariant.CONSERVATION, Places.of(of), sum, there);
+        });
+        compare(LedgerAccount.IN_TRANSIT, payouts.reserved(), ledger);
+        compare(LedgerAccount.HELD, payouts.held(), ledger);
+    }
+
+    private void compare(LedgerAccount account, Map<AccountCurrency, ExactAmount> expected, LedgerChecks ledger) {
+        Set<AccountCurrency> all = new TreeSet<>(BY_ACCOUNT);
+        all.addAll(expected.keySet());
+        all.addAll(ledger.balances(account).keySet());
+        all.forEach(of -> findings.require(
+                Invariant.AMOUNTS_AGREE,
+                of.account() + " " + account + " " + of.currency(),
+                expected.getOrDefault(of, ExactAmount.zero(of.currency())),
+                ledger.balance(account, of)));
+    }
+
+    private static Digest digest(Lot lot) {
+        return Canonical.of("lot")
+                .add(lot.key().account())
+                .add(lot.key().currency().code())
+                .add(lot.key().site())
+                .add(lot.key().day().toEpochDay())
+                .add(lot.earned())
+                .add(lot.taken())
+                .digest();
+    }
+}
