@@ -52,6 +52,13 @@ final class Postgres {
         return name;
     }
 
+    /** A database that is what another one is, to which nobody is connected. */
+    static String copyOf(String database) {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute(server().getPostgresDatabase(), "CREATE DATABASE " + name + " TEMPLATE " + database);
+        return name;
+    }
+
     static DataSource source(String database) {
         return server().getDatabase("postgres", database);
     }
