@@ -213,7 +213,7 @@ final class PayoutChecks {
             switch (evidence.kind()) {
                 case ACCEPTED, IN_TRANSIT, PAID, SETTLED -> accepted.add(evidence.attempt());
                 case RETURNED -> returned.add(evidence.attempt());
-                case NO_ANSWER, REJECTED, FAILED, CANCELED -> {} // moved nothing
+                case NO_ANSWER, REJECTED, FAILED, CANCELED, CONTRADICTED -> {} // moved nothing that is booked
             }
             if (evidence.amount() != null && evidence.amount().compareTo(payout.amount()) > 0) {
                 findings.violate(
