@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 /** Applies a network file. */
 @Command(
         name = "apply",
-        mixinStandardHelpOptions = true,
         description = "Applies a network file: parties, accounts, sites, agreements. All of it, or nothing.")
 final class ApplyCommand implements Callable<Integer> {
 

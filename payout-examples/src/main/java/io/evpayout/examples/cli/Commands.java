@@ -1,6 +1,7 @@
 package io.evpayout.examples.cli;
 
 import io.evpayout.examples.demo.DemoCommand;
+import io.evpayout.examples.json.Refused;
 import io.evpayout.examples.sample.GenerateCommand;
 import java.io.OutputStream;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "payout",
         mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Turns finished charging sessions into payouts, and accounts for every cent.",
         footer = {
@@ -71,6 +74,17 @@ public final class Commands implements Runnable {
     /** Without a command there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "A command is missing");
+        Refused missing = new Refused("MISSING_COMMAND", null, null, "A command is missing");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), missing.message(), missing);
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Commands.class.getPackage().getImplementationVersion();
+            return new String[] {"payout " + (version == null ? "(not from its jar)" : version)};
+        }
     }
 }

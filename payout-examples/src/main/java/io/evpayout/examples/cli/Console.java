@@ -10,7 +10,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * Where a command writes: its result on one stream, everything else on the other. UTF-8 on any machine. In JSON mode the
@@ -70,11 +69,6 @@ final class Console {
     void note(String line) {
         err.println(line);
         err.flush();
-    }
-
-    /** The environment's own progress line goes over itself where a person watches. */
-    static boolean isWatched() {
-        return Optional.ofNullable(System.console()).isPresent();
     }
 
     /** Writes a document part by part. */

@@ -24,6 +24,10 @@ record Database(String text) {
         if (text.isBlank()) {
             throw new Refused("MISSING_OPTION", null, null, "--db is empty; name a directory or a JDBC URL");
         }
+        if (text.indexOf('?') >= 0 && !text.startsWith(POSTGRESQL)) {
+            throw new Refused(
+                    "BAD_OPTION", null, text, "SQLite can't open a directory with a question mark in its name");
+        }
         return new Database(text);
     }
 
@@ -48,7 +52,8 @@ record Database(String text) {
         }
     }
 
-    private Path path() {
+    /** The directory, if it is one. */
+    Path path() {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

@@ -17,10 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Adds up earnings. */
-@Command(
-        name = "earnings",
-        mixinStandardHelpOptions = true,
-        description = "Adds up what was earned by site, month, day, account, party or EVSE.")
+@Command(name = "earnings", description = "Adds up what was earned by site, month, day, account, party or EVSE.")
 final class EarningsCommand implements Callable<Integer> {
 
     private final Console console;

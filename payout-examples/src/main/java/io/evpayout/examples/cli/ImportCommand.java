@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 /** Records the sessions of files. */
 @Command(
         name = "import",
-        mixinStandardHelpOptions = true,
         description =
                 "Records charging sessions and their corrections. Safe to repeat: what is there is not taken twice.")
 final class ImportCommand implements Callable<Integer> {

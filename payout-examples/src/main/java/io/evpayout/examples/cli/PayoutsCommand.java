@@ -9,10 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists payouts. */
-@Command(
-        name = "payouts",
-        mixinStandardHelpOptions = true,
-        description = "Lists all payouts by scheduled date, account, currency, id.")
+@Command(name = "payouts", description = "Lists all payouts by scheduled date, account, currency, id.")
 final class PayoutsCommand implements Callable<Integer> {
 
     private final Console console;

@@ -5,10 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows who would be paid. */
-@Command(
-        name = "plan",
-        mixinStandardHelpOptions = true,
-        description = "Shows who would be paid what now, and who would not and why. Moves nothing.")
+@Command(name = "plan", description = "Shows who would be paid what now, and who would not and why. Moves nothing.")
 final class PlanCommand implements Callable<Integer> {
 
     private final Console console;
@@ -22,6 +19,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        store.payday();
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
             PlanDocument plan = PlanDocument.of(desk.payouts().plan());
             if (store.json) {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 /** Pays what is due. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = "Hears the bank, then pays what is due at --at; or plays all that was due from a day to a day.")
 final class RunCommand implements Callable<Integer> {
 
@@ -40,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
         if (from != null && to != null && to.isBefore(from)) {
             throw new Refused("BAD_OPTION", null, to.toString(), "--to is before --from " + from);
         }
+        checkDays();
         try (Desk desk = Desk.open(store, Desk.Mode.CREATE, console)) {
             if (from == null || to == null) {
                 print(PlanDocument.of(desk.playback().run(store.at)));
@@ -48,6 +48,15 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         return Refusals.OK;
+    }
+
+    private void checkDays() {
+        if (from == null || to == null) {
+            store.payday();
+        } else {
+            StoreOptions.requireDocumented(from, "--from");
+            StoreOptions.requireDocumented(to, "--to");
+        }
     }
 
     private void print(PlanDocument run) {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 /** Shows an account's statement. */
 @Command(
         name = "statement",
-        mixinStandardHelpOptions = true,
         description = "Shows what happened to an account's balance, line by line down to the session.")
 final class StatementCommand implements Callable<Integer> {
 

@@ -4,6 +4,8 @@ import io.evpayout.examples.json.Refused;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -12,6 +14,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options that most commands have. */
 final class StoreOptions {
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 3, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2099, 10, 31);
 
     @Option(
             names = "--db",
@@ -36,6 +41,28 @@ final class StoreOptions {
 
     @Option(names = "--json", description = "Print one JSON document.")
     boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
+
+    /** The clock, where holiday calendars must know its day and those around it. */
+    Instant payday() {
+        requireDocumented(at.atOffset(ZoneOffset.UTC).toLocalDate(), "--at");
+        return at;
+    }
+
+    static void requireDocumented(LocalDate day, String option) {
+        if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
+            throw new Refused(
+                    "OUT_OF_RANGE",
+                    null,
+                    day.toString(),
+                    option + " must be from " + FIRST_DAY + " to " + LAST_DAY + ", which the holiday calendars know");
+        }
+    }
 
     Database database() {
         return Database.of(db);

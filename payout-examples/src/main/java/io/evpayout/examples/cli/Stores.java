@@ -2,10 +2,10 @@ package io.evpayout.examples.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.evpayout.examples.json.Refused;
 import io.evpayout.jdbc.JdbcStore;
 import io.evpayout.store.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
@@ -25,14 +25,15 @@ record Stores(Store store, AutoCloseable connections) implements AutoCloseable {
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     static Stores open(Database database) {
-        return database.isServer() ? server(database.text()) : file(database.file());
+        return database.isServer() ? server(database.text()) : file(database.path(), database.file());
     }
 
-    private static Stores file(Path file) {
+    private static Stores file(Path directory, Path file) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new UncheckedIOException("The directory of --db can't be made: " + e.getMessage(), e);
+            throw new Refused(
+                    "BAD_OPTION", null, directory.toString(), "--db can't be made a directory: " + e.getMessage());
         }
         return new Stores(JdbcStore.sqlite(file), () -> {});
     }

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 /** Follows money from a session to its payouts, or from a payout to its sessions. */
 @Command(
         name = "trace",
-        mixinStandardHelpOptions = true,
         description = "Follows a session's money to its payouts and bank lines, or a payout back to its sessions.")
 final class TraceCommand implements Callable<Integer> {
 

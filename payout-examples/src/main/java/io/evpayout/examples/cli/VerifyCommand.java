@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 /** Proves that everything sums. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = "Checks every invariant over all that is stored, from nothing. Exits with 1 if one is violated.")
 final class VerifyCommand implements Callable<Integer> {
 

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 /** Pays one account by hand. */
 @Command(
         name = "withdraw",
-        mixinStandardHelpOptions = true,
         description =
                 "Pays an account now, whatever its schedule and minimum. The same request again finds its payout.")
 final class WithdrawCommand implements Callable<Integer> {
@@ -38,6 +37,7 @@ final class WithdrawCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkRequest();
+        store.payday();
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
             Accounts.require(desk, account, store.at);
             Withdrawal withdrawal = desk.payouts().withdraw(account, request);

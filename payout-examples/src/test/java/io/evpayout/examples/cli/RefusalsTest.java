@@ -23,6 +23,11 @@ class RefusalsTest {
             pay                                                    | UNKNOWN_OPTION  | pay
             plan --bonk                                            | UNKNOWN_OPTION  | --bonk
             plan --at yesterday                                    | BAD_OPTION      | yesterday
+            plan --at 1999-12-31T23:00:00Z                         | OUT_OF_RANGE    | 1999-12-31
+            withdraw a --request r --at 2100-01-01T00:00:00Z       | OUT_OF_RANGE    | 2100-01-01
+            run --at 1970-01-01T00:00:00Z                          | OUT_OF_RANGE    | 1970-01-01
+            run --from 1999-01-01 --to 2001-01-01                  | OUT_OF_RANGE    | 1999-01-01
+            run --from 2001-01-01 --to 2101-01-01                  | OUT_OF_RANGE    | 2101-01-01
             plan                                                   | NO_DATABASE     | DB
             verify                                                 | NO_DATABASE     | DB
             payouts                                                | NO_DATABASE     | DB
@@ -124,6 +129,22 @@ class RefusalsTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .isEqualTo("error: There is no file none.json; check its name [NO_SUCH_FILE: none.json]\n");
+    }
+
+    @ParameterizedTest(name = "--db {0}")
+    @CsvSource({"FILE", "FILE/db", "a?b", "jdbc:mysql://localhost/x", "'  '"})
+    void whatIsNoDatabaseIsBadUsage(String database) {
+        String file = Cli.file(folder, "network.json", Example.NETWORK).toString();
+
+        Cli.Result result = Cli.plain("apply", file, "--json", "--db", database.replace("FILE", file));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.error().get("code").textValue()).isIn("BAD_OPTION", "UNKNOWN_DATABASE", "MISSING_OPTION");
+    }
+
+    @Test
+    void theVersionIsThatOfTheJar() {
+        assertThat(Cli.plain("--version").out()).isEqualTo("payout (not from its jar)\n");
     }
 
     @Test
