@@ -39,7 +39,7 @@ final class WithdrawCommand implements Callable<Integer> {
         checkRequest();
         store.payday();
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            Accounts.require(desk, account, store.at);
+            Accounts.requirePaid(desk, account, store.at);
             Withdrawal withdrawal = desk.payouts().withdraw(account, request);
             if (withdrawal.payout() == null) {
                 throw refused(withdrawal.decision());

@@ -79,7 +79,8 @@ class RefusalsTest {
             /agreements/0/terms/0/to       | "nobody"                       | UNKNOWN_PARTY            | /agreements/0/terms/0/to    | nobody
             /agreements/0/terms/0/percent  | "80"                           | AGREEMENT_VERSION_EXISTS | /agreements/0/from          | 2014-01-01T00:00:00Z
             /agreements/0/id               | "std-2"                        | AGREEMENTS_OVERLAP       | /agreements/0/scope         | account host-1-eur
-            /accounts/0/id                 | "host-1:EUR"                   | RESERVED_ID              | /accounts/0/id              | host-1:EUR
+            /accounts/0/id                 | "operator:EUR"                 | RESERVED_ID              | /accounts/0/id              | operator:EUR
+            /accounts/0                    | {"id":"host-1-eur","from":"1970-01-01T00:00:00Z","schedule":{"every":"day"}} | SCHEDULE_VERSION_EXISTS | /accounts/0/schedule | day adjusted PRECEDING TARGET at 00:00 Europe/Berlin
             /network                       | "other"                        | OTHER_NETWORK            | /network                    | other
             /accounts/0/bank/iban          | "DE89370400440532013001"       | WRONG_CHECK_DIGITS       | /accounts/0/bank/iban       | null
             /sites/0/zone                  | "Europe/Gent"                  | BAD_ZONE                 | /sites/0/zone               | Europe/Gent
@@ -119,6 +120,24 @@ class RefusalsTest {
         assertThat(result.error().get("value").textValue()).isEqualTo(shown);
         assertThat(cli.ok("apply " + Cli.file(folder, "network.json", Example.NETWORK)))
                 .hasToString("{\"created\":5,\"changed\":0,\"unchanged\":0}");
+    }
+
+    @Test
+    void whatIsBookedIsNotChangedAfterwards() {
+        Cli cli = Cli.on(folder.resolve("db"));
+        cli.ok("apply " + Cli.file(folder, "network.json", Example.NETWORK));
+        cli.ok("import " + Cli.file(folder, "cdr.json", Example.cdr("1", "2026-01-10T10:30:00Z", "12.00"))
+                + " --format ocpi");
+        String move = """
+                {"version":1,"sites":[{"id":"LOC1","account":null,"from":"2026-01-10T10:30:00Z"}]}""";
+
+        Cli.Result past = cli.json("apply " + Cli.file(folder, "move.json", move));
+        JsonNode future = cli.ok("apply " + Cli.file(folder, "move.json", move.replace("10:30:00Z", "10:30:01Z")));
+
+        assertThat(past.status()).isEqualTo(2);
+        assertThat(past.error().get("code").textValue()).isEqualTo("ALREADY_BOOKED");
+        assertThat(past.error().get("path").textValue()).isEqualTo("/sites/0/from");
+        assertThat(future).hasToString("{\"created\":0,\"changed\":1,\"unchanged\":0}");
     }
 
     @Test
@@ -220,13 +239,13 @@ class RefusalsTest {
 
         Cli.Result empty = cli.json("withdraw host-1-eur --request r");
         Cli.Result unknown = cli.json("withdraw host-2-eur --request r");
-        Cli.Result implied = cli.json("withdraw operator:EUR --request r");
+        Cli.Result own = cli.json("withdraw operator:EUR --request r");
         Cli.Result noCurrency = cli.json("withdraw operator:EURO --request r");
 
         assertThat(empty.status()).isEqualTo(2);
         assertThat(empty.error().get("code").textValue()).isEqualTo("NOTHING_MATURED");
         assertThat(unknown.error().get("code").textValue()).isEqualTo("UNKNOWN_ACCOUNT");
-        assertThat(implied.error().get("code").textValue()).isEqualTo("NO_BANK_ACCOUNT");
+        assertThat(own.error().get("code").textValue()).isEqualTo("OWN_ACCOUNT");
         assertThat(noCurrency.error().get("code").textValue()).isEqualTo("UNKNOWN_ACCOUNT");
     }
 
