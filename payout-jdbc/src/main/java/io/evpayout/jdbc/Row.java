@@ -123,7 +123,7 @@ final class Row {
         String source = text();
         String key = text();
         String id = optionalText();
-        return new SessionId(source, id == null ? key : id);
+        return SessionId.of(source, id == null ? key : id);
     }
 
     private <T> T required(@Nullable T value) throws SQLException {

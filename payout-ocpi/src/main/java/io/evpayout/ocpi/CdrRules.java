@@ -48,7 +48,7 @@ final class CdrRules {
 
     private Fact fact() {
         String id = assumed(cdr.id, options.assumedId());
-        SessionId key = new SessionId(source(), id);
+        SessionId key = SessionId.of(source(), id);
         String site = assumed(version.location(cdr).id, options.assumedSite());
         Instant end = OcpiTime.parse(version.end(cdr), options.anyYear());
         boolean credit = cdr.credit.flag();
@@ -59,7 +59,7 @@ final class CdrRules {
     }
 
     private CreditNote credit(SessionId key, Instant end, Total total) {
-        SessionId original = new SessionId(key.source(), cdr.creditReference.id());
+        SessionId original = SessionId.of(key.source(), cdr.creditReference.id());
         if (original.equals(key)) {
             throw cdr.creditReference.refused("CREDIT_OF_ITSELF", "The credit names itself as its original");
         }
