@@ -2,6 +2,7 @@ package io.evpayout.session;
 
 import io.evpayout.audit.Text;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identity of a fact: the source that sent it and the id that the source gave it.
@@ -56,7 +57,7 @@ public final class SessionId implements Comparable<SessionId> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SessionId that && source.equals(that.source) && key.equals(that.key);
     }
 
