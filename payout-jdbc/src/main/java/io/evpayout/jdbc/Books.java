@@ -48,7 +48,7 @@ final class Books {
     private static final BulkSql POSTINGS = BulkSql.over(
             "account text, number bigint",
             "SELECT p.account, p.number, p.kind, p.owner, p.currency, p.micros FROM {rows}"
-                    + " JOIN posting p ON p.account = k.account AND p.number = k.number"
+                    + " CROSS JOIN posting p WHERE p.account = k.account AND p.number = k.number"
                     + " ORDER BY p.account, p.number, p.line");
 
     private static final Comparator<Entry> BY_NUMBER =

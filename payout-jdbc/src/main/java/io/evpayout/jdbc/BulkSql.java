@@ -49,7 +49,10 @@ record BulkSql(String text, String table, List<Column> columns) {
         return new BulkSql(conflict, table, parse(columns));
     }
 
-    /** A query, update or delete that joins {@code {rows}}. */
+    /**
+     * A query, update or delete that joins {@code {rows}}; queries by CROSS JOIN, which in SQLite also means that the rows
+     * come first and the table's index is used for each.
+     */
     static BulkSql over(String columns, String text) {
         return new BulkSql(text, "", parse(columns));
     }

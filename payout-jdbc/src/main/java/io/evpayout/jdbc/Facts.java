@@ -28,22 +28,23 @@ final class Facts {
     private static final BulkSql BY_ID = BulkSql.over(
             Registry.KEYS,
             "SELECT " + BOOKED + " FROM {rows}"
-                    + " JOIN registration r ON r.source = k.source AND r.id_key = k.id_key"
-                    + " JOIN fact f ON f.account = r.account AND f.number = r.number");
+                    + " CROSS JOIN registration r CROSS JOIN fact f WHERE r.source = k.source AND r.id_key = k.id_key"
+                    + " AND f.account = r.account AND f.number = r.number");
 
     private static final BulkSql BY_ORIGINAL = BulkSql.over(
             Registry.KEYS,
             "SELECT " + BOOKED + " FROM {rows}"
-                    + " JOIN fact f ON f.original_source = k.source AND f.original_key = k.id_key"
+                    + " CROSS JOIN fact f WHERE f.original_source = k.source AND f.original_key = k.id_key"
                     + " ORDER BY f.at, f.source, f.id_key");
 
-    private static final String EARNING_COLUMNS = "e.party, e.revision, e.account, e.site, e.day, e.date, e.currency,"
-            + " e.micros, e.agreement, e.agreement_from";
+    private static final String EARNING_COLUMNS =
+            "e.party, e.revision, e.account, e.site, e.day, coalesce(e.date, e.day), e.currency,"
+                    + " e.micros, e.agreement, e.agreement_from";
 
     private static final BulkSql EARNINGS = BulkSql.over(
             "home text, fact bigint",
             "SELECT e.home, e.fact, " + EARNING_COLUMNS + " FROM {rows}"
-                    + " JOIN earning e ON e.home = k.home AND e.fact = k.fact"
+                    + " CROSS JOIN earning e WHERE e.home = k.home AND e.fact = k.fact"
                     + " ORDER BY e.home, e.fact, e.party, e.day, e.revision");
 
     /** As the index of a lot's earnings says it. */
@@ -187,7 +188,7 @@ final class Facts {
                     e.account(),
                     e.site(),
                     e.day(),
-                    e.date(),
+                    e.isLate() ? e.date() : null,
                     e.currency(),
                     e.micros(),
                     e.agreement(),

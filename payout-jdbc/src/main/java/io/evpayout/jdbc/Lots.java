@@ -6,6 +6,7 @@ import io.evpayout.store.StoreException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Lots {
 
     private static final BulkSql LOOK_UP = BulkSql.over(
             KEY,
-            "SELECT lot.account, lot.currency, lot.site, lot.day, lot.earned, lot.taken FROM {rows} JOIN lot ON "
+            "SELECT lot.account, lot.currency, lot.site, lot.day, lot.earned, lot.taken FROM {rows} CROSS JOIN lot WHERE "
                     + SAME_LOT);
 
     /** In SQLite a plus turns into a floating point number where 64 bits end; sum() is refused there, as in PostgreSQL. */
@@ -60,12 +61,16 @@ final class Lots {
     }
 
     List<Lot> open(String account, LocalDate before) {
-        return session.list(
-                "SELECT " + COLUMNS + " FROM lot WHERE account = ? AND day < ? AND earned <> taken"
-                        + " ORDER BY account, currency, day, site",
-                Lots::lot,
-                account,
-                Values.bound(before));
+        // Sorted here: an order in the statement makes SQLite read all lots of the account, which are in that order.
+        return session
+                .list(
+                        "SELECT " + COLUMNS + " FROM lot WHERE account = ? AND day < ? AND earned <> taken",
+                        Lots::lot,
+                        account,
+                        Values.bound(before))
+                .stream()
+                .sorted(Comparator.comparing(Lot::key))
+                .toList();
     }
 
     Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys) {

@@ -36,8 +36,8 @@ final class PayoutParts {
     private static BulkSql parts(String columns, String table, String order) {
         return BulkSql.over(
                 KEYS,
-                "SELECT t.payout, t." + columns.replace(", ", ", t.") + " FROM {rows} JOIN " + table
-                        + " t ON t.account = k.account AND t.payout = k.payout ORDER BY t.payout, t."
+                "SELECT t.payout, t." + columns.replace(", ", ", t.") + " FROM {rows} CROSS JOIN " + table
+                        + " t WHERE t.account = k.account AND t.payout = k.payout ORDER BY t.payout, t."
                         + order.replace(", ", ", t."));
     }
 

@@ -1,5 +1,6 @@
 package io.evpayout.jdbc;
 
+import io.evpayout.audit.Text;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Money;
 import io.evpayout.payout.Attempt;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,9 +62,12 @@ final class Payouts {
     }
 
     List<PayoutRecord> open(@Nullable String account) {
-        return account == null
-                ? list(" WHERE " + OPEN + " ORDER BY p.id")
-                : list(" WHERE p.account = ? AND " + OPEN + " ORDER BY p.id", account);
+        List<PayoutRecord> open =
+                account == null ? list(" WHERE " + OPEN) : list(" WHERE p.account = ? AND " + OPEN, account);
+        // Sorted here: an order in the statement makes SQLite read all payouts, by their ids.
+        return open.stream()
+                .sorted(Comparator.comparing(record -> record.payout().id(), Text.ORDER))
+                .toList();
     }
 
     Stream<PayoutRecord> all() {

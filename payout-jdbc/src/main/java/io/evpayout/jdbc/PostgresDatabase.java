@@ -15,6 +15,9 @@ final class PostgresDatabase implements Database {
     /** Serialization failure, deadlock, lock time-out; and a unique key that another transaction was faster to take. */
     private static final Set<String> RETRY = Set.of("40001", "40P01", "55P03", "23505");
 
+    /** How many dead connections in a row a pool may hand out. */
+    private static final int STALE = 20;
+
     private final DataSource source;
     private final PostgresDialect dialect = new PostgresDialect();
     private final String beginWrite;
@@ -44,16 +47,25 @@ final class PostgresDatabase implements Database {
         if (closed) {
             throw new StoreException("The store is closed");
         }
-        Connection connection = source.getConnection();
-        Session session = new Session(connection, dialect);
-        try {
-            connection.setAutoCommit(false);
-            session.begin(sql);
-            return session;
-        } catch (SQLException | RuntimeException e) {
-            rollback(session);
-            throw e;
+        for (int tries = 1; ; tries++) {
+            Session session = new Session(source.getConnection(), dialect);
+            try {
+                session.connection().setAutoCommit(false);
+                session.begin(sql);
+                return session;
+            } catch (SQLException | RuntimeException e) {
+                rollback(session);
+                if (tries == STALE || !isLost(e)) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    /** True if the connection had died in the pool, as all do when the server restarts; nothing has been sent on it yet. */
+    private static boolean isLost(Exception e) {
+        String state = e instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
+        return state.startsWith("08") || state.startsWith("57P0");
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Registry {
     private static final BulkSql LOOK_UP = BulkSql.over(
             KEYS,
             "SELECT r.source, r.id_key, r.id, r.hash, r.state, r.account FROM {rows}"
-                    + " JOIN registration r ON r.source = k.source AND r.id_key = k.id_key");
+                    + " CROSS JOIN registration r WHERE r.source = k.source AND r.id_key = k.id_key");
 
     private static final BulkSql INSERT = BulkSql.insert(
             "registration", "source text, id_key text, id text, hash bytea, state text, account text, number bigint");
@@ -41,14 +41,14 @@ final class Registry {
 
     private static final BulkSql WAITING = BulkSql.over(
             KEYS,
-            "SELECT " + FactColumns.of("p") + " FROM {rows} JOIN pending p ON p.original_source = k.source"
+            "SELECT " + FactColumns.of("p") + " FROM {rows} CROSS JOIN pending p WHERE p.original_source = k.source"
                     + " AND p.original_key = k.id_key AND p.state = 'WAITING' ORDER BY p.source, p.id_key");
 
     private static final BulkSql NUMBERS = BulkSql.over(
             KEYS,
             "SELECT r.source, r.id_key, r.id, r.account, r.number FROM {rows}"
-                    + " JOIN registration r ON r.source = k.source AND r.id_key = k.id_key"
-                    + " WHERE r.number IS NOT NULL");
+                    + " CROSS JOIN registration r WHERE r.source = k.source AND r.id_key = k.id_key"
+                    + " AND r.number IS NOT NULL");
 
     private final Session session;
 

@@ -71,6 +71,27 @@ final class Postgres {
         return new HikariDataSource(config);
     }
 
+    /** Connections of a role that has only the rights which the migration names. */
+    static HikariDataSource restrictedPool(String database, int size) {
+        DataSource owner = source(database);
+        execute(owner, """
+                DO $$ BEGIN
+                    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app') THEN CREATE ROLE app LOGIN; END IF;
+                END $$;
+                GRANT USAGE ON SCHEMA payout TO app;
+                GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA payout TO app;
+                GRANT UPDATE ON payout.store, payout.registration, payout.last_session, payout.books, payout.lot,
+                    payout.balance TO app;
+                GRANT UPDATE (state, settled, review, reference, code) ON payout.payout TO app;
+                GRANT DELETE ON payout.pending TO app;
+                GRANT USAGE ON SEQUENCE payout.fact_run TO app""");
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(server().getDatabase("app", database));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
     /** Takes everything out of a schema: only a superuser can, by turning the triggers off. */
     static void empty(DataSource source, String schema) {
         execute(source, """

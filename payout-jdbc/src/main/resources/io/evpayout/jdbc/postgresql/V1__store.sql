@@ -197,6 +197,7 @@ CREATE TRIGGER fact_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON fact
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Who got what of a fact, and the lot (account, currency, site, day) that it went to; kept with the fact, under "home".
+-- "date" is the fact's own earning day, where that was closed when it arrived and "day" is a later one.
 CREATE TABLE earning (
     home text COLLATE "C" NOT NULL,
     fact bigint NOT NULL,
@@ -205,7 +206,7 @@ CREATE TABLE earning (
     account text COLLATE "C" NOT NULL,
     site text COLLATE "C" NOT NULL,
     day text COLLATE "C" NOT NULL,
-    date text COLLATE "C" NOT NULL,
+    date text COLLATE "C",
     currency text COLLATE "C" NOT NULL,
     micros bigint NOT NULL,
     agreement text COLLATE "C" NOT NULL,
@@ -249,7 +250,7 @@ CREATE TABLE lot (
     CONSTRAINT lot_taken_of_earned
         CHECK (CASE WHEN earned >= 0 THEN taken BETWEEN 0 AND earned ELSE taken BETWEEN earned AND 0 END)
 ) WITH (fillfactor = 80);
-CREATE INDEX lot_open ON lot (account, currency, day, site) WHERE earned <> taken;
+CREATE INDEX lot_open ON lot (account, day) WHERE earned <> taken;
 CREATE TRIGGER lot_stays BEFORE UPDATE OF account, currency, day, site OR DELETE OR TRUNCATE ON lot
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TABLE earner (

@@ -136,7 +136,8 @@ CREATE INDEX pending_original ON pending (original_source, original_key) WHERE s
 -- Booked facts, kept under the account that their site belonged to.
 CREATE TABLE fact (
     account TEXT NOT NULL,
-    number INTEGER NOT NULL,
+    -- SQLite numbers facts over all accounts, so that facts and earnings are always added at the end of their tables.
+    number INTEGER PRIMARY KEY,
     source TEXT NOT NULL,
     id_key TEXT NOT NULL,
     id TEXT,
@@ -161,12 +162,12 @@ CREATE TABLE fact (
     original_source TEXT,
     original_key TEXT,
     original_id TEXT,
-    PRIMARY KEY (account, number),
     CHECK ((type = 'SESSION') = (original_key IS NULL))
 ) STRICT;
 CREATE INDEX fact_original ON fact (original_source, original_key) WHERE original_key IS NOT NULL;
 
 -- Who got what of a fact, and the lot (account, currency, site, day) that it went to; kept with the fact, under "home".
+-- "date" is the fact's own earning day, where that was closed when it arrived and "day" is a later one.
 CREATE TABLE earning (
     home TEXT NOT NULL,
     fact INTEGER NOT NULL,
@@ -175,12 +176,12 @@ CREATE TABLE earning (
     account TEXT NOT NULL,
     site TEXT NOT NULL,
     day TEXT NOT NULL,
-    date TEXT NOT NULL,
+    date TEXT,
     currency TEXT NOT NULL,
     micros INTEGER NOT NULL,
     agreement TEXT NOT NULL,
     agreement_from TEXT NOT NULL,
-    PRIMARY KEY (home, fact, party, day, revision)
+    PRIMARY KEY (fact, party, day, revision)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX earning_lot ON earning (account, day, site) WHERE party NOT IN ('#tax', '#fees');
 
@@ -216,7 +217,7 @@ CREATE TABLE lot (
     CONSTRAINT lot_taken_of_earned
         CHECK (CASE WHEN earned >= 0 THEN taken BETWEEN 0 AND earned ELSE taken BETWEEN earned AND 0 END)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX lot_open ON lot (account, currency, day, site) WHERE earned <> taken;
+CREATE INDEX lot_open ON lot (account, day) WHERE earned <> taken;
 CREATE TABLE earner (
     account TEXT NOT NULL,
     currency TEXT NOT NULL,

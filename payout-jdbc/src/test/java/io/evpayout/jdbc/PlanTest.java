@@ -1,0 +1,141 @@
+package io.evpayout.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evpayout.payout.Standing;
+import io.evpayout.session.SessionId;
+import io.evpayout.store.Registration;
+import io.evpayout.store.Snapshot;
+import io.evpayout.store.Transaction;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+/** No question about some rows reads all of them, however SQLite's planner feels about it. */
+class PlanTest {
+
+    /** Of rows of parameters, of an index that holds only the open payouts, of tables that stay small, and of two numbers that are added. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("SCAN (json_each|p USING INDEX payout_one_open|store|earner|CONSTANT|s$)");
+
+    @TempDir
+    Path folder;
+
+    private final Set<String> statements = new ConcurrentSkipListSet<>();
+
+    @Test
+    void questionsAboutSomeRowsDoNotReadAllOfThem() throws SQLException {
+        SQLiteDataSource file = new SQLiteDataSource();
+        file.setUrl("jdbc:sqlite:" + folder.resolve("store.db"));
+        try (JdbcStore store = JdbcStore.sqlite(recording(file))) {
+            statements.clear();
+            Filled.fill(store);
+            store.write(this::change);
+            store.read(this::ask);
+        }
+        assertThat(statements).hasSizeGreaterThan(40);
+        try (Connection connection = file.getConnection()) {
+            for (String sql : statements) {
+                assertThat(plan(connection, sql))
+                        .as(sql)
+                        .noneMatch(step ->
+                                step.contains("SCAN") && !HARMLESS.matcher(step).find());
+            }
+        }
+    }
+
+    private boolean change(Transaction t) {
+        t.lock(new TreeSet<>(Set.of("host")));
+        t.assign(List.of(new Registration(id("2"), Filled.session("2").hash(), Registration.State.REFUSED, null)));
+        t.take(Map.of(Filled.LOT, -1L));
+        t.stand(Filled.PAYOUT, Standing.RESERVED);
+        return t.add(Filled.evidence("another"));
+    }
+
+    private boolean ask(Snapshot s) {
+        List<SessionId> ids = List.of(id("1"));
+        s.registered(ids);
+        s.booked(ids);
+        s.corrections(ids);
+        s.pending(Registration.State.UNASSIGNED, id("1"), 10);
+        s.waitingFor(ids);
+        s.lastBookedAtSite("site");
+        s.lastBookedAtEvse("evse");
+        s.earnings("host", LocalDate.MIN, LocalDate.MAX).close();
+        s.earningsOf(Filled.LOT);
+        s.state("host");
+        s.earningAccounts();
+        s.openLots("host", LocalDate.MAX);
+        s.lots(List.of(Filled.LOT));
+        s.payout("po_1");
+        s.attempt("key_1");
+        s.openPayouts(null);
+        s.openPayouts("host");
+        s.payouts("host").close();
+        s.payoutsOf(Filled.LOT);
+        s.bankLinesOf("po_1");
+        return true;
+    }
+
+    private static SessionId id(String id) {
+        return SessionId.of("source", id);
+    }
+
+    private static List<String> plan(Connection connection, String sql) throws SQLException {
+        List<String> steps = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+            while (result.next()) {
+                steps.add(result.getString("detail"));
+            }
+        }
+        return steps;
+    }
+
+    private DataSource recording(DataSource source) {
+        return proxy(DataSource.class, source, (name, argument, result) -> {
+            return result instanceof Connection connection ? recording(connection) : result;
+        });
+    }
+
+    private Connection recording(Connection connection) {
+        return proxy(Connection.class, connection, (name, argument, result) -> {
+            if (name.equals("prepareStatement") && !argument.startsWith("SELECT 1 FROM sqlite_master")) {
+                statements.add(argument);
+            }
+            return result;
+        });
+    }
+
+    private interface Seen {
+        Object of(String method, String firstArgument, Object result);
+    }
+
+    private static <T> T proxy(Class<T> type, T target, Seen seen) {
+        return type.cast(Proxy.newProxyInstance(
+                PlanTest.class.getClassLoader(), new Class<?>[] {type}, (p, method, args) -> {
+                    try {
+                        String first = args == null || args.length == 0 ? "" : String.valueOf(args[0]);
+                        return seen.of(method.getName(), first, method.invoke(target, args));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+}
