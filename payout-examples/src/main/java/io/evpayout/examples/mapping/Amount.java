@@ -8,8 +8,9 @@ import java.math.BigDecimal;
  * @param cells where it stands
  * @param decimal how it is written
  * @param absence what becomes of a row without it
+ * @param quantity which number it is
  */
-record Amount(Cells cells, Decimal decimal, Absence absence) {
+record Amount(Cells cells, Decimal decimal, Absence absence, Quantity quantity) {
 
     /** The number and the cell that it is from. */
     record Found(Cell cell, BigDecimal number) {}
@@ -17,7 +18,7 @@ record Amount(Cells cells, Decimal decimal, Absence absence) {
     Found read(Row row) throws RowRefused {
         Cell cell = cells.find(row);
         if (cell != null) {
-            return new Found(cell, decimal.readPositive(cell));
+            return new Found(cell, decimal.readPositive(cell, quantity));
         }
         if (absence == Absence.ZERO) {
             return new Found(new Cell(cells.pointer(), "0"), BigDecimal.ZERO);

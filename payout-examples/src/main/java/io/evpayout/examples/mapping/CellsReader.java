@@ -44,23 +44,17 @@ final class CellsReader {
         return read(place);
     }
 
-    /**
-     * A number.
-     *
-     * @param zero what the mapping calls an absent number that is zero
-     * @param usual what an absent number means if the mapping does not say
-     */
-    Amount amount(Place place, String zero, Absence usual) {
+    /** {@code {"column","absent"}} or {@code {"constant"}}; the object may have other keys too. */
+    Amount amount(Place place, Quantity quantity) {
         place.find("constant").ifPresent(Place::decimal);
-        return new Amount(
-                read(place),
-                numbers(place),
-                place.find("absent").map(text -> absence(text, zero)).orElse(usual));
+        Absence absence =
+                place.find("absent").map(text -> absence(text, quantity.zero())).orElse(quantity.usual());
+        return new Amount(read(place), numbers(place), absence, quantity);
     }
 
     /** A length of time. */
     Amount length(Place place) {
-        return new Amount(column(place), decimal, Absence.REJECT);
+        return new Amount(column(place), decimal, Absence.REJECT, Quantity.LENGTH);
     }
 
     /** A constant of the mapping is written as JSON writes numbers, whatever the file does. */

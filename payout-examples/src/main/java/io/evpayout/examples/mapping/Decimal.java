@@ -24,10 +24,10 @@ final class Decimal {
     }
 
     /** A number that is not below zero. */
-    BigDecimal readPositive(Cell cell) throws RowRefused {
+    BigDecimal readPositive(Cell cell, Quantity quantity) throws RowRefused {
         BigDecimal number = read(cell);
         if (number.signum() < 0) {
-            throw cell.refused("NEGATIVE", "The number is below zero");
+            throw cell.refused(quantity.negative(), "The number is below zero");
         }
         return number;
     }

@@ -129,7 +129,7 @@ public final class MappingFile {
         if (!unit.equals("kWh") && !unit.equals("Wh")) {
             throw energy.need("unit").refused("UNKNOWN_VALUE", "must be kWh or Wh");
         }
-        return new Energy(cells.amount(energy, "zero", Absence.REJECT), unit.equals("kWh") ? 1_000 : 1);
+        return new Energy(cells.amount(energy, Quantity.ENERGY), unit.equals("kWh") ? 1_000 : 1);
     }
 
     private Pricing pricing() {
@@ -137,10 +137,8 @@ public final class MappingFile {
                 cells.constantOrColumn(document.need("currency"), text -> text.as("UNKNOWN_CURRENCY", Currency::of));
         return new Pricing(
                 currency,
-                cells.amount(document.need("gross").object("column", "constant", "absent"), "free", Absence.REJECT),
-                document.find("tax")
-                        .map(tax -> cells.amount(tax.object("column", "constant", "absent"), "zero", Absence.ZERO))
-                        .orElse(null),
+                amount(document.need("gross"), Quantity.GROSS),
+                document.find("tax").map(tax -> amount(tax, Quantity.TAX)).orElse(null),
                 document.find("components").map(this::components).orElse(Map.of()));
     }
 
@@ -150,11 +148,13 @@ public final class MappingFile {
         for (Component component : COMPONENTS) {
             components
                     .find(key(component))
-                    .ifPresent(place -> amounts.put(
-                            component,
-                            cells.amount(place.object("column", "constant", "absent"), "zero", Absence.ZERO)));
+                    .ifPresent(place -> amounts.put(component, amount(place, Quantity.COMPONENT)));
         }
         return amounts;
+    }
+
+    private Amount amount(Place place, Quantity quantity) {
+        return cells.amount(place.object("column", "constant", "absent"), quantity);
     }
 
     private static String key(Component component) {

@@ -58,7 +58,7 @@ record Pricing(Cells currency, Amount gross, @Nullable Amount tax, Map<Component
         if (found.number().stripTrailingZeros().scale() > currency.digits() + MICRO_DECIMALS) {
             throw found.cell()
                     .refused(
-                            "TOO_MANY_DECIMALS",
+                            "TOO_PRECISE",
                             "More than " + (currency.digits() + MICRO_DECIMALS) + " decimals; nothing is rounded here");
         }
         if (found.number().compareTo(LARGEST) > 0) {

@@ -11,6 +11,9 @@ final class SessionMapper {
 
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
+    /** Four digits, and room for other zones. */
+    private static final int LAST_WRITABLE_YEAR = 9998;
+
     private static final int LONGEST = 255;
 
     private final Mapping mapping;
@@ -59,7 +62,9 @@ final class SessionMapper {
 
     private Instant year(Instant instant, TimeField field, Row row) throws RowRefused {
         int year = instant.atOffset(ZoneOffset.UTC).getYear();
-        if (!anyYear && (year < FIRST_YEAR || year > LAST_YEAR)) {
+        boolean usual = year >= FIRST_YEAR && year <= LAST_YEAR;
+        boolean writable = year >= 1 && year <= LAST_WRITABLE_YEAR;
+        if (!writable || (!usual && !anyYear)) {
             throw field.blamed(row)
                     .refused(
                             "YEAR_OUT_OF_RANGE",

@@ -96,10 +96,7 @@ sealed interface TimeField {
         @Override
         public Instant read(Row row, @Nullable Instant start) throws RowRefused {
             Cell cell = length.cells().need(row);
-            BigDecimal number = length.decimal().read(cell);
-            if (number.signum() < 0) {
-                throw cell.refused("END_BEFORE_START", "The session ends before it starts");
-            }
+            BigDecimal number = length.decimal().readPositive(cell, Quantity.LENGTH);
             BigDecimal elapsed = number.multiply(BigDecimal.valueOf(seconds));
             if (elapsed.compareTo(LONGEST) > 0) {
                 throw cell.refused("OUT_OF_RANGE", "The session lasts more than a year");

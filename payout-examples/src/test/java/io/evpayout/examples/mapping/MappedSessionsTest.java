@@ -90,13 +90,16 @@ class MappedSessionsTest {
             a,L,,,2026-01-31 12:00:00,2026-01-31 11:59:59,1,EUR,1,,,,         | end   | 2026-01-31 11:59:59 | END_BEFORE_START
             a,L,,,2026-01-31 12:00:00,-,1,EUR,1,,,,                           | end   | -                   | MISSING
             a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,-,EUR,1,,,,         | kwh   | -                   | MISSING
-            a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,-1,EUR,1,,,,        | kwh   | -1                  | NEGATIVE
+            a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,-1,EUR,1,,,,        | kwh   | -1                  | NEGATIVE_ENERGY
             a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,"1,000",EUR,1,,,,   | kwh   | 1,000               | NOT_A_NUMBER
             a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,NaN,EUR,1,,,,       | kwh   | NaN                 | NOT_A_NUMBER
             a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1e99,EUR,1,,,,      | kwh   | 1e99                | OUT_OF_RANGE
             a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EURO,1,,,,        | cur   | EURO                | UNKNOWN_CURRENCY
-            a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,-1,,,,        | gross | -1                  | NEGATIVE
-            a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1.000000001,,,, | gross | 1.000000001       | TOO_MANY_DECIMALS
+            a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,-1,,,,        | gross | -1                  | NEGATIVE_AMOUNT
+            a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1.000000001,,,, | gross | 1.000000001       | TOO_PRECISE
+            a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1e10,,,,      | gross | 1e10                | OUT_OF_RANGE
+            a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,-0.01,,,    | tax   | -0.01               | NEGATIVE_TAX
+            a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,,,-1,       | i     | -1                  | NEGATIVE_AMOUNT
             a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,1.01,,,     | tax   | 1.01                | TAX_ABOVE_GROSS
             a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,,x,,        | e     | x                   | NOT_A_NUMBER
             a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,,,          | null  | 12                  | WRONG_FIELD_COUNT
@@ -113,6 +116,61 @@ class MappedSessionsTest {
             assertThat(refused.code()).isEqualTo(code);
         });
         assertThat(sessions).extracting(session -> session.id().id()).containsExactly("b");
+    }
+
+    @ParameterizedTest(name = "{0} characters")
+    @CsvSource({"255, ", "256, TOO_LONG"})
+    void idsHaveAtMost255Characters(int length, String code) throws IOException {
+        csv(HEADER + "a".repeat(length) + ",L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,,,,\n");
+
+        assertThat(rejected.stream().map(RejectedRow::code).findFirst().orElse(null))
+                .isEqualTo(code);
+        assertThat(rejected).allSatisfy(row -> assertThat(row.value()).hasSize(80));
+    }
+
+    @Test
+    void whatOnlyASessionItselfRefusesIsOneRejectedRow() throws IOException {
+        json("""
+                [{"id":"a\\u0000b","site":"L","start":"2026-01-31 12:00:00","end":"2026-01-31 13:00:00","kwh":1,"cur":"EUR"},
+                 {"id":"c","site":"L","start":"2026-01-31 12:00:00","end":"2026-01-31 13:00:00","kwh":1,"cur":"EUR"}]
+                """);
+
+        assertThat(rejected).extracting(RejectedRow::code).containsExactly("WRONG");
+        assertThat(sessions).hasSize(1);
+    }
+
+    @Test
+    void aCellWithoutEndEndsTheFile() throws IOException {
+        csv(HEADER
+                + "a,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,,,,\n"
+                + "b,\""
+                + "x".repeat(3 * 1024 * 1024));
+
+        assertThat(sessions).hasSize(1);
+        assertThat(rejected).extracting(RejectedRow::code).containsExactly("MALFORMED_CSV");
+    }
+
+    @Test
+    void aLineWithoutEndIsOneRejectedRow() throws IOException {
+        json("{\"id\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}\n{}\n");
+
+        assertThat(rejected).extracting(row -> row.row() + " " + row.code()).containsExactly("1 TOO_LONG", "2 MISSING");
+    }
+
+    @Test
+    void aZoneMayStandInAColumn() throws IOException {
+        String mapping = Edited.text(MAPPING, "/zone", "{\"column\":\"evse\"}");
+
+        read(
+                "r.csv",
+                HEADER
+                        + "a,L,,Asia/Tokyo,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,,,,\n"
+                        + "b,L,,Tokyo,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,,,,\n"
+                        + "c,L,,,2026-01-31 12:00:00,2026-01-31 13:00:00,1,EUR,1,,,,\n",
+                rules(MappedSessions.Format.CSV, mapping));
+
+        assertThat(sessions).extracting(ChargingSession::start).containsExactly(Instant.parse("2026-01-31T03:00:00Z"));
+        assertThat(rejected).extracting(RejectedRow::code).containsExactly("BAD_ZONE", "MISSING");
     }
 
     @ParameterizedTest(name = "{0} {1}")
