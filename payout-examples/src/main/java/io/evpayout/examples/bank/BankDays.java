@@ -49,6 +49,19 @@ final class BankDays {
         return calendar(currency).plusBusinessDays(ordered, 1);
     }
 
+    /**
+     * The day on which an instruction is paid: the next business day after its date, which may still be yesterday's west of
+     * here; never before it was given.
+     *
+     * @param date the day on which it is meant to leave
+     * @param given the instant at which the bank got it
+     */
+    static LocalDate paid(LocalDate date, Instant given, Currency currency) {
+        LocalDate today = date(given);
+        LocalDate paid = paid(date.isBefore(today.minusDays(1)) ? today : date, currency);
+        return booking(paid).isAfter(given) ? paid : paid(paid, currency);
+    }
+
     /** The day on which a payment comes back. */
     static LocalDate returned(LocalDate paid, Currency currency) {
         return calendar(currency).plusBusinessDays(paid, RETURNED_AFTER);

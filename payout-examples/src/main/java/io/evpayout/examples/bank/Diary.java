@@ -42,9 +42,7 @@ final class Diary {
     void pay(Instruction instruction, String reference, Behaviour behaviour) {
         Money amount = instruction.amount();
         Currency currency = amount.currency();
-        LocalDate today = BankDays.date(instruction.at());
-        LocalDate ordered = instruction.date().isBefore(today) ? today : instruction.date();
-        LocalDate paid = BankDays.paid(ordered, currency);
+        LocalDate paid = BankDays.paid(instruction.date(), instruction.at(), currency);
         String key = instruction.key();
         String payout = instruction.payout();
         add(paid, DiaryLine.Kind.PAID, key, amount.negated(), reference, null, "PAYOUT " + payout);

@@ -174,14 +174,13 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
     }
 
     /**
-     * Takes what the sources owe for each day of a range, less what they have paid so far, in whole minor units. The same
-     * again takes nothing.
+     * Takes what the sources owe for each day of their takings, less what they have paid so far, in whole minor units. The
+     * same again takes nothing.
      *
-     * @param from the first day; what is owed for earlier days is paid with it
-     * @param through the last day
+     * @param through the last day that is paid for; what is owed for the days before the takings' first is paid with it
      */
-    public void deposit(Takings takings, LocalDate from, LocalDate through) {
-        file.write(() -> diary.deposit(takings.deposits(diary::deposited, from, through)));
+    public void deposit(Takings takings, LocalDate through) {
+        file.write(() -> diary.deposit(takings.deposits(diary::deposited, through)));
     }
 
     /** The first instant after another one at which the bank does something. */

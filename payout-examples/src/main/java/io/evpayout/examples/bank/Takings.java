@@ -1,5 +1,7 @@
 package io.evpayout.examples.bank;
 
+import io.evpayout.ledger.Balance;
+import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
@@ -7,8 +9,11 @@ import io.evpayout.session.ChargingSession;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Refund;
+import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Snapshot;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,52 +24,71 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What each source of sessions has taken for the network, by day (UTC) and currency: what it will pay to the network's
- * bank account. Read once; constant in the number of sessions.
+ * What each source of sessions has taken for the network, in each currency, and how much of it on which of the last days
+ * (UTC): what it will pay to the network's bank account. Memory grows with days, not with sessions; only the last days'
+ * sessions are read.
  */
 public final class Takings {
 
+    private final LocalDate from;
+    private final Map<Payer, ExactAmount> all = new TreeMap<>();
     private final Map<Payer, NavigableMap<LocalDate, ExactAmount>> byDay = new TreeMap<>();
 
-    private Takings() {}
+    private Takings(LocalDate from) {
+        this.from = from;
+    }
 
     /**
-     * The takings of booked facts: sessions less credits and refunds.
+     * The takings of what is booked: sessions less credits and refunds.
      *
-     * @param facts in any order; read to its end
+     * @param snapshot the books: what a source still owes, and what it has paid, is what it has taken
+     * @param from the first day that is looked at by itself
      */
-    public static Takings of(Stream<BookedFact> facts) {
-        Takings takings = new Takings();
-        facts.forEach(booked -> takings.add(booked.fact()));
+    public static Takings of(Snapshot snapshot, LocalDate from) {
+        Takings takings = new Takings(from);
+        try (Stream<Balance> balances = snapshot.balances()) {
+            balances.filter(balance -> balance.key().ledgerAccount() == LedgerAccount.CLEARING)
+                    .forEach(balance ->
+                            takings.add(balance.key().owner(), balance.amount().negated()));
+        }
+        try (Stream<MatchedLine> lines = snapshot.bankLines()) {
+            lines.filter(line -> line.match() == MatchedLine.Match.SOURCE)
+                    .forEach(line -> takings.add(
+                            String.valueOf(line.reference()),
+                            line.line().amount().toExact()));
+        }
+        try (Stream<BookedFact> facts =
+                snapshot.facts(from.atStartOfDay(ZoneOffset.UTC).toInstant(), null)) {
+            facts.forEach(booked -> takings.add(booked.fact()));
+        }
         return takings;
     }
 
+    private void add(String source, ExactAmount amount) {
+        all.merge(new Payer(source, amount.currency()), amount, ExactAmount::plus);
+    }
+
     /**
-     * What the sources pay for each day of a range, in whole minor units: everything taken up to the end of the day,
-     * less what was paid before. A fraction, and what credits take beyond the day's sales, is left for a later day.
+     * What the sources pay for each day, in whole minor units: everything taken up to the end of the day, less what was
+     * paid before. A fraction, and what credits take beyond the day's sales, is left for a later day.
      *
      * @param deposited what a source has paid so far, in minor units
-     * @param from the first day; what earlier days still owe is paid with it
-     * @param through the last day
+     * @param through the last day; before the first day of these takings nothing is paid
      */
-    List<Deposit> deposits(Function<Payer, Long> deposited, LocalDate from, LocalDate through) {
+    List<Deposit> deposits(Function<Payer, Long> deposited, LocalDate through) {
         List<Deposit> deposits = new ArrayList<>();
-        byDay.forEach((payer, days) -> addDeposits(deposits, payer, days, deposited.apply(payer), from, through));
+        all.forEach((payer, total) -> addDeposits(deposits, payer, total, deposited.apply(payer), through));
         return deposits;
     }
 
-    private static void addDeposits(
-            List<Deposit> deposits,
-            Payer payer,
-            NavigableMap<LocalDate, ExactAmount> days,
-            long deposited,
-            LocalDate from,
-            LocalDate through) {
-        ExactAmount taken = ExactAmount.zero(payer.currency());
-        long paid = deposited;
-        for (ExactAmount earlier : days.headMap(from, false).values()) {
-            taken = taken.plus(earlier);
+    private void addDeposits(
+            List<Deposit> deposits, Payer payer, ExactAmount total, long deposited, LocalDate through) {
+        NavigableMap<LocalDate, ExactAmount> days = byDay.getOrDefault(payer, new TreeMap<>());
+        ExactAmount taken = total;
+        for (ExactAmount day : days.values()) {
+            taken = taken.minus(day);
         }
+        long paid = deposited;
         for (LocalDate day = from; !day.isAfter(through); day = day.plusDays(1)) {
             taken = taken.plus(days.getOrDefault(day, ExactAmount.zero(payer.currency())));
             long owed = Math.subtractExact(taken.floor().minorUnits(), paid);

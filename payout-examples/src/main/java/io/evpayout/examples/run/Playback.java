@@ -8,7 +8,6 @@ import io.evpayout.network.Network;
 import io.evpayout.plan.Plan;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.settlement.Reconciliation;
-import io.evpayout.store.BookedFact;
 import io.evpayout.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +64,7 @@ public final class Playback {
      */
     public Plan run(Instant at) {
         LocalDate yesterday = at.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
-        bank.deposit(takings(), yesterday, yesterday);
+        bank.deposit(takings(yesterday), yesterday);
         hear(bank.news(at));
         clock.set(at);
         return payouts.run();
@@ -86,8 +84,7 @@ public final class Playback {
         Network network = payouts.network();
         DueMoments due = DueMoments.of(network, from, to);
         bank.deposit(
-                takings(),
-                from.minusDays(DAYS_BACK),
+                takings(from.minusDays(DAYS_BACK)),
                 due.end().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1));
         hear(bank.news(due.start()));
         Instant heard = due.start();
@@ -134,11 +131,7 @@ public final class Playback {
         bank.heard(news);
     }
 
-    private Takings takings() {
-        return store.read(snapshot -> {
-            try (Stream<BookedFact> facts = snapshot.facts(null, null)) {
-                return Takings.of(facts);
-            }
-        });
+    private Takings takings(LocalDate from) {
+        return store.read(snapshot -> Takings.of(snapshot, from));
     }
 }

@@ -133,6 +133,25 @@ class SandboxBankTest {
         assertThat(bank.nextEvent(returned)).isEmpty();
     }
 
+    @ParameterizedTest(name = "for {0}, given {1}: paid {2}")
+    @CsvSource({
+        // in time
+        "2025-03-03, 2025-03-03T00:00:00Z, 2025-03-04",
+        "2025-03-07, 2025-03-07T12:00:00Z, 2025-03-10",
+        // the evening before, east of here
+        "2025-03-04, 2025-03-03T15:00:00Z, 2025-03-05",
+        // the evening of that day, west of here
+        "2025-03-03, 2025-03-04T00:00:00Z, 2025-03-04",
+        "2025-03-03, 2025-03-04T09:00:00Z, 2025-03-05",
+        // late
+        "2025-03-03, 2025-03-05T08:00:00Z, 2025-03-06",
+    })
+    void theNextBusinessDayIsCountedFromTheDateThatIsAskedFor(LocalDate date, Instant given, String paid) {
+        bank.submit(new Instruction("k", "po", 1, 1, money("1.00", USD), us(GOOD), date, given));
+
+        assertThat(bank.nextEvent(Instant.EPOCH)).contains(Instant.parse(paid + "T09:00:00Z"));
+    }
+
     @Test
     void eventsAreThoseAfterOneInstantUpToAnother() {
         bank.submit(instruction("k1", money("1.00", USD), us(GOOD)));
