@@ -37,9 +37,14 @@ record Term(Version version, Instant begin, Instant floor, Optional<Due> before)
     }
 
     private static Term starting(Version version, Instant begin, Optional<Due> before) {
-        Instant paid =
-                before.map(due -> version.schedule().startOf(due.period().to())).orElse(begin);
+        Instant paid = before.map(due -> lastMomentOf(due.period().to(), version.schedule()))
+                .orElse(begin);
         return new Term(version, begin, paid.isAfter(begin) ? paid : begin, before);
+    }
+
+    /** Just before the day after begins: a zone may leave a day out, and then two days begin at one moment. */
+    private static Instant lastMomentOf(LocalDate paid, Schedule schedule) {
+        return schedule.startOf(paid.plusDays(1)).minusNanos(1);
     }
 
     Schedule schedule() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.evpayout.schedule.ScheduleHistory.Due;
 import io.evpayout.schedule.ScheduleHistory.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -214,5 +215,19 @@ class ScheduleHistoryTest {
 
     private static Instant at(String instant) {
         return Instant.parse(instant);
+    }
+
+    /** Samoa had no 30 December 2011: that day and the next begin at one moment there. */
+    @Test
+    void aDayThatTheNewZoneLeavesOutDelaysNothing() {
+        ScheduleHistory history =
+                ScheduleHistory.parse("2011-12-30T00:00:00Z day adjusted FOLLOWING NONE at 00:30 Africa/Abidjan; "
+                        + "2011-12-30T00:01:00Z day adjusted NONE NONE at 00:00 Pacific/Apia");
+
+        assertThat(history.firstDueAfter(Instant.parse("2011-12-30T00:30:00Z"))
+                        .orElseThrow()
+                        .period()
+                        .to())
+                .isEqualTo(LocalDate.parse("2011-12-31"));
     }
 }

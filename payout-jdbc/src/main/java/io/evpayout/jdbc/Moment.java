@@ -18,6 +18,7 @@ final class Moment {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final long DAY = 86_400;
+    private static final int DATE = 10;
     private static final int WHOLE = 19;
     private static final int NANO_DIGITS = 9;
 
@@ -52,6 +53,13 @@ final class Moment {
                 .toEpochDay();
         long second = number(text, 11, 13) * 3600L + number(text, 14, 16) * 60L + number(text, 17, 19);
         return Instant.ofEpochSecond(day * DAY + second, nanos(text));
+    }
+
+    /** A date of ten characters; any other form is for the platform's parser. */
+    static LocalDate date(String text) {
+        return text.length() == DATE && text.charAt(4) == '-' && text.charAt(7) == '-'
+                ? LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                : LocalDate.parse(text);
     }
 
     private static void two(StringBuilder text, long number) {

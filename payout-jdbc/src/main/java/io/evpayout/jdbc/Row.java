@@ -73,13 +73,13 @@ final class Row {
     }
 
     LocalDate date() throws SQLException {
-        return LocalDate.parse(text());
+        return Moment.date(text());
     }
 
     @Nullable
     LocalDate optionalDate() throws SQLException {
         String date = optionalText();
-        return date == null ? null : LocalDate.parse(date);
+        return date == null ? null : Moment.date(date);
     }
 
     Currency currency() throws SQLException {

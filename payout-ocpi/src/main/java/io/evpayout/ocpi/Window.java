@@ -89,12 +89,14 @@ final class Window {
     boolean toLineEnd() throws IOException {
         boolean blank = true;
         while (advance()) {
-            byte b = bytes[at];
-            if (b == '\n') {
-                return blank;
+            while (at < limit) {
+                byte b = bytes[at];
+                if (b == '\n') {
+                    return blank;
+                }
+                blank = blank && isBlank(b);
+                at++;
             }
-            blank &= isBlank(b);
-            at++;
         }
         return blank;
     }
