@@ -1,5 +1,6 @@
 package io.evpayout.agreement;
 
+import io.evpayout.party.Identifiers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ public record Base(Part part, List<String> minus) {
 
     public Base {
         minus = List.copyOf(minus);
+        minus.forEach(name -> Identifiers.checked("term", name));
     }
 
     public static Base of(Part part, String... minus) {

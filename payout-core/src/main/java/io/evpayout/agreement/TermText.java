@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Reads what {@link Term#toString} writes. */
 final class TermText {
 
-    private static final Pattern FORM = Pattern.compile("(?<type>\\w+) (?<value>[0-9.]+)"
+    private static final Pattern FORM = Pattern.compile("(?<type>\\w+) (?<value>[0-9]+(?:\\.[0-9]+)?)"
             + "(?: of (?<base>\\w+(?: minus \\S+)?))? to (?<to>\\S+)"
             + "(?: from (?<from>\\S+))?(?: as (?<id>\\S+))?(?<free> on free)?");
 

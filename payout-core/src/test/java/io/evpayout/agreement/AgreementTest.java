@@ -1,0 +1,105 @@
+package io.evpayout.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evpayout.money.RoundingRules;
+import io.evpayout.session.ConnectorType;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgreementTest {
+
+    private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
+    private static final Scope SITE = new Scope(Scope.Level.SITE, "LOC1", null);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "percent 70 of net minus power to h          | Term 1 of agreement a takes off 'power', which is neither a"
+                        + " base nor an earlier term's id",
+                "perKwh 1 to h as x; percent 7 of net minus y to h | Term 2 of agreement a takes off 'y', which is neither"
+                        + " a base nor an earlier term's id",
+                "percent 7 of net minus x to h as x          | Term 1 of agreement a takes off 'x', which is neither a base"
+                        + " nor an earlier term's id",
+                "perKwh 1 to h from partner                  | Term 1 of agreement a takes from 'partner', who has no share"
+                        + " before it",
+                "perKwh 1 to h as x; perKwh 2 to h as x      | Agreement a has two terms named x",
+                "perKwh 1 to h as net                        | Term 1 of agreement a is named 'net', which is a base; choose"
+                        + " another name",
+            })
+    void terms_that_refer_to_nothing_are_refused_by_number(String terms, String message) {
+        assertThatThrownBy(() -> agreement("a", MARCH, null, terms.split("; ", -1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void terms_may_take_from_earlier_sharers_and_from_the_residual_party() {
+        assertThat(agreement("a", MARCH, null, "percent 9 of net to h", "perKwh 1 to p from h", "perKwh 1 to h from op")
+                        .parties())
+                .containsExactly("h", "p", "op");
+    }
+
+    @Test
+    void parties_are_in_declared_order_and_named_once() {
+        assertThat(agreement("a", MARCH, null, "perKwh 1 to op", "perKwh 1 to h", "perKwh 1 to op")
+                        .parties())
+                .containsExactly("op", "h");
+        assertThat(agreement("a", MARCH, null).parties()).containsExactly("op");
+    }
+
+    @Test
+    void an_agreement_holds_from_its_first_instant_to_before_its_last() {
+        Agreement march = agreement("a", MARCH, APRIL);
+
+        assertThat(march.holdsAt(MARCH)).isTrue();
+        assertThat(march.holdsAt(MARCH.minusNanos(1))).isFalse();
+        assertThat(march.holdsAt(APRIL.minusNanos(1))).isTrue();
+        assertThat(march.holdsAt(APRIL)).isFalse();
+        assertThat(agreement("a", MARCH, null).holdsAt(Instant.MAX)).isTrue();
+    }
+
+    @Test
+    void an_agreement_must_end_after_it_begins_and_have_ids() {
+        assertThatThrownBy(() -> agreement("a", MARCH, MARCH))
+                .hasMessage("Agreement a must end after it begins: 2026-03-01T00:00:00Z to 2026-03-01T00:00:00Z");
+        assertThatThrownBy(() -> agreement("a b", MARCH, null))
+                .hasMessage("Id of agreement must match [A-Za-z0-9._:*-]{1,64}, is 'a b'");
+        assertThatThrownBy(() -> new Agreement("a", MARCH, null, SITE, RoundingRules.AT_PAYOUT, List.of(), ""))
+                .hasMessage("Id of party must match [A-Za-z0-9._:*-]{1,64}, is ''");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // level, connector type, rank, reads
+        "ACCOUNT,   , 0, account X",
+        "ACCOUNT, DC, 1, account X DC",
+        "SITE,      , 2, site X",
+        "SITE,    AC, 3, site X AC",
+        "EVSE,      , 4, evse X",
+        "EVSE,    DC, 5, evse X DC",
+    })
+    void the_narrower_scope_has_the_higher_rank(Scope.Level level, ConnectorType type, int rank, String reads) {
+        Scope scope = new Scope(level, "X", type);
+        assertThat(scope.rank()).isEqualTo(rank);
+        assertThat(scope).hasToString(reads);
+    }
+
+    private static Agreement agreement(String id, Instant from, Instant to, String... terms) {
+        return new Agreement(
+                id,
+                from,
+                to,
+                SITE,
+                RoundingRules.AT_PAYOUT,
+                Arrays.stream(terms).map(Term::parse).toList(),
+                "op");
+    }
+}
