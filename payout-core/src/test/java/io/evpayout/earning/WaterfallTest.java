@@ -221,7 +221,9 @@ class WaterfallTest {
                 RoundingRule.parse(rule),
                 contract == null
                         ? List.of()
-                        : Arrays.stream(contract.split("; ?", -1)).map(Term::parse).toList(),
+                        : Arrays.stream(contract.split("; ?", -1))
+                                .map(Term::parse)
+                                .toList(),
                 "op");
         return Waterfall.of(agreement, digits);
     }

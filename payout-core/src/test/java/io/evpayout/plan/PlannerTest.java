@@ -98,6 +98,7 @@ class PlannerTest {
     }
 
     /** Something that is so, and the reasons that follow from it. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Fact(Consumer<Positions> make, Code... reasons) {}
 
     private static final Fact NOTHING = new Fact(position -> {});
@@ -162,9 +163,7 @@ class PlannerTest {
         if (expected.isEmpty()) {
             expected.add(Code.MINIMUM_REACHED);
         }
-        assertThat(position.decide(MORNING).reasons())
-                .extracting(Reason::code)
-                .containsExactlyElementsOf(expected);
+        assertThat(position.decide(MORNING).reasons()).extracting(Reason::code).containsExactlyElementsOf(expected);
     }
 
     @Test
