@@ -47,13 +47,14 @@ class ReportingTest {
         world.receive(RailEvent.Kind.PAID, payout);
         world.at("2026-03-04T06:00:00Z").receive(RailEvent.Kind.RETURNED, payout, "AC04");
 
+        // What the day of the run takes back counts already: 9.00 - 0.90 + 0.333 = 8.433 is payable.
         assertThat(lines(world.statement("host-1-eur")))
                 .containsExactly(
                         "2026-03-01 SESSION s1 9.00 -> 9.00",
-                        "2026-03-02 PAYOUT " + payout + " -9.00 -> 0.00",
-                        "2026-03-02 REFUND r1 -0.90 -> -0.90",
-                        "2026-03-02 SESSION s2 0.333 -> -0.567",
-                        "2026-03-04 RETURN " + payout + " 9.00 -> 8.433");
+                        "2026-03-02 PAYOUT " + payout + " -8.43 -> 0.57",
+                        "2026-03-02 REFUND r1 -0.90 -> -0.33",
+                        "2026-03-02 SESSION s2 0.333 -> 0.003",
+                        "2026-03-04 RETURN " + payout + " 8.43 -> 8.433");
         world.verified();
     }
 
