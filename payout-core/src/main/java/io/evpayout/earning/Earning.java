@@ -76,6 +76,11 @@ public record Earning(
                         agreementFrom);
     }
 
+    /** True for the line that a fact brought by itself; what other corrections changed of it later may sum to nothing. */
+    public boolean isFirst() {
+        return revision == 0;
+    }
+
     /** True if its own day was closed when it arrived. */
     public boolean isLate() {
         return !date.equals(day);

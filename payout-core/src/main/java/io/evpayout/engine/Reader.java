@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +100,14 @@ final class Reader {
                                 : "There is no session " + id);
             }
             Map<ShareKey, ExactAmount> shares = new TreeMap<>();
+            Set<ShareKey> firsts = new HashSet<>();
             Set<String> payouts = new TreeSet<>();
             Set<String> bankLines = new TreeSet<>();
             for (Earning earning : fact.earnings()) {
                 if (earning.isShare()) {
+                    if (earning.isFirst()) {
+                        firsts.add(ShareKey.of(earning));
+                    }
                     shares.merge(
                             ShareKey.of(earning),
                             ExactAmount.ofMicros(earning.micros(), earning.currency()),
@@ -113,6 +118,7 @@ final class Reader {
             }
             payouts.forEach(payout ->
                     snapshot.bankLinesOf(payout).stream().map(MatchedLine::id).forEach(bankLines::add));
+            shares.entrySet().removeIf(share -> share.getValue().isZero() && !firsts.contains(share.getKey()));
             List<SessionTrace.Share> parts = new ArrayList<>();
             shares.forEach((key, exact) -> parts.add(
                     new SessionTrace.Share(key.party(), key.account(), exact, key.agreement(), key.site(), key.day())));
@@ -164,7 +170,11 @@ final class Reader {
         Currency currency = lot.currency();
         ExactAmount earned = ExactAmount.zero(currency);
         Map<SessionId, ExactAmount> sessions = new LinkedHashMap<>();
+        Set<SessionId> firsts = new HashSet<>();
         for (Earning earning : snapshot.earningsOf(lot)) {
+            if (earning.isFirst()) {
+                firsts.add(earning.fact());
+            }
             ExactAmount exact = ExactAmount.ofMicros(earning.micros(), currency);
             earned = earned.plus(exact);
             sessions.merge(earning.fact(), exact, ExactAmount::plus);
@@ -175,6 +185,7 @@ final class Reader {
                 earned,
                 ExactAmount.ofMicros(item.micros(), currency),
                 sessions.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isZero() || firsts.contains(entry.getKey()))
                         .map(entry -> new PayoutTrace.SessionPart(entry.getKey(), entry.getValue()))
                         .toList(),
                 List.of());

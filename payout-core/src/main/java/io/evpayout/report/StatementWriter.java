@@ -12,9 +12,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a statement out of an account's earnings and payouts, given in any order. */
@@ -25,6 +27,7 @@ public final class StatementWriter {
     private final LocalDate from;
     private final LocalDate to;
     private final Map<Key, ExactAmount> facts = new LinkedHashMap<>();
+    private final Set<Key> firsts = new HashSet<>();
     private final List<Statement.Line> lines = new ArrayList<>();
     private final ExactAmount zero;
     private ExactAmount opening;
@@ -59,6 +62,9 @@ public final class StatementWriter {
                 Statement.Type.valueOf(earning.type().name()),
                 earning.fact(),
                 earning.isLate() ? earning.date() : null);
+        if (earning.isFirst()) {
+            firsts.add(key);
+        }
         facts.merge(key, ExactAmount.ofMicros(earning.micros(), earning.currency()), ExactAmount::plus);
     }
 
@@ -81,8 +87,11 @@ public final class StatementWriter {
 
     /** The statement of everything that was added. */
     public Statement write() {
-        facts.forEach((key, amount) ->
-                lines.add(new Statement.Line(key.date(), key.type(), amount, zero, key.fact(), null, key.late())));
+        facts.forEach((key, amount) -> {
+            if (!amount.isZero() || firsts.contains(key)) {
+                lines.add(new Statement.Line(key.date(), key.type(), amount, zero, key.fact(), null, key.late()));
+            }
+        });
         lines.sort(Statement.Line.ORDER);
         List<Statement.Line> balanced = new ArrayList<>(lines.size());
         ExactAmount balance = opening;

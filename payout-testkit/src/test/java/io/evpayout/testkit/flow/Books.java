@@ -49,7 +49,9 @@ final class Books {
 
     private static String lots(Snapshot snapshot) {
         try (Stream<Lot> lots = snapshot.lots()) {
-            return lots.map(lot -> lot + "\n").collect(Collectors.joining());
+            return lots.filter(lot -> lot.earned() != 0 || lot.taken() != 0)
+                    .map(lot -> lot + "\n")
+                    .collect(Collectors.joining());
         }
     }
 
