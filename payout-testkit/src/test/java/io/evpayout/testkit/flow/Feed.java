@@ -10,6 +10,7 @@ import io.evpayout.session.Fact;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -137,7 +138,7 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
             terms.add("perKwh 0.0313 to " + host + " as power");
             terms.add("percent 66.6667 of net minus connection,power to " + host);
         } else {
-            terms.add("percent " + (random.nextInt(1_000_001) / 10_000.0) + " of gross to " + host);
+            terms.add("percent " + BigDecimal.valueOf(random.nextInt(1_000_001), 4).toPlainString() + " of gross to " + host);
         }
         if (random.nextBoolean()) {
             terms.add("percent 2.9 of gross to operator from " + host);
