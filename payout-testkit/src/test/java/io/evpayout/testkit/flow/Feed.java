@@ -138,7 +138,8 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
             terms.add("perKwh 0.0313 to " + host + " as power");
             terms.add("percent 66.6667 of net minus connection,power to " + host);
         } else {
-            terms.add("percent " + BigDecimal.valueOf(random.nextInt(1_000_001), 4).toPlainString() + " of gross to " + host);
+            terms.add("percent "
+                    + BigDecimal.valueOf(random.nextInt(1_000_001), 4).toPlainString() + " of gross to " + host);
         }
         if (random.nextBoolean()) {
             terms.add("percent 2.9 of gross to operator from " + host);
