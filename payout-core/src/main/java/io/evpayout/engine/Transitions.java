@@ -53,8 +53,10 @@ final class Transitions {
         post(transaction, payout, before.standing(), after, state, at);
         List<PayoutEvent> events = new ArrayList<>();
         events.add(new PayoutEvent.PayoutChanged(at, payout, after));
-        if (hasFailed(after) && after.code() != null) {
-            react(transaction, payout, after.code(), at, events);
+        // What came too late to move money may still say that nothing more may go there.
+        String code = kept.kind() == Evidence.Kind.CONTRADICTED ? kept.code() : after.code();
+        if (hasFailed(after) && code != null) {
+            react(transaction, payout, code, at, events);
         }
         return events;
     }
@@ -127,8 +129,19 @@ final class Transitions {
         }
         AccountSettings settings = network.account(payout.account(), at).orElse(null);
         if (reason.freezesAccount() && settings != null && settings.status() == AccountStatus.OPEN) {
-            transaction.add(settings.withStatus(AccountStatus.FROZEN).withFrom(at));
+            freeze(transaction, network.accounts().get(payout.account()), settings.withFrom(at));
             events.add(new PayoutEvent.AccountFrozen(at, payout.account(), code));
+        }
+    }
+
+    /** Freezes an account from an instant on; a change that was planned for later must not open it again. */
+    private static void freeze(
+            Transaction transaction, @Nullable History<AccountSettings> history, AccountSettings settings) {
+        transaction.add(settings.withStatus(AccountStatus.FROZEN));
+        for (AccountSettings later : history == null ? List.<AccountSettings>of() : history.versions()) {
+            if (later.from().isAfter(settings.from()) && later.status() == AccountStatus.OPEN) {
+                transaction.add(later.withStatus(AccountStatus.FROZEN));
+            }
         }
     }
 

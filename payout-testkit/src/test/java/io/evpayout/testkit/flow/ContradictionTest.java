@@ -107,6 +107,40 @@ class ContradictionTest {
         world.verified();
     }
 
+    @Test
+    void a_change_that_was_planned_before_a_grave_return_does_not_open_the_account_again() {
+        world.apply(new Settings()
+                .from("2026-03-10T00:00:00Z")
+                .account(Settings.account("host-1-eur", "host-1").minimum("1.00")));
+        world.runAt(MORNING_2);
+        world.receive(RailEvent.Kind.PAID, id(0));
+        world.receive(RailEvent.Kind.RETURNED, id(0), "RR04");
+        world.linkBank("host-1-eur", Settings.IBAN_FR);
+        world.record(session("s2", "2026-03-02T10:00:00Z", "10.00"));
+
+        assertThat(world.at("2026-03-20T06:00:00Z").run("host-1-eur").reasons())
+                .extracting(Reason::code)
+                .containsExactly(Reason.Code.FROZEN);
+        world.verified();
+    }
+
+    @Test
+    void a_grave_reason_that_comes_after_the_money_was_paid_again_freezes_the_account_all_the_same() {
+        world.runAt(MORNING_2);
+        world.receive(RailEvent.Kind.PAID, id(0));
+        world.receive(RailEvent.Kind.RETURNED, id(0), "AC04");
+        world.linkBank("host-1-eur", Settings.IBAN_FR);
+        world.runAt("2026-03-08T06:00:00Z");
+        assertThat(world.paid()).containsExactly("2026-03-02 9.00 RETURNED", "2026-03-08 9.00 ACCEPTED");
+
+        world.receive(RailEvent.Kind.RETURNED, id(0), "RR04");
+
+        assertThat(world.state(id(0))).isEqualTo(PayoutState.RETURNED);
+        assertThat(world.payouts.payout(id(0)).record().standing().review()).isTrue();
+        assertThat(world.heard).contains(new PayoutEvent.AccountFrozen(world.now(), "host-1-eur", "RR04"));
+        world.verified();
+    }
+
     /** Two nodes with clocks a day apart, the slower one reserving in between any two transactions of the faster. */
     @Test
     void a_node_whose_clock_is_behind_does_no_harm() {
