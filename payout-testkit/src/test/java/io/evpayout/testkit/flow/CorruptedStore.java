@@ -25,6 +25,12 @@ final class CorruptedStore implements Store {
         this.store = store;
     }
 
+    /** From now on the truth. */
+    CorruptedStore honest() {
+        answers.clear();
+        return this;
+    }
+
     /** Changes what a question of the port is answered with. */
     CorruptedStore answer(String question, UnaryOperator<Object> change) {
         answers.put(question, change);
@@ -66,25 +72,24 @@ final class CorruptedStore implements Store {
 
     @Override
     public <T> T read(Function<? super Snapshot, ? extends T> work) {
-        return store.read(snapshot -> work.apply(lying(snapshot)));
-    }
-
-    private Snapshot lying(Snapshot snapshot) {
-        return (Snapshot) Proxy.newProxyInstance(
-                Snapshot.class.getClassLoader(), new Class<?>[] {Snapshot.class}, (proxy, method, arguments) -> {
-                    try {
-                        Object answer = method.invoke(snapshot, arguments);
-                        return answers.getOrDefault(method.getName(), UnaryOperator.identity())
-                                .apply(answer);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return store.read(snapshot -> work.apply(lying(Snapshot.class, snapshot)));
     }
 
     @Override
     public <T> T write(Function<? super Transaction, ? extends T> work) {
-        throw new UnsupportedOperationException("This store is only looked at");
+        return store.write(transaction -> work.apply(lying(Transaction.class, transaction)));
+    }
+
+    private <S> S lying(Class<S> port, S truth) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
+            try {
+                Object answer = method.invoke(truth, args);
+                return answers.getOrDefault(method.getName(), UnaryOperator.identity())
+                        .apply(answer);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
     }
 
     @Override
