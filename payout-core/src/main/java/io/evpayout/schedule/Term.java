@@ -54,13 +54,23 @@ record Term(Version version, Instant begin, Instant floor, Optional<Due> before)
     Optional<Due> lastDue(Instant asOf) {
         return schedule()
                 .lastDue(asOf)
-                .filter(period -> schedule().dueMoment(period).isAfter(floor))
+                .filter(period -> schedule().dueMoment(period).isAfter(floor) && !isPaid(period))
                 .map(this::due)
                 .or(() -> before);
     }
 
     Due firstDueAfter(Instant asOf) {
-        return due(schedule().firstDueAfter(asOf.isAfter(floor) ? asOf : floor).orElseThrow());
+        Period next =
+                schedule().firstDueAfter(asOf.isAfter(floor) ? asOf : floor).orElseThrow();
+        return due(
+                isPaid(next)
+                        ? schedule().firstDueAfter(schedule().dueMoment(next)).orElseThrow()
+                        : next);
+    }
+
+    /** By its date and not by its moment, which a day that the zone leaves out shares with the day after. */
+    private boolean isPaid(Period period) {
+        return before.filter(due -> !period.to().isAfter(due.period().to())).isPresent();
     }
 
     private Due due(Period period) {

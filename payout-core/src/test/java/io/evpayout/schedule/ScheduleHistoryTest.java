@@ -230,4 +230,20 @@ class ScheduleHistoryTest {
                         .to())
                 .isEqualTo(LocalDate.parse("2011-12-31"));
     }
+
+    /** The same missing day where the day after is no business day: the date that was paid must not come again. */
+    @Test
+    void aPaidDateThatTheNewZoneLeavesOutIsNotPaidAgain() {
+        ScheduleHistory history =
+                ScheduleHistory.parse("2011-12-29T00:00:00Z day adjusted FOLLOWING NONE at 00:00 Africa/Cairo; "
+                        + "2011-12-29T12:12:00Z day adjusted FOLLOWING FEDACH at 00:00:02 Pacific/Apia");
+        Instant paid = Instant.parse("2011-12-29T22:00:00Z");
+
+        Due next = history.firstDueAfter(paid).orElseThrow();
+
+        assertThat(history.lastDue(paid).orElseThrow().period().to()).isEqualTo(LocalDate.parse("2011-12-30"));
+        assertThat(next.period().from()).isEqualTo(LocalDate.parse("2011-12-30"));
+        assertThat(next.period().to()).isEqualTo(LocalDate.parse("2012-01-03"));
+        assertThat(history.lastDue(next.moment().minusNanos(1))).isEqualTo(history.lastDue(paid));
+    }
 }
