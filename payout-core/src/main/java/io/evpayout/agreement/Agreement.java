@@ -5,7 +5,6 @@ import io.evpayout.money.RoundingRules;
 import io.evpayout.party.Dated;
 import io.evpayout.party.Identifiers;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the first instant at which it no longer does, or null; the next version of the id ends it as well
  * @param scope which sessions it is about
  * @param rounding how shares become money
- * @param terms in order
+ * @param terms in order, those of sessions and those of periods
  * @param residual the party that gets the rest
  */
 public record Agreement(
@@ -40,7 +39,7 @@ public record Agreement(
         if (to != null && !to.isAfter(from)) {
             throw new IllegalArgumentException("Agreement " + id + " must end after it begins: " + from + " to " + to);
         }
-        checkNames(id, terms, residual);
+        TermNames.check(id, terms, residual);
     }
 
     /** An agreement from the beginning and without an end, rounded only when money is paid. */
@@ -53,41 +52,23 @@ public record Agreement(
         return new Agreement(id, from, to, scope, rule, terms, residual);
     }
 
-    private static void checkNames(String id, List<Term> terms, String residual) {
-        Set<String> earlier = new HashSet<>();
-        Set<String> sharers = new HashSet<>(Set.of(residual));
-        for (int i = 0; i < terms.size(); i++) {
-            Term term = terms.get(i);
-            for (String name : term.of() == null ? List.<String>of() : term.of().minus()) {
-                if (!Base.Part.isLabel(name) && !earlier.contains(name)) {
-                    throw new IllegalArgumentException("Term " + (i + 1) + " of agreement " + id + " takes off '" + name
-                            + "', which is neither a base nor an earlier term's id");
-                }
-            }
-            if (term.from() != null && !sharers.contains(term.from())) {
-                throw new IllegalArgumentException("Term " + (i + 1) + " of agreement " + id + " takes from '"
-                        + term.from() + "', who has no share before it");
-            }
-            if (term.id() != null && Base.Part.isLabel(term.id())) {
-                throw new IllegalArgumentException("Term " + (i + 1) + " of agreement " + id + " is named '" + term.id()
-                        + "', which is a base; choose another name");
-            }
-            if (term.id() != null && !earlier.add(term.id())) {
-                throw new IllegalArgumentException("Agreement " + id + " has two terms named " + term.id());
-            }
-            sharers.add(term.to());
-        }
-    }
-
     /** True if this version's own dates include the instant. */
     public boolean holdsAt(Instant instant) {
         return !instant.isBefore(from) && (to == null || instant.isBefore(to));
     }
 
-    /** Everyone with a share, in declared order, the residual party last unless a term names it earlier. */
+    /** The terms that split a session, in order. */
+    public List<SessionTerm> sessionTerms() {
+        return terms.stream()
+                .filter(SessionTerm.class::isInstance)
+                .map(SessionTerm.class::cast)
+                .toList();
+    }
+
+    /** Everyone with a share of a session, in declared order, the residual party last unless a term names it earlier. */
     public List<String> parties() {
         Set<String> parties = new LinkedHashSet<>();
-        terms.forEach(term -> parties.add(term.to()));
+        sessionTerms().forEach(term -> parties.add(term.to()));
         parties.add(residual);
         return List.copyOf(parties);
     }

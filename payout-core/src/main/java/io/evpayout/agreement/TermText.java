@@ -1,35 +1,108 @@
 package io.evpayout.agreement;
 
-import java.math.BigDecimal;
+import io.evpayout.party.Identifiers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link Term#toString} writes. */
-final class TermText {
+/**
+ * What all terms have in common as text: {@code TYPE BODY to PARTY from PARTY as ID}. The first word says whose body it
+ * is.
+ *
+ * @param whole the text of the term, for refusals
+ * @param form what is left of it to read
+ */
+record TermText(String whole, String form) {
 
-    private static final Pattern FORM = Pattern.compile("(?<type>\\w+) (?<value>[0-9]+(?:\\.[0-9]+)?)"
-            + "(?: of (?<base>\\w+(?: minus \\S+)?))? to (?<to>\\S+)"
-            + "(?: from (?<from>\\S+))?(?: as (?<id>\\S+))?(?<free> on free)?");
+    static final String NUMBER = "[0-9]+(?:\\.[0-9]+)?";
+    static final String BASE = "\\w+(?: minus \\S+)?";
 
-    private final String text;
+    private static final Pattern FORM =
+            Pattern.compile("\\w+ (?<body>.+?) to (?<to>\\S+)(?: from (?<from>\\S+))?(?: as (?<id>\\S+))?");
 
-    TermText(String text) {
-        this.text = text;
+    private static final Map<String, Function<TermText, Term>> READERS = new LinkedHashMap<>();
+
+    static {
+        READERS.put(Percent.LABEL, Percent::read);
+        READERS.put(PerKwh.LABEL, PerKwh::read);
+        READERS.put(PerSession.LABEL, PerSession::read);
+        READERS.put(MonthlyFee.LABEL, MonthlyFee::read);
     }
 
-    Term parse() {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("Not a term: '" + text + "'");
+    static Term parse(String text) {
+        String type = text.split(" ", 2)[0];
+        TermText term = new TermText(text, text);
+        if (type.length() == text.length()) {
+            throw term.unreadable();
         }
-        String base = matcher.group("base");
-        return new Term(
-                matcher.group("id"),
-                Term.Type.ofLabel(matcher.group("type")),
-                new BigDecimal(matcher.group("value")),
-                base == null ? null : Base.parse(base),
-                matcher.group("to"),
-                matcher.group("from"),
-                matcher.group("free") != null);
+        Function<TermText, Term> reader = READERS.get(type);
+        if (reader == null) {
+            throw new IllegalArgumentException("Unknown term type '" + type + "', one of " + READERS.keySet());
+        }
+        return reader.apply(term);
+    }
+
+    /** A term's text around its own body. */
+    static String of(Term term, String typeAndBody) {
+        return typeAndBody + " to " + term.to() + (term.from() == null ? "" : " from " + term.from())
+                + (term.id() == null ? "" : " as " + term.id());
+    }
+
+    /** Refuses names that no term can have. */
+    static void check(@Nullable String id, String to, @Nullable String from) {
+        Identifiers.checked("party", to);
+        if (id != null) {
+            Identifiers.checked("term", id);
+        }
+        if (to.equals(from)) {
+            throw new IllegalArgumentException("A term goes from " + from + " to itself");
+        }
+    }
+
+    /** This text without an ending, or this very text if it does not end so. */
+    TermText without(String ending) {
+        return form.endsWith(ending) ? new TermText(whole, form.substring(0, form.length() - ending.length())) : this;
+    }
+
+    /** The groups of the body. */
+    String[] parts(String pattern) {
+        Matcher body = Pattern.compile(pattern).matcher(common().group("body"));
+        if (!body.matches()) {
+            throw unreadable();
+        }
+        String[] parts = new String[body.groupCount()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = body.group(i + 1);
+        }
+        return parts;
+    }
+
+    String to() {
+        return common().group("to");
+    }
+
+    @Nullable
+    String from() {
+        return common().group("from");
+    }
+
+    @Nullable
+    String id() {
+        return common().group("id");
+    }
+
+    private Matcher common() {
+        Matcher matcher = FORM.matcher(form);
+        if (!matcher.matches()) {
+            throw unreadable();
+        }
+        return matcher;
+    }
+
+    private IllegalArgumentException unreadable() {
+        return new IllegalArgumentException("Not a term: '" + whole + "'");
     }
 }

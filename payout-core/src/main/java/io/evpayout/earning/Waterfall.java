@@ -2,19 +2,22 @@ package io.evpayout.earning;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Base;
-import io.evpayout.agreement.Term;
+import io.evpayout.agreement.PerKwh;
+import io.evpayout.agreement.PerSession;
+import io.evpayout.agreement.Percent;
+import io.evpayout.agreement.SessionTerm;
 import io.evpayout.money.Micros;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Component;
 import io.evpayout.session.Price;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * Splits a session by its agreement. What is left starts as gross minus tax; each term moves an amount out of it, or out
+ * Splits a session by the session terms of its agreement. What is left starts as gross minus tax; each term moves an amount out of it, or out
  * of an earlier party's share; the residual party gets the rest. Exact to the micro; where a term is finer than that it
  * is rounded half even and the residual takes the difference, so the shares always sum to the whole.
  */
@@ -23,15 +26,15 @@ public final class Waterfall {
     private final Agreement agreement;
     private final List<String> parties;
     private final int residual;
+    private final List<SessionTerm> terms;
     private final long[] values;
 
     private Waterfall(Agreement agreement, int digits) {
         this.agreement = agreement;
         this.parties = agreement.parties();
         this.residual = parties.indexOf(agreement.residual());
-        this.values = agreement.terms().stream()
-                .mapToLong(term -> value(term, digits))
-                .toArray();
+        this.terms = agreement.sessionTerms();
+        this.values = terms.stream().mapToLong(term -> value(term, digits)).toArray();
     }
 
     /**
@@ -98,7 +101,7 @@ public final class Waterfall {
         long left = session.price().net();
         Map<String, Long> named = new HashMap<>();
         for (int i = 0; i < values.length; i++) {
-            Term term = agreement.terms().get(i);
+            SessionTerm term = terms.get(i);
             long amount = amount(term, values[i], session, left, named);
             int to = parties.indexOf(term.to());
             shares[to] = Math.addExact(shares[to], amount);
@@ -116,13 +119,15 @@ public final class Waterfall {
         return shares;
     }
 
-    private static long amount(Term term, long value, ChargingSession session, long left, Map<String, Long> named) {
-        return switch (term.type()) {
-            case PERCENT ->
-                Micros.percent(base(Objects.requireNonNull(term.of()), session.price(), left, named), value);
-            case PER_KWH -> Micros.perKwh(value, session.energyWh());
-            case PER_SESSION -> session.price().gross() == 0 && !term.onFree() ? 0 : value;
-        };
+    private static long amount(
+            SessionTerm term, long value, ChargingSession session, long left, Map<String, Long> named) {
+        if (term instanceof Percent percent) {
+            return Micros.percent(base(percent.of(), session.price(), left, named), value);
+        }
+        if (term instanceof PerKwh) {
+            return Micros.perKwh(value, session.energyWh());
+        }
+        return session.price().gross() == 0 && !((PerSession) term).onFree() ? 0 : value;
     }
 
     private static long base(Base base, Price price, long left, Map<String, Long> named) {
@@ -148,8 +153,11 @@ public final class Waterfall {
     }
 
     /** Percent in parts per million; rates and amounts in micros. */
-    private static long value(Term term, int digits) {
-        int shift = term.type() == Term.Type.PERCENT ? 4 : digits + 6;
-        return term.value().movePointRight(shift).longValueExact();
+    private static long value(SessionTerm term, int digits) {
+        if (term instanceof Percent percent) {
+            return percent.percent().movePointRight(4).longValueExact();
+        }
+        BigDecimal value = term instanceof PerKwh perKwh ? perKwh.rate() : ((PerSession) term).amount();
+        return value.movePointRight(digits + 6).longValueExact();
     }
 }

@@ -31,6 +31,12 @@ class AgreementTest {
                 "perKwh 1 to h from partner                  | Term 1 of agreement a takes from 'partner', who has no share"
                         + " before it",
                 "perKwh 1 to h as x; perKwh 2 to h as x      | Agreement a has two terms named x",
+                "monthlyFee 9 times 1 to h as x; percent 7 of net minus x to h | Term 2 of agreement a takes off 'x', which"
+                        + " is neither a base nor an earlier term's id",
+                "monthlyFee 9 times 1 to h from p            | Term 1 of agreement a takes from 'p', who has no share"
+                        + " before it",
+                "monthlyFee 9 times 1 to h; perKwh 1 to p from h | Term 2 of agreement a takes from 'h', who has no share"
+                        + " before it",
                 "perKwh 1 to h as net                        | Term 1 of agreement a is named 'net', which is a base; choose"
                         + " another name",
             })
@@ -53,6 +59,15 @@ class AgreementTest {
                         .parties())
                 .containsExactly("op", "h");
         assertThat(agreement("a", MARCH, null).parties()).containsExactly("op");
+    }
+
+    @Test
+    void a_term_of_periods_is_kept_in_order_and_splits_no_session() {
+        Agreement agreement = agreement("a", MARCH, null, "perKwh 1 to h", "monthlyFee 9 times 1 to landlord from h");
+
+        assertThat(agreement.terms()).hasSize(2);
+        assertThat(agreement.sessionTerms()).containsExactly(Term.perKwh("1", "h"));
+        assertThat(agreement.parties()).containsExactly("h", "op");
     }
 
     @Test

@@ -24,7 +24,6 @@ public final class Contracts {
             "PER_SESSION:CEILING",
             "PER_SESSION:FLOOR");
 
-    private static final List<Term.Type> TYPES = List.of(Term.Type.values());
     private static final List<Base.Part> PARTS = List.of(Base.Part.values());
 
     private Contracts() {}
@@ -67,27 +66,27 @@ public final class Contracts {
     }
 
     private static Term term(Random random, List<String> names, List<String> sharers, String name) {
-        Term.Type type = one(random, TYPES);
+        String id = random.nextBoolean() ? name : null;
         String to = one(random, PARTIES);
-        String from = random.nextInt(3) == 0 ? one(random, sharers) : null;
-        return new Term(
-                random.nextBoolean() ? name : null,
-                type,
-                value(random, type),
-                type == Term.Type.PERCENT ? base(random, names) : null,
-                to,
-                to.equals(from) ? null : from,
-                random.nextInt(4) == 0);
+        String giver = random.nextInt(3) == 0 ? one(random, sharers) : null;
+        String from = to.equals(giver) ? null : giver;
+        return switch (random.nextInt(3)) {
+            case 0 -> new Percent(id, percent(random), base(random, names), to, from);
+            case 1 -> new PerKwh(id, amount(random), to, from);
+            default -> new PerSession(id, amount(random), to, from, random.nextInt(4) == 0);
+        };
     }
 
-    private static BigDecimal value(Random random, Term.Type type) {
-        if (random.nextInt(8) == 0) {
-            return random.nextBoolean() ? BigDecimal.ZERO : BigDecimal.valueOf(100);
-        }
-        return switch (type) {
-            case PERCENT -> BigDecimal.valueOf(random.nextInt(1_000_001), 4);
-            case PER_KWH, PER_SESSION -> BigDecimal.valueOf(random.nextInt(3_000_000), 6);
-        };
+    private static BigDecimal percent(Random random) {
+        return seldom(random) ? BigDecimal.valueOf(100) : BigDecimal.valueOf(random.nextInt(1_000_001), 4);
+    }
+
+    private static BigDecimal amount(Random random) {
+        return seldom(random) ? BigDecimal.ZERO : BigDecimal.valueOf(random.nextInt(3_000_000), 6);
+    }
+
+    private static boolean seldom(Random random) {
+        return random.nextInt(8) == 0;
     }
 
     private static Base base(Random random, List<String> names) {

@@ -3,6 +3,7 @@ package io.evpayout.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,6 +27,8 @@ class TermTest {
                 "perKwh 1000000 to operator from host-1",
                 "perSession 0.25 to operator on free",
                 "perSession 0 to P:1*_.- from X as y on free",
+                "monthlyFee 15 times 4 to operator from host-1 as fee",
+                "monthlyFee 15.5 times 1 to operator",
             })
     void a_term_reads_as_it_is_written(String text) {
         assertThat(Term.parse(text)).hasToString(text);
@@ -60,17 +63,21 @@ class TermTest {
                 "percent -1 of gross to h                  | Not a term: 'percent -1 of gross to h'",
                 "percent 90 of gross to h as a as b        | Not a term: 'percent 90 of gross to h as a as b'",
                 "percent 90 of gross minus  to h           | Not a term: 'percent 90 of gross minus  to h'",
-                "share 90 of gross to h                    | Unknown term type 'share', one of [percent, perKwh, perSession]",
+                "share 90 of gross to h                    | Unknown term type 'share', one of [percent, perKwh, perSession,"
+                        + " monthlyFee]",
                 "percent 90 of profit to h                 | Unknown base 'profit', one of [gross, net, left, energy, time,"
                         + " idle, connection, reservation]",
                 "percent 100.0001 of gross to h            | A percent term must be 0 to 100, is 100.0001",
                 "percent 0.00001 of gross to h             | A percent term has at most 4 decimals, is 0.00001",
                 "perKwh 0.0000001 to h                     | A perKwh term has at most 6 decimals, is 0.0000001",
                 "perSession 1000000.000001 to h            | A perSession term must be 0 to 1000000, is 1000000.000001",
-                "percent 90 to h                           | A percent term names its base in 'of', and only a percent term"
-                        + " does: percent of null",
-                "perKwh 1 of gross to h                    | A percent term names its base in 'of', and only a percent term"
-                        + " does: perKwh of gross",
+                "percent 90 to h                           | Not a term: 'percent 90 to h'",
+                "perKwh 1 of gross to h                    | Not a term: 'perKwh 1 of gross to h'",
+                "perKwh 1 to h on free                     | Not a term: 'perKwh 1 to h on free'",
+                "perSession 1 on free to h                 | Not a term: 'perSession 1 on free to h'",
+                "monthlyFee 15 to h                        | Not a term: 'monthlyFee 15 to h'",
+                "monthlyFee 15 times 0 to h                | A monthlyFee term is for at least one asset, not for 0",
+                "monthlyFee 1000001 times 2 to h           | A monthlyFee term must be 0 to 1000000, is 1000001",
                 "perKwh 1 to h from h                      | A term goes from h to itself",
                 "perKwh 1 to h!                            | Id of party must match [A-Za-z0-9._:*-]{1,64}, is 'h!'",
                 "perKwh 1 to h as a/b                      | Id of term must match [A-Za-z0-9._:*-]{1,64}, is 'a/b'",
@@ -90,7 +97,11 @@ class TermTest {
                         .from("operator"))
                 .hasToString("percent 70 of net minus idle to h from operator as share");
         assertThat(Term.perKwh("0.05", "h")).hasToString("perKwh 0.05 to h");
-        assertThat(Term.perSession("0.25", "h")).hasToString("perSession 0.25 to h");
+        assertThat(Term.perSession("0.25", "h").as("fee").from("op"))
+                .hasToString("perSession 0.25 to h from op as fee");
+        assertThat(Term.perKwh("0.05", "h").as("kwh").from("op")).hasToString("perKwh 0.05 to h from op as kwh");
+        assertThat(new MonthlyFee(null, BigDecimal.TEN, 2, "h", null).as("fee").from("op"))
+                .hasToString("monthlyFee 10 times 2 to h from op as fee");
     }
 
     @Property
@@ -100,8 +111,8 @@ class TermTest {
 
     @Property
     void a_base_is_the_inverse_too(@ForAll("terms") Term term) {
-        if (term.of() != null) {
-            assertThat(Base.parse(term.of().toString())).isEqualTo(term.of());
+        if (term instanceof Percent percent) {
+            assertThat(Base.parse(percent.of().toString())).isEqualTo(percent.of());
         }
     }
 

@@ -2,7 +2,10 @@ package io.evpayout.earning;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Base;
-import io.evpayout.agreement.Term;
+import io.evpayout.agreement.PerKwh;
+import io.evpayout.agreement.PerSession;
+import io.evpayout.agreement.Percent;
+import io.evpayout.agreement.SessionTerm;
 import io.evpayout.money.RoundingRules;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Component;
@@ -41,7 +44,7 @@ final class ExactWaterfall {
         this.agreement = agreement;
         this.session = session;
         this.left = Amount.exactly(session.price().net());
-        agreement.terms().forEach(this::add);
+        agreement.sessionTerms().forEach(this::add);
         shares.merge(agreement.residual(), left.value(), BigDecimal::add);
     }
 
@@ -66,7 +69,7 @@ final class ExactWaterfall {
         return Waterfall.of(same, session.price().currency().digits()).split(session);
     }
 
-    private void add(Term term) {
+    private void add(SessionTerm term) {
         Amount amount = amount(term);
         tolerance = tolerance.add(amount.off());
         shares.merge(term.to(), amount.value(), BigDecimal::add);
@@ -80,27 +83,22 @@ final class ExactWaterfall {
         }
     }
 
-    private Amount amount(Term term) {
+    private Amount amount(SessionTerm term) {
         BigDecimal micro =
                 BigDecimal.ONE.movePointLeft(session.price().currency().digits() + 6);
-        return switch (term.type()) {
-            case PERCENT -> {
-                Amount base = base(term.of());
-                BigDecimal part = term.value().movePointLeft(2);
-                yield new Amount(
-                        base.value().multiply(part), base.off().multiply(part).add(HALF));
-            }
-            case PER_KWH -> {
-                BigDecimal kwh = BigDecimal.valueOf(session.energyWh(), 3);
-                yield new Amount(term.value().multiply(kwh).divide(micro), HALF);
-            }
-            case PER_SESSION ->
-                new Amount(
-                        session.price().gross() == 0 && !term.onFree()
-                                ? BigDecimal.ZERO
-                                : term.value().divide(micro),
-                        BigDecimal.ZERO);
-        };
+        if (term instanceof Percent percent) {
+            Amount base = base(percent.of());
+            BigDecimal part = percent.percent().movePointLeft(2);
+            return new Amount(
+                    base.value().multiply(part), base.off().multiply(part).add(HALF));
+        }
+        if (term instanceof PerKwh perKwh) {
+            BigDecimal kwh = BigDecimal.valueOf(session.energyWh(), 3);
+            return new Amount(perKwh.rate().multiply(kwh).divide(micro), HALF);
+        }
+        PerSession each = (PerSession) term;
+        boolean due = session.price().gross() != 0 || each.onFree();
+        return new Amount(due ? each.amount().divide(micro) : BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     private Amount base(Base base) {

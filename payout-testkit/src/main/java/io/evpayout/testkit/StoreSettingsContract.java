@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Base;
+import io.evpayout.agreement.PerSession;
 import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
 import io.evpayout.bank.BankAccount;
@@ -268,7 +269,7 @@ public interface StoreSettingsContract extends StoreUnderTest {
         terms.add(Term.percent("100", Base.of(Base.Part.NET, "connection", "t0"), "partner"));
         terms.add(Term.perKwh("0.012345", "partner").from("host"));
         terms.add(Term.perSession("1000000", "operator").as("fee"));
-        terms.add(new Term(null, Term.Type.PER_SESSION, new BigDecimal("0"), null, "host", null, true));
+        terms.add(new PerSession(null, new BigDecimal("0"), "host", null, true));
         List<Agreement> agreements = new ArrayList<>();
         for (RoundingRule rounding : roundings) {
             Instant to = agreements.isEmpty() ? NOON.plusNanos(1) : null;

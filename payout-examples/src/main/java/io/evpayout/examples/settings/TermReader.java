@@ -1,13 +1,19 @@
 package io.evpayout.examples.settings;
 
 import io.evpayout.agreement.Base;
+import io.evpayout.agreement.PerKwh;
+import io.evpayout.agreement.PerSession;
+import io.evpayout.agreement.Percent;
 import io.evpayout.agreement.Term;
 import io.evpayout.examples.json.Place;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the terms of one agreement in their order: a term may name those before it. */
@@ -18,9 +24,18 @@ final class TermReader {
     private static final BigDecimal LARGEST_AMOUNT = BigDecimal.valueOf(1_000_000);
     private static final int PERCENT_DECIMALS = 4;
     private static final int AMOUNT_DECIMALS = 6;
+    private static final Map<String, BiFunction<TermReader, Place, Term>> READERS = readers();
 
     private final Set<String> ids = new HashSet<>();
     private final Set<String> sharers = new HashSet<>();
+
+    private static Map<String, BiFunction<TermReader, Place, Term>> readers() {
+        Map<String, BiFunction<TermReader, Place, Term>> readers = new LinkedHashMap<>();
+        readers.put("percent", TermReader::percent);
+        readers.put("perKwh", TermReader::perKwh);
+        readers.put("perSession", TermReader::perSession);
+        return readers;
+    }
 
     TermReader(String residual) {
         sharers.add(residual);
@@ -28,38 +43,46 @@ final class TermReader {
 
     Term read(Place term) {
         term.object("id", "type", "to", "from", "of", "percent", "rate", "amount", "onFree");
-        Term.Type type = term.need("type")
-                .as(
-                        "UNKNOWN_TERM",
-                        "must be one of "
-                                + Arrays.stream(Term.Type.values())
-                                        .map(Term.Type::label)
-                                        .toList(),
-                        Term.Type::ofLabel);
-        Term read = switch (type) {
-            case PERCENT -> percent(term.object("id", "type", "to", "from", "of", "percent"));
-            case PER_KWH -> amount(term.object("id", "type", "to", "from", "rate"), type, "rate");
-            case PER_SESSION -> amount(term.object("id", "type", "to", "from", "amount", "onFree"), type, "amount");
-        };
+        Term read = term.need("type")
+                .as("UNKNOWN_TERM", "must be one of " + READERS.keySet(), TermReader::reader)
+                .apply(this, term);
         sharers.add(read.to());
         return read;
     }
 
+    private static BiFunction<TermReader, Place, Term> reader(String type) {
+        BiFunction<TermReader, Place, Term> reader = READERS.get(type);
+        if (reader == null) {
+            throw new IllegalArgumentException(type);
+        }
+        return reader;
+    }
+
     private Term percent(Place term) {
+        term.object("id", "type", "to", "from", "of", "percent");
         BigDecimal percent = number(term.need("percent"), LARGEST_PERCENT, PERCENT_DECIMALS);
         Base of = base(term.need("of"));
-        return term(term, Term.Type.PERCENT, percent, of, false);
+        String to = to(term);
+        return new Percent(id(term), percent, of, to, from(term, to));
     }
 
-    private Term amount(Place term, Term.Type type, String key) {
-        BigDecimal amount = number(term.need(key), LARGEST_AMOUNT, AMOUNT_DECIMALS);
-        return term(
-                term, type, amount, null, term.find("onFree").map(Place::flag).orElse(false));
+    private Term perKwh(Place term) {
+        term.object("id", "type", "to", "from", "rate");
+        BigDecimal rate = number(term.need("rate"), LARGEST_AMOUNT, AMOUNT_DECIMALS);
+        String to = to(term);
+        return new PerKwh(id(term), rate, to, from(term, to));
     }
 
-    private Term term(Place term, Term.Type type, BigDecimal value, @Nullable Base of, boolean onFree) {
-        String to = SettingText.id(term.need("to"));
-        return new Term(id(term), type, value, of, to, from(term, to), onFree);
+    private Term perSession(Place term) {
+        term.object("id", "type", "to", "from", "amount", "onFree");
+        BigDecimal amount = number(term.need("amount"), LARGEST_AMOUNT, AMOUNT_DECIMALS);
+        String to = to(term);
+        boolean onFree = term.find("onFree").map(Place::flag).orElse(false);
+        return new PerSession(id(term), amount, to, from(term, to), onFree);
+    }
+
+    private static String to(Place term) {
+        return SettingText.id(term.need("to"));
     }
 
     private static BigDecimal number(Place place, BigDecimal largest, int decimals) {

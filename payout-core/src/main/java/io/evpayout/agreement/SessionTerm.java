@@ -1,0 +1,11 @@
+package io.evpayout.agreement;
+
+/** A term whose amount is found from one session alone. */
+public sealed interface SessionTerm extends Term permits Percent, PerKwh, PerSession {
+
+    @Override
+    SessionTerm as(String name);
+
+    @Override
+    SessionTerm from(String party);
+}

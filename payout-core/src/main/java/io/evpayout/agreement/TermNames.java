@@ -1,0 +1,52 @@
+package io.evpayout.agreement;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the terms of one agreement may refer to: bases, terms before them, and parties with a share before them. */
+final class TermNames {
+
+    private final String agreement;
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> ofSessions = new HashSet<>();
+    private final Set<String> sharers = new HashSet<>();
+
+    private TermNames(String agreement, String residual) {
+        this.agreement = agreement;
+        sharers.add(residual);
+    }
+
+    static void check(String agreement, List<Term> terms, String residual) {
+        TermNames names = new TermNames(agreement, residual);
+        for (int i = 0; i < terms.size(); i++) {
+            names.add("Term " + (i + 1) + " of agreement " + agreement, terms.get(i));
+        }
+    }
+
+    private void add(String which, Term term) {
+        boolean ofSession = term instanceof SessionTerm;
+        for (String name : term.minus()) {
+            if (!Base.Part.isLabel(name) && !(ofSession ? ofSessions : ids).contains(name)) {
+                throw new IllegalArgumentException(
+                        which + " takes off '" + name + "', which is neither a base nor an earlier term's id");
+            }
+        }
+        if (term.from() != null && !sharers.contains(term.from())) {
+            throw new IllegalArgumentException(which + " takes from '" + term.from() + "', who has no share before it");
+        }
+        String id = term.id();
+        if (id != null && Base.Part.isLabel(id)) {
+            throw new IllegalArgumentException(which + " is named '" + id + "', which is a base; choose another name");
+        }
+        if (id != null && !ids.add(id)) {
+            throw new IllegalArgumentException("Agreement " + agreement + " has two terms named " + id);
+        }
+        if (ofSession) {
+            sharers.add(term.to());
+            if (id != null) {
+                ofSessions.add(id);
+            }
+        }
+    }
+}
