@@ -4,12 +4,9 @@ import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
-import io.evpayout.money.Money;
 import io.evpayout.policy.AccountSettings;
-import io.evpayout.policy.AccountStatus;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Schedule;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -28,18 +25,7 @@ final class ImpliedAccount {
     private ImpliedAccount() {}
 
     static AccountSettings of(String party, Currency currency) {
-        Money zero = Money.zero(currency);
-        return new AccountSettings(
-                party + ":" + currency,
-                Instant.EPOCH,
-                party,
-                currency,
-                BY_HAND,
-                zero,
-                zero,
-                0,
-                true,
-                AccountStatus.OPEN);
+        return AccountSettings.of(party + ":" + currency, party, currency, BY_HAND);
     }
 
     /** The implied account with this id, if its party and currency are known. */

@@ -75,7 +75,7 @@ public final class Planner {
             reasons.add(new Reason(
                     Code.MINIMUM_REACHED,
                     matured.exact().amount(),
-                    position.settings().minimum().amount(),
+                    position.settings().thresholds().minimum().amount(),
                     null));
         }
         return decision(
@@ -170,7 +170,7 @@ public final class Planner {
     }
 
     private static void addMinimum(List<Reason> reasons, AccountSettings settings, Position position, Matured matured) {
-        Money minimum = settings.minimum();
+        Money minimum = settings.thresholds().minimum();
         if (position.currency().equals(settings.currency()) && matured.isBelow(minimum)) {
             reasons.add(new Reason(Code.BELOW_MINIMUM, matured.exact().amount(), minimum.amount(), null));
         }
@@ -179,7 +179,7 @@ public final class Planner {
 
     private static Money keep(Position position) {
         return position.currency().equals(position.settings().currency())
-                ? position.settings().keep()
+                ? position.settings().thresholds().keep()
                 : Money.zero(position.currency());
     }
 

@@ -214,17 +214,8 @@ class NetworkTest {
     @Test
     void only_a_changed_schedule_is_a_new_version_of_it() {
         AccountSettings first = account("host-eur");
-        AccountSettings renamed = new AccountSettings(
-                "host-eur",
-                MARCH,
-                "host",
-                Currencies.EUR,
-                first.schedule(),
-                Money.of("5", Currencies.EUR),
-                first.keep(),
-                0,
-                true,
-                AccountStatus.FROZEN);
+        AccountSettings renamed =
+                first.withFrom(MARCH).withMinimum(Money.of("5", Currencies.EUR)).withStatus(AccountStatus.FROZEN);
         Network network = Network.of(List.of(party("host")), List.of(first, renamed), List.of(), List.of(), List.of());
 
         assertThat(network.schedules("host-eur").versions()).hasSize(1);
@@ -270,21 +261,12 @@ class NetworkTest {
     private static AccountSettings account(String id) {
         String[] parts = id.split("-", -1);
         Currency currency = Currency.of(parts[1].toUpperCase(Locale.ROOT));
-        return new AccountSettings(
-                id,
-                Instant.EPOCH,
-                parts[0],
-                currency,
-                new Schedule(
-                        Frequency.parse("day"),
-                        HolidayCalendars.NONE,
-                        BusinessDayConvention.NONE,
-                        ZoneId.of("UTC"),
-                        LocalTime.MIDNIGHT),
-                Money.zero(currency),
-                Money.zero(currency),
-                0,
-                true,
-                AccountStatus.OPEN);
+        Schedule daily = new Schedule(
+                Frequency.parse("day"),
+                HolidayCalendars.NONE,
+                BusinessDayConvention.NONE,
+                ZoneId.of("UTC"),
+                LocalTime.MIDNIGHT);
+        return AccountSettings.of(id, parts[0], currency, daily);
     }
 }

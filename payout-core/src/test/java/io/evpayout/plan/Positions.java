@@ -115,17 +115,12 @@ final class Positions {
     Position position() {
         Schedule schedule = new Schedule(
                 frequency, HolidayCalendars.NONE, BusinessDayConvention.NONE, ZoneOffset.UTC, LocalTime.MIDNIGHT);
-        AccountSettings settings = new AccountSettings(
-                "host-1-eur",
-                Instant.EPOCH,
-                "host-1",
-                EUR,
-                schedule,
-                Money.of(minimum, EUR),
-                Money.of(keep, EUR),
-                hold,
-                automatic,
-                status);
+        AccountSettings settings = AccountSettings.of("host-1-eur", "host-1", EUR, schedule)
+                .withMinimum(Money.of(minimum, EUR))
+                .withKeep(Money.of(keep, EUR))
+                .withHoldDays(hold)
+                .withAutomatic(automatic)
+                .withStatus(status);
         return new Position(
                 settings,
                 ScheduleHistory.of(List.of(new ScheduleHistory.Version(Instant.EPOCH, schedule))),

@@ -58,6 +58,12 @@ final class Row {
         return Math.toIntExact(number());
     }
 
+    @Nullable
+    Integer optionalInteger() throws SQLException {
+        Long number = optionalNumber();
+        return number == null ? null : Integer.valueOf(Math.toIntExact(number));
+    }
+
     boolean flag() throws SQLException {
         return number() != 0;
     }

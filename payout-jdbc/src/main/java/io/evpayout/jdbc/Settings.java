@@ -5,19 +5,15 @@ import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
 import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.HolidayCalendar;
-import io.evpayout.money.Money;
 import io.evpayout.money.RoundingRule;
 import io.evpayout.network.Network;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
-import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
-import io.evpayout.schedule.Schedule;
 import io.evpayout.session.ConnectorType;
 import io.evpayout.store.StoreException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +53,7 @@ final class Settings {
     }
 
     Network network() {
-        return Network.of(parties(), accounts(), sites(), agreements(), bankLinks());
+        return Network.of(parties(), AccountVersions.all(session, calendars), sites(), agreements(), bankLinks());
     }
 
     void add(Party v) {
@@ -78,40 +74,7 @@ final class Settings {
     }
 
     void add(AccountSettings v) {
-        session.update(
-                "INSERT INTO account_version (account, version, valid_from, party, currency, schedule, minimum, keep,"
-                        + " hold_days, automatic, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                v.account(),
-                nextRevision(),
-                v.from(),
-                v.party(),
-                v.currency(),
-                v.schedule().toString(),
-                v.minimum().minorUnits(),
-                v.keep().minorUnits(),
-                v.holdDays(),
-                v.automatic(),
-                v.status());
-    }
-
-    private List<AccountSettings> accounts() {
-        return session.list(
-                "SELECT account, valid_from, party, schedule, hold_days, automatic, status, minimum, currency, keep,"
-                        + " currency FROM account_version ORDER BY account, version",
-                this::account);
-    }
-
-    private AccountSettings account(Row r) throws SQLException {
-        String account = r.text();
-        Instant from = r.instant();
-        String party = r.text();
-        Schedule schedule = Schedule.parse(r.text(), calendars);
-        int holdDays = r.integer();
-        boolean automatic = r.flag();
-        AccountStatus status = r.value(AccountStatus.class);
-        Money minimum = r.money();
-        return new AccountSettings(
-                account, from, party, minimum.currency(), schedule, minimum, r.money(), holdDays, automatic, status);
+        AccountVersions.add(session, nextRevision(), v);
     }
 
     void add(Site v) {

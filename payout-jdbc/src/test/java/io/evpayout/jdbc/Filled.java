@@ -23,7 +23,6 @@ import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.policy.AccountSettings;
-import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Schedule;
@@ -82,7 +81,6 @@ final class Filled {
     }
 
     private static void settings(Transaction t) {
-        Money zero = Money.zero(Currencies.EUR);
         Schedule schedule = new Schedule(
                 Frequencies.daily(),
                 HolidayCalendars.TARGET,
@@ -90,8 +88,7 @@ final class Filled {
                 ZoneOffset.UTC,
                 LocalTime.MIDNIGHT);
         t.add(new Party("p", NOON, "P", "DE", false));
-        t.add(new AccountSettings(
-                "host", NOON, "p", Currencies.EUR, schedule, zero, zero, 0, true, AccountStatus.OPEN));
+        t.add(AccountSettings.of("host", "p", Currencies.EUR, schedule).withFrom(NOON));
         t.add(new Site("site", NOON, "Site", ZoneOffset.UTC, "host"));
         t.add(new Agreement(
                 "g",

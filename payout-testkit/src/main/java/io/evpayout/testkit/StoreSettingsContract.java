@@ -29,6 +29,9 @@ import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.Otherwise;
+import io.evpayout.policy.SetOff;
+import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
@@ -209,17 +212,13 @@ public interface StoreSettingsContract extends StoreUnderTest {
                         BusinessDayConvention.NONE,
                         ZoneId.of(accounts.size() % 2 == 0 ? "Pacific/Apia" : "-03:30"),
                         LocalTime.parse(accounts.size() % 2 == 0 ? "00:00" : "23:59:59.999999999"));
-                accounts.add(new AccountSettings(
-                        "a" + accounts.size(),
-                        NOON,
-                        "p",
-                        currency,
-                        schedule,
-                        Money.ofMinor(Long.MAX_VALUE, currency),
-                        Money.zero(currency),
-                        accounts.size() % 2 == 0 ? 0 : 365,
-                        accounts.size() % 2 == 0,
-                        status));
+                accounts.add(AccountSettings.of("a" + accounts.size(), "p", currency, schedule)
+                        .withFrom(NOON)
+                        .withThresholds(thresholds(currency, accounts.size()))
+                        .withHoldDays(accounts.size() % 2 == 0 ? 0 : 365)
+                        .withAutomatic(accounts.size() % 2 == 0)
+                        .withSetOff(setOff(accounts.size()))
+                        .withStatus(status));
             }
         }
         writing(t -> accounts.forEach(t::add));
@@ -300,9 +299,39 @@ public interface StoreSettingsContract extends StoreUnderTest {
                 Network.of(List.of(), List.of(), List.of(), List.of(), links).bankLinks());
     }
 
+    private static @Nullable SetOff setOff(int n) {
+        return switch (n % 5) {
+            case 0 -> null;
+            case 1 -> SetOff.of("0", 1);
+            case 2 -> SetOff.of("12.3456", SetOff.MAX_ORDER).withWriteOffAfter(1);
+            case 3 -> SetOff.of("100", 2).withWriteOffAfter(SetOff.MAX_WRITE_OFF_AFTER);
+            default -> SetOff.of("50", 3);
+        };
+    }
+
+    /** With every other threshold, and with none. */
+    private static Thresholds thresholds(Currency currency, int n) {
+        Money largest = Money.ofMinor(Long.MAX_VALUE, currency);
+        Money smallest = Money.ofMinor(1, currency);
+        Thresholds limits = Thresholds.none(currency).withMinimum(largest);
+        return switch (n % 3) {
+            case 0 ->
+                limits.withPayAnywayAfter(Thresholds.MAX_PAY_ANYWAY_AFTER).withApprovalAbove(Money.zero(currency));
+            case 1 ->
+                limits.withOtherwise(new Otherwise(smallest, Frequencies.monthly(31)))
+                        .withDormantAfter(Thresholds.MAX_DORMANT_AFTER);
+            default ->
+                limits.withMinimum(Money.zero(currency))
+                        .withKeep(largest)
+                        .withPayAnywayAfter(1)
+                        .withOtherwise(new Otherwise(largest, Frequencies.weekly(DayOfWeek.MONDAY)))
+                        .withDormantAfter(1)
+                        .withApprovalAbove(largest);
+        };
+    }
+
     private static AccountSettings account(String id, Instant from, Schedule schedule) {
-        Money zero = Money.zero(EUR);
-        return new AccountSettings(id, from, "p", EUR, schedule, zero, zero, 7, true, AccountStatus.OPEN);
+        return AccountSettings.of(id, "p", EUR, schedule).withFrom(from).withHoldDays(7);
     }
 
     private static Schedule schedule(Frequency frequency) {

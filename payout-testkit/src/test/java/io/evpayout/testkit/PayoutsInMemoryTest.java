@@ -21,7 +21,6 @@ import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.policy.AccountSettings;
-import io.evpayout.policy.AccountStatus;
 import io.evpayout.rail.Instruction;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.schedule.Frequencies;
@@ -174,15 +173,13 @@ class PayoutsInMemoryTest {
                 BusinessDayConvention.NONE,
                 ZoneOffset.UTC,
                 LocalTime.MIDNIGHT);
-        Money zero = Money.zero(Currencies.EUR);
         Base gross = Base.of(Base.Part.GROSS);
         for (int host = 0; host < HOSTS; host++) {
             String id = "host-" + host;
             Scope scope = new Scope(Scope.Level.SITE, "site-" + host, null);
             List<Term> terms = List.of(Term.percent("12.5", gross, "own"));
             settings.party(new Party(id, Instant.EPOCH, id, "DE", false))
-                    .account(new AccountSettings(
-                            id, Instant.EPOCH, id, Currencies.EUR, daily, zero, zero, 0, true, AccountStatus.OPEN))
+                    .account(AccountSettings.of(id, id, Currencies.EUR, daily))
                     .site(new Site("site-" + host, Instant.EPOCH, id, ZoneOffset.UTC, id))
                     .agreement(new Agreement(id, Instant.EPOCH, null, scope, RoundingRules.AT_PAYOUT, terms, id))
                     .bank(id, TestBankAccount.GERMANY.details());

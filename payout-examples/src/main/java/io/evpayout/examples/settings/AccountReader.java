@@ -5,9 +5,9 @@ import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.examples.json.Place;
 import io.evpayout.money.Currency;
-import io.evpayout.money.Money;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
+import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
 import java.time.Instant;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a payout account; its bank details are read apart, so that they are nowhere among the settings. */
 final class AccountReader {
-
-    private static final int MAX_HOLD_DAYS = 365;
 
     private final Place account;
     private final @Nullable AccountSettings base;
@@ -42,6 +40,11 @@ final class AccountReader {
                 "keep",
                 "holdDays",
                 "automatic",
+                "payAnywayAfter",
+                "otherwise",
+                "dormantAfter",
+                "approvalAbove",
+                "setOff",
                 "status",
                 "bank");
         return new AccountReader(account, base).settings(from);
@@ -49,18 +52,19 @@ final class AccountReader {
 
     private AccountSettings settings(Instant from) {
         Currency currency = currency();
+        ThresholdReader limits = new ThresholdReader(account, currency);
         return new AccountSettings(
                 SettingText.id(account.need("id")),
                 from,
                 party(),
                 currency,
                 schedule(),
-                money("minimum", currency, base == null ? null : base.minimum()),
-                money("keep", currency, base == null ? null : base.keep()),
+                limits.thresholds(base == null ? Thresholds.none(currency) : base.thresholds()),
                 account.find("holdDays")
-                        .map(days -> days.integer(0, MAX_HOLD_DAYS))
+                        .map(days -> days.integer(0, AccountSettings.MAX_HOLD_DAYS))
                         .orElse(base == null ? 0 : base.holdDays()),
                 account.find("automatic").map(Place::flag).orElse(base == null || base.automatic()),
+                limits.setOff(base == null ? null : base.setOff()),
                 account.find("status")
                         .map(status -> status.oneOf(AccountStatus.class))
                         .orElse(base == null ? AccountStatus.OPEN : base.status()));
@@ -116,11 +120,5 @@ final class AccountReader {
     private static String names() {
         return String.join(
                 ", ", HolidayCalendars.all().stream().map(HolidayCalendar::name).toList());
-    }
-
-    private Money money(String key, Currency currency, @Nullable Money before) {
-        return account.find(key)
-                .map(place -> SettingText.money(place, currency))
-                .orElse(before == null ? Money.zero(currency) : before);
     }
 }

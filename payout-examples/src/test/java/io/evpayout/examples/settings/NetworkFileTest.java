@@ -17,7 +17,6 @@ import io.evpayout.network.SettingsChange;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
-import io.evpayout.policy.AccountStatus;
 import io.evpayout.schedule.Schedule;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -58,17 +57,12 @@ class NetworkFileTest {
                         new Party("host-1", Instant.EPOCH, "Hotel Alpenblick", "DE", false),
                         new Party("operator", Instant.EPOCH, "Example Charging", "DE", true));
         assertThat(change.accounts())
-                .containsExactly(new AccountSettings(
-                        "host-1-eur",
-                        Instant.EPOCH,
-                        "host-1",
-                        Currencies.EUR,
-                        Schedule.parse("month on 31 adjusted PRECEDING TARGET at 00:00 Europe/Berlin"),
-                        Money.of("50.00", Currencies.EUR),
-                        Money.zero(Currencies.EUR),
-                        0,
-                        true,
-                        AccountStatus.OPEN));
+                .containsExactly(AccountSettings.of(
+                                "host-1-eur",
+                                "host-1",
+                                Currencies.EUR,
+                                Schedule.parse("month on 31 adjusted PRECEDING TARGET at 00:00 Europe/Berlin"))
+                        .withMinimum(Money.of("50.00", Currencies.EUR)));
         assertThat(change.sites())
                 .containsExactly(
                         new Site("LOC1", Instant.EPOCH, "Gent Zuid", ZoneId.of("Europe/Brussels"), "host-1-eur"));
@@ -216,17 +210,7 @@ class NetworkFileTest {
         AccountSettings before = network.accounts().get("host-1-eur").latest();
         assertThat(change.networkId()).isEqualTo("demo");
         assertThat(change.accounts())
-                .containsExactly(new AccountSettings(
-                        "host-1-eur",
-                        NOON,
-                        "host-1",
-                        Currencies.EUR,
-                        before.schedule(),
-                        Money.of("20.00", Currencies.EUR),
-                        before.keep(),
-                        0,
-                        true,
-                        AccountStatus.OPEN));
+                .containsExactly(before.withFrom(NOON).withMinimum(Money.of("20.00", Currencies.EUR)));
         assertThat(change.sites())
                 .containsExactly(new Site("LOC1", NOON, "Gent", ZoneId.of("Europe/Brussels"), "host-1-eur"));
     }

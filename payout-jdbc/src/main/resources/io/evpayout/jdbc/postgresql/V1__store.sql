@@ -51,7 +51,19 @@ CREATE TABLE account_version (
     keep bigint NOT NULL CHECK (keep >= 0),
     hold_days integer NOT NULL CHECK (hold_days >= 0),
     automatic smallint NOT NULL CHECK (automatic IN (0, 1)),
+    -- What is null is not set. Days are whole days, set_off_percent is a decimal such as 12.5.
+    pay_anyway_after integer CHECK (pay_anyway_after >= 1),
+    otherwise_below bigint CHECK (otherwise_below >= 1),
+    otherwise_schedule text COLLATE "C",
+    dormant_after integer CHECK (dormant_after >= 1),
+    approval_above bigint CHECK (approval_above >= 0),
+    set_off_percent text COLLATE "C",
+    set_off_order integer CHECK (set_off_order >= 1),
+    write_off_after integer CHECK (write_off_after >= 1),
     status text COLLATE "C" NOT NULL,
+    CHECK ((otherwise_below IS NULL) = (otherwise_schedule IS NULL)),
+    CHECK ((set_off_percent IS NULL) = (set_off_order IS NULL)),
+    CHECK (set_off_percent IS NOT NULL OR write_off_after IS NULL),
     PRIMARY KEY (account, version)
 );
 CREATE TABLE site_version (

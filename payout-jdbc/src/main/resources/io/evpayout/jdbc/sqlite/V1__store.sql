@@ -40,7 +40,19 @@ CREATE TABLE account_version (
     keep INTEGER NOT NULL CHECK (keep >= 0),
     hold_days INTEGER NOT NULL CHECK (hold_days >= 0),
     automatic INTEGER NOT NULL CHECK (automatic IN (0, 1)),
+    -- What is null is not set. Days are whole days, set_off_percent is a decimal such as 12.5.
+    pay_anyway_after INTEGER CHECK (pay_anyway_after >= 1),
+    otherwise_below INTEGER CHECK (otherwise_below >= 1),
+    otherwise_schedule TEXT,
+    dormant_after INTEGER CHECK (dormant_after >= 1),
+    approval_above INTEGER CHECK (approval_above >= 0),
+    set_off_percent TEXT,
+    set_off_order INTEGER CHECK (set_off_order >= 1),
+    write_off_after INTEGER CHECK (write_off_after >= 1),
     status TEXT NOT NULL,
+    CHECK ((otherwise_below IS NULL) = (otherwise_schedule IS NULL)),
+    CHECK ((set_off_percent IS NULL) = (set_off_order IS NULL)),
+    CHECK (set_off_percent IS NOT NULL OR write_off_after IS NULL),
     PRIMARY KEY (account, version)
 ) STRICT;
 CREATE TABLE site_version (

@@ -199,17 +199,15 @@ final class Settings {
         }
 
         AccountSettings settings(Instant from) {
-            return new AccountSettings(
-                    id,
-                    from,
-                    party,
-                    currency,
-                    new Schedule(frequency, HolidayCalendars.NONE, BusinessDayConvention.NONE, zone, cutOff),
-                    Money.of(minimum, currency),
-                    Money.of(keep, currency),
-                    hold,
-                    automatic,
-                    status);
+            Schedule schedule =
+                    new Schedule(frequency, HolidayCalendars.NONE, BusinessDayConvention.NONE, zone, cutOff);
+            return AccountSettings.of(id, party, currency, schedule)
+                    .withFrom(from)
+                    .withMinimum(Money.of(minimum, currency))
+                    .withKeep(Money.of(keep, currency))
+                    .withHoldDays(hold)
+                    .withAutomatic(automatic)
+                    .withStatus(status);
         }
     }
 }

@@ -1,0 +1,110 @@
+package io.evpayout.jdbc;
+
+import io.evpayout.calendar.HolidayCalendar;
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.AccountStatus;
+import io.evpayout.policy.Otherwise;
+import io.evpayout.policy.SetOff;
+import io.evpayout.policy.Thresholds;
+import io.evpayout.schedule.Frequency;
+import io.evpayout.schedule.Schedule;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of payout accounts. */
+final class AccountVersions {
+
+    private AccountVersions() {}
+
+    static void add(Session session, long version, AccountSettings v) {
+        Thresholds thresholds = v.thresholds();
+        Otherwise otherwise = thresholds.otherwise();
+        SetOff setOff = v.setOff();
+        session.update(
+                "INSERT INTO account_version (account, version, valid_from, party, currency, schedule, minimum, keep,"
+                        + " hold_days, automatic, pay_anyway_after, otherwise_below, otherwise_schedule, dormant_after,"
+                        + " approval_above, set_off_percent, set_off_order, write_off_after, status)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                v.account(),
+                version,
+                v.from(),
+                v.party(),
+                v.currency(),
+                v.schedule().toString(),
+                thresholds.minimum().minorUnits(),
+                thresholds.keep().minorUnits(),
+                v.holdDays(),
+                v.automatic(),
+                thresholds.payAnywayAfter(),
+                otherwise == null ? null : otherwise.below().minorUnits(),
+                otherwise == null ? null : otherwise.schedule().toString(),
+                thresholds.dormantAfter(),
+                thresholds.approvalAbove() == null
+                        ? null
+                        : thresholds.approvalAbove().minorUnits(),
+                setOff == null ? null : setOff.percent().toPlainString(),
+                setOff == null ? null : setOff.order(),
+                setOff == null ? null : setOff.writeOffAfter(),
+                v.status());
+    }
+
+    static List<AccountSettings> all(Session session, Function<String, HolidayCalendar> calendars) {
+        return session.list(
+                "SELECT account, valid_from, party, currency, schedule, minimum, keep, pay_anyway_after,"
+                        + " otherwise_below, otherwise_schedule, dormant_after, approval_above, hold_days, automatic,"
+                        + " set_off_percent, set_off_order, write_off_after, status FROM account_version"
+                        + " ORDER BY account, version",
+                r -> account(r, calendars));
+    }
+
+    private static AccountSettings account(Row r, Function<String, HolidayCalendar> calendars) throws SQLException {
+        String account = r.text();
+        Instant from = r.instant();
+        String party = r.text();
+        Currency currency = r.currency();
+        return new AccountSettings(
+                account,
+                from,
+                party,
+                currency,
+                Schedule.parse(r.text(), calendars),
+                thresholds(r, currency),
+                r.integer(),
+                r.flag(),
+                setOff(r),
+                r.value(AccountStatus.class));
+    }
+
+    private static Thresholds thresholds(Row r, Currency currency) throws SQLException {
+        return new Thresholds(
+                new Money(r.number(), currency),
+                new Money(r.number(), currency),
+                r.optionalInteger(),
+                otherwise(r, currency),
+                r.optionalInteger(),
+                money(r.optionalNumber(), currency));
+    }
+
+    private static @Nullable Otherwise otherwise(Row r, Currency currency) throws SQLException {
+        Money below = money(r.optionalNumber(), currency);
+        String schedule = r.optionalText();
+        return below == null || schedule == null ? null : new Otherwise(below, Frequency.parse(schedule));
+    }
+
+    private static @Nullable Money money(@Nullable Long minorUnits, Currency currency) {
+        return minorUnits == null ? null : new Money(minorUnits, currency);
+    }
+
+    private static @Nullable SetOff setOff(Row r) throws SQLException {
+        String percent = r.optionalText();
+        Integer order = r.optionalInteger();
+        Integer writeOffAfter = r.optionalInteger();
+        return percent == null || order == null ? null : new SetOff(new BigDecimal(percent), order, writeOffAfter);
+    }
+}
