@@ -14,6 +14,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +140,28 @@ class OpeningTest {
         assertThatThrownBy(() -> store.read(Snapshot::settingsRevision))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed");
+    }
+
+    /** The last to close tidies the file up while others open it: they wait for it, and are not turned away. */
+    @Test
+    void manyMayOpenAndCloseAFileAtOnce() throws Exception {
+        Path file = folder.resolve("a.db");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Long>> read = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                read.add(threads.submit(() -> {
+                    try (JdbcStore store = JdbcStore.sqlite(file)) {
+                        return store.<Long>read(Snapshot::settingsRevision);
+                    }
+                }));
+            }
+            for (Future<Long> revision : read) {
+                assertThat(revision.get()).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static void execute(DataSource source, String sql) throws SQLException {

@@ -9,9 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The bank's state: one SQLite file, one connection. Several processes may have it open at once. A committed transaction
@@ -20,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class BankFile implements AutoCloseable {
 
     private static final String FILE = "bank.db";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PAUSE_NANOS = 1_000_000;
     private static final List<String> PRAGMAS =
-            List.of("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL");
+            List.of("busy_timeout = " + PATIENCE.toMillis(), "journal_mode = WAL", "synchronous = FULL");
     private static final List<String> TABLES = List.of(
             "CREATE TABLE IF NOT EXISTS secret (id INTEGER PRIMARY KEY CHECK (id = 1), value BLOB NOT NULL)",
             "CREATE TABLE IF NOT EXISTS account (token TEXT PRIMARY KEY, behaviour TEXT NOT NULL, currency TEXT)"
@@ -55,7 +60,22 @@ final class BankFile implements AutoCloseable {
         }
     }
 
+    /** SQLite turns a new connection away, without waiting, while the last of others is closing: it is tried again. */
     private static Connection connect(Path file) throws SQLException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return connectOnce(file);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() > giveUp) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private static Connection connectOnce(Path file) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
             for (String pragma : PRAGMAS) {

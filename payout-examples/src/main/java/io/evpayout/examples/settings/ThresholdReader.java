@@ -59,7 +59,9 @@ final class ThresholdReader {
         }
         Frequency schedule = ScheduleReader.read(otherwise.need("schedule"));
         if (schedule.isManual()) {
-            throw otherwise.need("schedule").refused("BAD_SCHEDULE", "must have dates; use minimum to pay by hand only");
+            throw otherwise
+                    .need("schedule")
+                    .refused("BAD_SCHEDULE", "must have dates; use minimum to pay by hand only");
         }
         return new Otherwise(below, schedule);
     }

@@ -1,6 +1,7 @@
 package io.evpayout.examples.bank;
 
 import static io.evpayout.money.Currencies.USD;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.HolidayCalendar;
@@ -12,8 +13,14 @@ import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailLimits;
 import io.evpayout.testkit.RailContract;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bank is closed after every call and opened again for the next, by many threads at once. */
@@ -25,6 +32,28 @@ class SandboxBankReopenedContractTest extends RailContract {
     private <T> T withBank(Function<SandboxBank, T> call) {
         try (SandboxBank bank = SandboxBank.open(directory)) {
             return call.apply(bank);
+        }
+    }
+
+    @Test
+    void theLastToCloseTurnsNobodyAwayWhoOpens() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        CyclicBarrier together = new CyclicBarrier(8);
+        try {
+            for (int round = 0; round < 100; round++) {
+                List<Future<BankAccount>> accounts = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    accounts.add(threads.submit(() -> {
+                        together.await();
+                        return destination();
+                    }));
+                }
+                for (Future<BankAccount> account : accounts) {
+                    assertThat(account.get()).isEqualTo(destination());
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
