@@ -65,6 +65,14 @@ public record Agreement(
                 .toList();
     }
 
+    /** The terms that go by accounting months, in order. */
+    public List<PeriodTerm> periodTerms() {
+        return terms.stream()
+                .filter(PeriodTerm.class::isInstance)
+                .map(PeriodTerm.class::cast)
+                .toList();
+    }
+
     /** Everyone with a share of a session, in declared order, the residual party last unless a term names it earlier. */
     public List<String> parties() {
         Set<String> parties = new LinkedHashSet<>();

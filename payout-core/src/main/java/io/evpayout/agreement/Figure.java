@@ -7,7 +7,9 @@ enum Figure {
     /** Four decimals of a percent are whole parts per million. */
     PERCENT(100, 4),
     /** Six decimals of a major unit are whole micros in every currency. */
-    AMOUNT(1_000_000, 6);
+    AMOUNT(1_000_000, 6),
+    /** What a month or a whole contract may come to. */
+    TOTAL(1_000_000_000, 6);
 
     private final BigDecimal largest;
     private final int decimals;

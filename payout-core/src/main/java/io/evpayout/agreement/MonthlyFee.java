@@ -1,6 +1,7 @@
 package io.evpayout.agreement;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,16 @@ public record MonthlyFee(
     @Override
     public MonthlyFee from(String party) {
         return new MonthlyFee(id, amount, assets, to, party);
+    }
+
+    @Override
+    public String type() {
+        return LABEL;
+    }
+
+    @Override
+    public Set<Measure> measures() {
+        return Set.of();
     }
 
     @Override

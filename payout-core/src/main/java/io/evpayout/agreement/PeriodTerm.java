@@ -1,11 +1,19 @@
 package io.evpayout.agreement;
 
+import java.util.Set;
+
 /** A term whose amount is found from an accounting month: the calendar month in the account's zone. */
-public sealed interface PeriodTerm extends Term permits MonthlyFee {
+public sealed interface PeriodTerm extends Term permits MonthlyFee, Tiers, Guarantee, Cap, Downtime {
 
     @Override
     PeriodTerm as(String name);
 
     @Override
     PeriodTerm from(String party);
+
+    /** The word that begins its text. */
+    String type();
+
+    /** What must be added up of the sessions to find its amount. */
+    Set<Measure> measures();
 }

@@ -1,7 +1,9 @@
 package io.evpayout.agreement;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the terms of one agreement may refer to: bases, terms before them, and parties with a share before them. */
@@ -9,12 +11,18 @@ final class TermNames {
 
     private final String agreement;
     private final Set<String> ids = new HashSet<>();
-    private final Set<String> ofSessions = new HashSet<>();
+    /** Who gets what a session term with an id moves. */
+    private final Map<String, String> ofSessions = new HashMap<>();
+
     private final Set<String> sharers = new HashSet<>();
+
+    /** Those, and who gets something of a month. */
+    private final Set<String> holders = new HashSet<>();
 
     private TermNames(String agreement, String residual) {
         this.agreement = agreement;
         sharers.add(residual);
+        holders.add(residual);
     }
 
     static void check(String agreement, List<Term> terms, String residual) {
@@ -27,12 +35,12 @@ final class TermNames {
     private void add(String which, Term term) {
         boolean ofSession = term instanceof SessionTerm;
         for (String name : term.minus()) {
-            if (!Base.Part.isLabel(name) && !(ofSession ? ofSessions : ids).contains(name)) {
+            if (!Base.Part.isLabel(name) && !(ofSession ? ofSessions.keySet() : ids).contains(name)) {
                 throw new IllegalArgumentException(
                         which + " takes off '" + name + "', which is neither a base nor an earlier term's id");
             }
         }
-        if (term.from() != null && !sharers.contains(term.from())) {
+        if (term.from() != null && !(ofSession ? sharers : holders).contains(term.from())) {
             throw new IllegalArgumentException(which + " takes from '" + term.from() + "', who has no share before it");
         }
         String id = term.id();
@@ -45,8 +53,23 @@ final class TermNames {
         if (ofSession) {
             sharers.add(term.to());
             if (id != null) {
-                ofSessions.add(id);
+                ofSessions.put(id, term.to());
             }
+        } else if (term instanceof Cap cap) {
+            checkCap(which, cap);
+        }
+        holders.add(term.to());
+    }
+
+    private void checkCap(String which, Cap cap) {
+        String capped = ofSessions.get(cap.of());
+        if (capped == null) {
+            throw new IllegalArgumentException(
+                    which + " caps '" + cap.of() + "', which is not the id of an earlier session term");
+        }
+        if (!capped.equals(cap.from())) {
+            throw new IllegalArgumentException(which + " takes from " + cap.from() + " what goes beyond '" + cap.of()
+                    + "', which " + capped + " gets");
         }
     }
 }

@@ -30,6 +30,10 @@ record TermText(String whole, String form) {
         READERS.put(PerKwh.LABEL, PerKwh::read);
         READERS.put(PerSession.LABEL, PerSession::read);
         READERS.put(MonthlyFee.LABEL, MonthlyFee::read);
+        READERS.put(Tiers.LABEL, Tiers::read);
+        READERS.put(Guarantee.LABEL, Guarantee::read);
+        READERS.put(Cap.LABEL, Cap::read);
+        READERS.put(Downtime.LABEL, Downtime::read);
     }
 
     static Term parse(String text) {

@@ -64,7 +64,7 @@ class TermTest {
                 "percent 90 of gross to h as a as b        | Not a term: 'percent 90 of gross to h as a as b'",
                 "percent 90 of gross minus  to h           | Not a term: 'percent 90 of gross minus  to h'",
                 "share 90 of gross to h                    | Unknown term type 'share', one of [percent, perKwh, perSession,"
-                        + " monthlyFee]",
+                        + " monthlyFee, tiers, guarantee, cap, downtime]",
                 "percent 90 of profit to h                 | Unknown base 'profit', one of [gross, net, left, energy, time,"
                         + " idle, connection, reservation]",
                 "percent 100.0001 of gross to h            | A percent term must be 0 to 100, is 100.0001",

@@ -93,7 +93,8 @@ class AccountSettingsTest {
     @CsvSource({"p:EUR, true", "p:USD, true", "a b, false", "'', false"})
     void has_an_id_of_plain_characters(String id, boolean valid) {
         if (valid) {
-            assertThat(AccountSettings.of(id, "p", Currencies.EUR, DAILY).account()).isEqualTo(id);
+            assertThat(AccountSettings.of(id, "p", Currencies.EUR, DAILY).account())
+                    .isEqualTo(id);
         } else {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> AccountSettings.of(id, "p", Currencies.EUR, DAILY))
@@ -104,7 +105,9 @@ class AccountSettingsTest {
     @Test
     void the_implied_account_of_a_long_party_may_be_longer() {
         String party = "p".repeat(64);
-        assertThat(AccountSettings.of(party + ":EUR", party, Currencies.EUR, DAILY).party()).isEqualTo(party);
+        assertThat(AccountSettings.of(party + ":EUR", party, Currencies.EUR, DAILY)
+                        .party())
+                .isEqualTo(party);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccountSettings.of(party + ":USD", party, Currencies.EUR, DAILY))
                 .withMessageContaining(party);

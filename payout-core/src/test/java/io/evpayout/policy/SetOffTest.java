@@ -42,6 +42,7 @@ class SetOffTest {
     @Test
     void is_never_written_off_unless_it_says_so() {
         assertThat(SetOff.of("50", 1).writeOffAfter()).isNull();
-        assertThat(SetOff.of("50", 1).withWriteOffAfter(365).withWriteOffAfter(null)).isEqualTo(SetOff.of("50", 1));
+        assertThat(SetOff.of("50", 1).withWriteOffAfter(365).withWriteOffAfter(null))
+                .isEqualTo(SetOff.of("50", 1));
     }
 }

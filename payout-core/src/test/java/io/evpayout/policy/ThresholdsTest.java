@@ -21,8 +21,8 @@ class ThresholdsTest {
     @Test
     void without_any_whatever_has_matured_is_paid() {
         assertThat(NONE)
-                .isEqualTo(new Thresholds(
-                        Money.zero(Currencies.EUR), Money.zero(Currencies.EUR), null, null, null, null));
+                .isEqualTo(
+                        new Thresholds(Money.zero(Currencies.EUR), Money.zero(Currencies.EUR), null, null, null, null));
     }
 
     @Test

@@ -1,0 +1,87 @@
+package io.evpayout.earning;
+
+import io.evpayout.agreement.Measure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the sessions of one agreement at one payout account came to, day by day and version by version, as far as period
+ * terms ask for it. Corrections count on the day of the session that they correct.
+ */
+public final class Turnover {
+
+    private final TreeMap<LocalDate, Map<Instant, Map<Measure, Long>>> days = new TreeMap<>();
+
+    private Turnover() {}
+
+    /** The turnover that these parts add up to. */
+    public static Turnover of(Collection<Part> parts) {
+        Turnover turnover = new Turnover();
+        for (Part part : parts) {
+            turnover.days
+                    .computeIfAbsent(part.key().day(), any -> new TreeMap<>())
+                    .computeIfAbsent(part.key().agreementFrom(), any -> new TreeMap<>(Part.BY_TEXT))
+                    .merge(part.key().measure(), part.amount(), Math::addExact);
+        }
+        return turnover;
+    }
+
+    /** The first day with a session. */
+    Optional<LocalDate> firstDay() {
+        return days.isEmpty() ? Optional.empty() : Optional.of(days.firstKey());
+    }
+
+    /** A measure's amounts by day, in [from, to), as far as they are not zero. */
+    SortedMap<LocalDate, Long> of(Instant version, Measure measure, LocalDate from, LocalDate to) {
+        SortedMap<LocalDate, Long> amounts = new TreeMap<>();
+        days.subMap(from, to).forEach((day, versions) -> {
+            long amount = versions.getOrDefault(version, Map.of()).getOrDefault(measure, 0L);
+            if (amount != 0) {
+                amounts.put(day, amount);
+            }
+        });
+        return amounts;
+    }
+
+    /**
+     * One day's amount of one measure.
+     *
+     * @param key of what
+     * @param amount sessions, watt-hours, seconds or micros; see {@link Measure.Kind}
+     */
+    public record Part(Key key, long amount) {
+
+        private static final Comparator<Measure> BY_TEXT = Comparator.comparing(Measure::toString);
+
+        /**
+         * What a part is about.
+         *
+         * @param account the payout account that the sessions' site belonged to
+         * @param agreement the agreement
+         * @param agreementFrom its version
+         * @param day the sessions' earning day
+         * @param measure what is added up
+         */
+        public record Key(String account, String agreement, Instant agreementFrom, LocalDate day, Measure measure)
+                implements Comparable<Key> {
+
+            private static final Comparator<Key> ORDER = Comparator.comparing(Key::account)
+                    .thenComparing(Key::agreement)
+                    .thenComparing(Key::day)
+                    .thenComparing(Key::agreementFrom)
+                    .thenComparing(key -> key.measure().toString());
+
+            /** By account, agreement, day, version, measure. */
+            @Override
+            public int compareTo(Key other) {
+                return ORDER.compare(this, other);
+            }
+        }
+    }
+}
