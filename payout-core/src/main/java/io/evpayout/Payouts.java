@@ -13,6 +13,7 @@ import io.evpayout.plan.Plan;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.report.EarningsRow;
 import io.evpayout.report.Grouping;
+import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.SessionTrace;
@@ -102,6 +103,17 @@ public final class Payouts {
     /** The earliest moment after an instant at which any account is due; empty if all are paid by hand. */
     public Optional<Instant> nextDue(Instant after) {
         return engine.nextDue(after);
+    }
+
+    /**
+     * An account's next payout dates by the settings as they are now: why each is on its day, and when the money arrives.
+     *
+     * @param n how many, 0 to 1,000
+     * @return in order; none if the account is paid by hand only or is the network's own
+     * @throws java.util.NoSuchElementException if there is no such account
+     */
+    public List<PayoutDate> nextDates(String account, int n) {
+        return engine.nextDates(account, n, clock.instant());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.evpayout.calendar;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The business days of a rail: the days on which it settles.
@@ -16,12 +17,41 @@ public interface HolidayCalendar {
     String name();
 
     /**
+     * The first date that this calendar is documented for. A schedule over it has no payout date before.
+     *
+     * @return {@link LocalDate#MIN} for a calendar of any year
+     */
+    default LocalDate first() {
+        return LocalDate.MIN;
+    }
+
+    /**
+     * The last date that this calendar is documented for.
+     *
+     * @return {@link LocalDate#MAX} for a calendar of any year
+     */
+    default LocalDate last() {
+        return LocalDate.MAX;
+    }
+
+    /**
      * Whether the rail settles on a date.
      *
      * @param date the date, in the rail's own zone
      * @return false on weekends and holidays
      */
     boolean isBusinessDay(LocalDate date);
+
+    /**
+     * Why the rail does not settle on a date, for a person to read.
+     *
+     * @param date the date, in the rail's own zone
+     * @return {@code Saturday}, {@code Good Friday}, or just {@code holiday} where the calendar knows no name; empty on a
+     *     business day
+     */
+    default Optional<String> closedFor(LocalDate date) {
+        return isBusinessDay(date) ? Optional.empty() : Optional.of("holiday");
+    }
 
     /**
      * The first business day on or after a date.

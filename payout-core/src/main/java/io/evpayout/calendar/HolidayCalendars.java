@@ -9,26 +9,27 @@ import java.util.function.Predicate;
 /**
  * The calendars of the rails, and a way to make one's own.
  *
- * <p>The four rail calendars are documented from 2000-01-01 to 2099-12-31 and refuse any other date. A change that an
- * authority announces (a holiday added or moved) arrives as a new release; until then {@link #custom} can express it.
+ * <p>The four rail calendars are documented from their system's first day to 2099-12-31 and refuse any other date. A change
+ * that an authority announces (a holiday added or moved) arrives as a new release; until then {@link #custom} can express
+ * it.
  */
 public final class HolidayCalendars {
 
-    /** FedACH, United States: the holidays of the Federal Reserve Banks. A Saturday holiday does not move. */
-    public static final HolidayCalendar FEDACH = RuledCalendar.of("FEDACH", FedAchHolidays::in);
+    /** FedACH, United States, from 1993-07-01: the holidays of the Federal Reserve Banks. A Saturday holiday does not move. */
+    public static final HolidayCalendar FEDACH = RuledCalendar.of("FEDACH", FedAchHolidays.FIRST, FedAchHolidays::in);
 
-    /** TARGET, euro: the closing days of the T2 system. */
-    public static final HolidayCalendar TARGET = RuledCalendar.of("TARGET", TargetHolidays::in);
+    /** TARGET, euro, from 1999-01-01: the closing days of the T2 system. */
+    public static final HolidayCalendar TARGET = RuledCalendar.of("TARGET", TargetHolidays.FIRST, TargetHolidays::in);
 
-    /** Bacs, United Kingdom: the bank holidays of England and Wales. Faster Payments settle on the same days. */
-    public static final HolidayCalendar UK = RuledCalendar.of("UK", UkHolidays::in);
+    /** Bacs, United Kingdom, from 1978-01-01: the bank holidays of England and Wales. Faster Payments settle on the same days. */
+    public static final HolidayCalendar UK = RuledCalendar.of("UK", UkHolidays.FIRST, UkHolidays::in);
 
-    /** SIC, Swiss franc: the bank holidays of Swiss Interbank Clearing. */
-    public static final HolidayCalendar SIC = RuledCalendar.of("SIC", SicHolidays::in);
+    /** SIC, Swiss franc, from 1987-06-10: the bank holidays of Swiss Interbank Clearing. */
+    public static final HolidayCalendar SIC = RuledCalendar.of("SIC", SicHolidays.FIRST, SicHolidays::in);
 
     /** Saturdays and Sundays off, no holidays, any year. */
     public static final HolidayCalendar WEEKENDS =
-            new HolidaySetCalendar("WEEKENDS", Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), Set.of());
+            new HolidaySetCalendar("WEEKENDS", Weekends.SATURDAY_SUNDAY, Set.of());
 
     /** Every day is a business day, any year. */
     public static final HolidayCalendar NONE = new HolidaySetCalendar("NONE", Set.of(), Set.of());

@@ -2,6 +2,7 @@ package io.evpayout.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,6 +17,11 @@ record HolidayRuleCalendar(String name, Set<DayOfWeek> weekend, Predicate<LocalD
     @Override
     public boolean isBusinessDay(LocalDate date) {
         return !weekend.contains(date.getDayOfWeek()) && !holiday.test(date);
+    }
+
+    @Override
+    public Optional<String> closedFor(LocalDate date) {
+        return Weekends.name(date, weekend).or(() -> HolidayCalendar.super.closedFor(date));
     }
 
     @Override

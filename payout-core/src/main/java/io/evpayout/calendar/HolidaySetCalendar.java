@@ -2,6 +2,7 @@ package io.evpayout.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 
 /** A weekend and a set of holidays. */
@@ -15,6 +16,11 @@ record HolidaySetCalendar(String name, Set<DayOfWeek> weekend, Set<LocalDate> ho
     @Override
     public boolean isBusinessDay(LocalDate date) {
         return !weekend.contains(date.getDayOfWeek()) && !holidays.contains(date);
+    }
+
+    @Override
+    public Optional<String> closedFor(LocalDate date) {
+        return Weekends.name(date, weekend).or(() -> HolidayCalendar.super.closedFor(date));
     }
 
     @Override

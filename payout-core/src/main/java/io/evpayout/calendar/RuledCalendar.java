@@ -1,9 +1,9 @@
 package io.evpayout.calendar;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.BitSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -13,28 +13,36 @@ import java.util.function.IntFunction;
  */
 final class RuledCalendar implements HolidayCalendar {
 
-    static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     static final LocalDate LAST = LocalDate.of(2099, 12, 31);
 
-    private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-
     private final String name;
+    private final LocalDate first;
+    private final IntFunction<Map<LocalDate, String>> rule;
     private final BitSet closed;
 
-    private RuledCalendar(String name, BitSet closed) {
+    private RuledCalendar(String name, LocalDate first, IntFunction<Map<LocalDate, String>> rule, BitSet closed) {
         this.name = name;
+        this.first = first;
+        this.rule = rule;
         this.closed = closed;
     }
 
-    static RuledCalendar of(String name, IntFunction<Set<LocalDate>> holidaysOfYear) {
+    /**
+     * A calendar from its system's first day to {@link #LAST}.
+     *
+     * @param holidaysOfYear all holidays of a year with their names, those before the first day too
+     */
+    static RuledCalendar of(String name, LocalDate first, IntFunction<Map<LocalDate, String>> holidaysOfYear) {
         BitSet closed = new BitSet();
-        for (int year = FIRST.getYear(); year <= LAST.getYear(); year++) {
-            holidaysOfYear.apply(year).forEach(holiday -> closed.set(index(holiday)));
+        for (int year = first.getYear(); year <= LAST.getYear(); year++) {
+            holidaysOfYear.apply(year).keySet().stream()
+                    .filter(holiday -> !holiday.isBefore(first))
+                    .forEach(holiday -> closed.set(index(first, holiday)));
         }
-        FIRST.datesUntil(LAST.plusDays(1))
-                .filter(date -> WEEKEND.contains(date.getDayOfWeek()))
-                .forEach(date -> closed.set(index(date)));
-        return new RuledCalendar(name, closed);
+        first.datesUntil(LAST.plusDays(1))
+                .filter(date -> Weekends.SATURDAY_SUNDAY.contains(date.getDayOfWeek()))
+                .forEach(date -> closed.set(index(first, date)));
+        return new RuledCalendar(name, first, holidaysOfYear, closed);
     }
 
     @Override
@@ -43,12 +51,30 @@ final class RuledCalendar implements HolidayCalendar {
     }
 
     @Override
+    public LocalDate first() {
+        return first;
+    }
+
+    @Override
+    public LocalDate last() {
+        return LAST;
+    }
+
+    @Override
     public boolean isBusinessDay(LocalDate date) {
-        if (date.isBefore(FIRST) || date.isAfter(LAST)) {
-            throw new IllegalArgumentException("Calendar " + name + " is documented from " + FIRST + " to " + LAST
+        if (date.isBefore(first) || date.isAfter(LAST)) {
+            throw new IllegalArgumentException("Calendar " + name + " is documented from " + first + " to " + LAST
                     + ", not for " + date + ": use a date in that range, or a custom calendar");
         }
-        return !closed.get(index(date));
+        return !closed.get(index(first, date));
+    }
+
+    @Override
+    public Optional<String> closedFor(LocalDate date) {
+        return isBusinessDay(date)
+                ? Optional.empty()
+                : Weekends.name(date, Weekends.SATURDAY_SUNDAY)
+                        .or(() -> Optional.ofNullable(rule.apply(date.getYear()).get(date)));
     }
 
     @Override
@@ -56,7 +82,7 @@ final class RuledCalendar implements HolidayCalendar {
         return name;
     }
 
-    private static int index(LocalDate date) {
-        return Math.toIntExact(date.toEpochDay() - FIRST.toEpochDay());
+    private static int index(LocalDate first, LocalDate date) {
+        return Math.toIntExact(date.toEpochDay() - first.toEpochDay());
     }
 }

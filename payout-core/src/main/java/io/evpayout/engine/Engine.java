@@ -11,6 +11,7 @@ import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.report.EarningsRow;
 import io.evpayout.report.Grouping;
+import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.SessionTrace;
@@ -42,6 +43,7 @@ public final class Engine {
     private final Settler settler;
     private final Reconciler reconciler;
     private final Reader reader;
+    private final Preview preview;
     private final Verifier verifier;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
@@ -55,6 +57,7 @@ public final class Engine {
         this.settler = new Settler(store, networks, listener);
         this.reconciler = new Reconciler(store, options.sources(), listener);
         this.reader = new Reader(store, networks);
+        this.preview = new Preview(store, networks, rail);
         this.verifier = new Verifier(store);
     }
 
@@ -117,6 +120,10 @@ public final class Engine {
 
     public Optional<Instant> nextDue(Instant after) {
         return runner.nextDue(after);
+    }
+
+    public List<PayoutDate> nextDates(String account, int n, Instant after) {
+        return preview.nextDates(account, n, after);
     }
 
     public Withdrawal withdraw(String account, String request, Instant at) {

@@ -114,6 +114,7 @@ final class SettingsKind<T extends Dated> {
     private static void checkAccount(
             Network network, AccountSettings version, @Nullable History<AccountSettings> history, String at) {
         require(network.parties(), version.party(), "UNKNOWN_PARTY", at + "/party");
+        checkCalendar(version, history, at);
         if (history == null) {
             checkReserved(network, version, at);
             return;
@@ -143,6 +144,19 @@ final class SettingsKind<T extends Dated> {
                     at + "/currency",
                     version.currency().code(),
                     "Account " + version.account() + " is in " + first.currency() + " for ever; open another account");
+        }
+    }
+
+    /** A schedule must be able to tell its next date where it begins, and the one that it follows must as well. */
+    private static void checkCalendar(AccountSettings version, @Nullable History<AccountSettings> history, String at) {
+        try {
+            version.schedule().firstDueAfter(version.from());
+            if (history != null) {
+                history.versions().forEach(other -> other.schedule().firstDueAfter(version.from()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new SettingsRefused(
+                    "BAD_SCHEDULE", at + "/schedule", version.schedule().toString(), String.valueOf(e.getMessage()));
         }
     }
 

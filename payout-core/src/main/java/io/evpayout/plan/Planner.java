@@ -211,7 +211,7 @@ public final class Planner {
                 amount,
                 identity,
                 scheduled,
-                rail.arrival(leaves, position.currency()),
+                rail.arrival(leaves, at, position.currency()),
                 rule.name(),
                 at,
                 rail.name(),

@@ -1,8 +1,11 @@
 package io.evpayout.rail;
 
+import io.evpayout.calendar.CutOff;
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.money.Currency;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * One way of moving money to bank accounts. An implementation must be safe to call from several threads, and must never
@@ -23,9 +26,38 @@ public interface Rail {
     /** The days on which money moves in a currency. */
     HolidayCalendar calendar(Currency currency);
 
-    /** The day on which money sent on {@code sent} is expected to arrive: the next business day, unless overridden. */
+    /**
+     * Until when on a day this rail takes what is to leave on that day; none unless overridden. What comes later counts as
+     * sent on the next business day.
+     */
+    default Optional<CutOff> cutOff(Currency currency) {
+        return Optional.empty();
+    }
+
+    /** How many business days money is under way, 1 or more; one unless overridden. */
+    default int businessDays(Currency currency) {
+        return 1;
+    }
+
+    /** The day on which money that leaves on {@code sent} is expected to arrive: so many business days later. */
     default LocalDate arrival(LocalDate sent, Currency currency) {
-        return calendar(currency).plusBusinessDays(sent, 1);
+        return calendar(currency).plusBusinessDays(sent, businessDays(currency));
+    }
+
+    /**
+     * The day on which money is expected to arrive, by the hour at which it is sent.
+     *
+     * @param date the date of the instruction: it does not leave before
+     * @param sent when it is handed to this rail; counts only where there is a {@link #cutOff}
+     * @return the {@link #arrival(LocalDate, Currency)} of the first business day on which the rail can take it, or of
+     *     {@code date} where it has no cut-off
+     */
+    default LocalDate arrival(LocalDate date, Instant sent, Currency currency) {
+        LocalDate taken = cutOff(currency)
+                .map(cutOff -> cutOff.dateOf(sent))
+                .map(day -> calendar(currency).nextOrSame(day.isBefore(date) ? date : day))
+                .orElse(date);
+        return arrival(taken, currency);
     }
 
     /**

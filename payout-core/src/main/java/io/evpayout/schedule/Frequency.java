@@ -1,5 +1,6 @@
 package io.evpayout.schedule;
 
+import io.evpayout.calendar.BusinessDayConvention;
 import java.time.LocalDate;
 
 /**
@@ -39,10 +40,21 @@ public interface Frequency {
     LocalDate date(long number);
 
     /**
+     * How the dates of this rule move to business days.
+     *
+     * @param schedule the convention of the schedule
+     * @return that one, unless the rule itself speaks of business days, as the last one of a month does
+     */
+    default BusinessDayConvention convention(BusinessDayConvention schedule) {
+        return schedule;
+    }
+
+    /**
      * The frequency of a text.
      *
-     * @param text {@code day}, {@code week on MONDAY,FRIDAY}, {@code 2 weeks from 2026-01-02}, {@code month on 31} or
-     *     {@code manual}
+     * @param text {@code day}, {@code week on MONDAY,FRIDAY}, {@code 2 weeks from 2026-01-02}, {@code month on 31},
+     *     {@code month on 1,15}, {@code month on LAST_BUSINESS_DAY}, {@code month on 2nd TUESDAY}, {@code month on LAST
+     *     FRIDAY}, {@code quarter on 1 of month 1} or {@code manual}
      * @return the frequency
      */
     static Frequency parse(String text) {

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * which its own earning day begins: what ended before that is counted. All answers are computed from the date asked for, in
  * a time that does not depend on how far it is from anything.
  *
+ * <p>Where the calendar is documented for some years only, the schedule has the dates of those years: none before the
+ * calendar's first business day, and a question that needs one after its last day is refused by the calendar.
+ *
  * @param frequency the bare rule
  * @param calendar the business days of the rail
  * @param convention what happens to a date that is not a business day
@@ -70,10 +73,15 @@ public record Schedule(
      * The last period that is due.
      *
      * @param asOf the moment of asking; a period that is due at this very moment counts
-     * @return the period, with the highest number where several fall on one date; empty for a manual frequency
+     * @return the period, with the highest number where several fall on one date; empty for a manual frequency, and before
+     *     the first date of the calendar
      */
     public Optional<Period> lastDue(Instant asOf) {
-        return frequency.isManual() ? Optional.empty() : Optional.of(period(lastNumber(dayOf(asOf))));
+        if (frequency.isManual()) {
+            return Optional.empty();
+        }
+        long number = lastNumber(dayOf(asOf));
+        return isKnown(number) ? Optional.of(period(number)) : Optional.empty();
     }
 
     /**
@@ -97,6 +105,28 @@ public record Schedule(
     }
 
     /**
+     * The date of a period by the bare rule, before it was moved to a business day.
+     *
+     * @param period one of this schedule
+     * @return {@code period.to()} if that is a date of the rule; else the date of the period's number
+     */
+    public LocalDate ruleDate(Period period) {
+        LocalDate same = frequency.date(frequency.numberOnOrBefore(period.to()));
+        return same.equals(period.to()) ? same : frequency.date(period.number());
+    }
+
+    /**
+     * Why a period's date is not that of the bare rule.
+     *
+     * @param period one of this schedule
+     * @return what {@link HolidayCalendar#closedFor} says of {@link #ruleDate}; empty if it was not moved
+     */
+    public Optional<String> movedFor(Period period) {
+        LocalDate ruleDate = ruleDate(period);
+        return ruleDate.equals(period.to()) ? Optional.empty() : calendar.closedFor(ruleDate);
+    }
+
+    /**
      * The next payout dates, for a preview.
      *
      * @param n how many, 0 to 1,000
@@ -104,16 +134,20 @@ public record Schedule(
      * @return dates in order, all due after that moment; none for a manual frequency
      */
     public List<LocalDate> nextDates(int n, Instant after) {
-        if (n < 0 || n > MAX_PREVIEW) {
-            throw new IllegalArgumentException("Shows 0 to " + MAX_PREVIEW + " payout dates, not " + n);
-        }
         List<LocalDate> dates = new ArrayList<>();
         LocalDate last = dayOf(after);
-        while (!frequency.isManual() && dates.size() < n) {
+        while (dates.size() < checkedPreview(n) && !frequency.isManual()) {
             last = firstAfter(last).to();
             dates.add(last);
         }
         return List.copyOf(dates);
+    }
+
+    static int checkedPreview(int n) {
+        if (n < 0 || n > MAX_PREVIEW) {
+            throw new IllegalArgumentException("Shows 0 to " + MAX_PREVIEW + " payout dates, not " + n);
+        }
+        return n;
     }
 
     /**
@@ -156,31 +190,54 @@ public record Schedule(
         return frequency + " adjusted " + convention + " " + calendar.name() + " at " + cutOff + " " + zone;
     }
 
-    /** The number of the last payout date on or before a day; of several that fall on one business day, the highest. */
+    /**
+     * The number of the last payout date on or before a day; of several that fall on one business day, the highest. It is
+     * not known where there is none.
+     */
     private long lastNumber(LocalDate day) {
         long number = frequency.numberOnOrBefore(day);
-        while (adjusted(number).isAfter(day)) {
+        while (isKnown(number) && adjusted(number).isAfter(day)) {
             number--;
         }
-        while (mayMoveBack() && !adjusted(number + 1).isAfter(day)) {
+        while (mayMoveBack() && isKnown(number + 1) && !adjusted(number + 1).isAfter(day)) {
             number++;
         }
         return number;
     }
 
     private boolean mayMoveBack() {
-        return convention == BusinessDayConvention.PRECEDING || convention == BusinessDayConvention.MODIFIED_FOLLOWING;
+        return moving() == BusinessDayConvention.PRECEDING || moving() == BusinessDayConvention.MODIFIED_FOLLOWING;
+    }
+
+    private BusinessDayConvention moving() {
+        return frequency.convention(convention);
+    }
+
+    /** Whether the calendar is documented for the rule's date. It is not asked for others. */
+    private boolean isKnown(long number) {
+        LocalDate date = frequency.date(number);
+        return moving() == BusinessDayConvention.NONE
+                || !(date.isBefore(firstBusinessDay()) || date.isAfter(calendar.last()));
+    }
+
+    private LocalDate firstBusinessDay() {
+        boolean always =
+                moving() == BusinessDayConvention.NONE || calendar.first().equals(LocalDate.MIN);
+        return always ? LocalDate.MIN : calendar.nextOrSame(calendar.first());
     }
 
     private Period firstAfter(LocalDate day) {
-        LocalDate to = adjusted(lastNumber(day) + 1);
-        return period(lastNumber(dayOf(startOf(to))));
+        long next = lastNumber(day) + 1;
+        if (frequency.date(next).isBefore(firstBusinessDay())) {
+            next = frequency.numberOnOrBefore(firstBusinessDay().minusDays(1)) + 1;
+        }
+        return period(lastNumber(dayOf(startOf(adjusted(next)))));
     }
 
     private Period period(long number) {
         LocalDate to = adjusted(number);
-        LocalDate from = adjusted(lastNumber(lastDayBegunBefore(to)));
-        return new Period(number, from, to);
+        long before = lastNumber(lastDayBegunBefore(to));
+        return new Period(number, isKnown(before) ? adjusted(before) : frequency.date(before), to);
     }
 
     /** The day before, but two days before where the day before never was: both would be due at the same moment. */
@@ -190,6 +247,6 @@ public record Schedule(
     }
 
     private LocalDate adjusted(long number) {
-        return convention.adjust(frequency.date(number), calendar);
+        return moving().adjust(frequency.date(number), calendar);
     }
 }

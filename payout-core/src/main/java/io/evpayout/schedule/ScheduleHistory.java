@@ -100,6 +100,23 @@ public final class ScheduleHistory {
     }
 
     /**
+     * The next periods that are due, through all changes that are set already, for a preview.
+     *
+     * @param n how many, 0 to 1,000
+     * @param after the moment of asking
+     * @return in order, all due after that moment; fewer where payouts are made by hand from some moment on
+     */
+    public List<Due> nextDues(int n, Instant after) {
+        List<Due> dues = new ArrayList<>();
+        Optional<Due> next = firstDueAfter(after);
+        while (dues.size() < Schedule.checkedPreview(n) && next.isPresent()) {
+            dues.add(next.get());
+            next = firstDueAfter(next.get().moment());
+        }
+        return List.copyOf(dues);
+    }
+
+    /**
      * The schedule in force at an instant: until the running period of an old one ends, the old one.
      *
      * @param instant any instant

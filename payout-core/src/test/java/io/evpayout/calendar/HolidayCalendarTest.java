@@ -79,18 +79,26 @@ class HolidayCalendarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FEDACH", "TARGET", "UK", "SIC"})
-    void refusesDatesOutsideItsDocumentedYears(String name) {
+    @CsvSource({
+        "FEDACH, 1993-07-01, true",
+        "TARGET, 1999-01-01, false",
+        "UK,     1978-01-01, false",
+        "SIC,    1987-06-10, true",
+    })
+    void isDocumentedFromItsSystemsFirstDay(String name, LocalDate first, boolean open) {
         HolidayCalendar calendar = HolidayCalendars.of(name);
-        assertThat(calendar.isBusinessDay(LocalDate.of(2000, 1, 1))).isFalse();
-        assertThat(calendar.isBusinessDay(LocalDate.of(2099, 12, 31))).isTrue();
+        assertThat(calendar.first()).isEqualTo(first);
+        assertThat(calendar.last()).isEqualTo(LocalDate.of(2099, 12, 31));
+        assertThat(calendar.isBusinessDay(first)).isEqualTo(open);
+        assertThat(calendar.isBusinessDay(calendar.last())).isTrue();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> calendar.isBusinessDay(LocalDate.of(1999, 12, 31)))
-                .withMessage("Calendar " + name + " is documented from 2000-01-01 to 2099-12-31, not for 1999-12-31:"
-                        + " use a date in that range, or a custom calendar");
+                .isThrownBy(() -> calendar.isBusinessDay(first.minusDays(1)))
+                .withMessage("Calendar " + name + " is documented from " + first + " to 2099-12-31, not for "
+                        + first.minusDays(1) + ": use a date in that range, or a custom calendar");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> calendar.plusBusinessDays(LocalDate.of(2099, 12, 31), 1))
                 .withMessageContaining("2100-01-01");
+        assertThatIllegalArgumentException().isThrownBy(() -> calendar.closedFor(first.minusDays(1)));
     }
 
     @ParameterizedTest
@@ -99,6 +107,8 @@ class HolidayCalendarTest {
         HolidayCalendar calendar = HolidayCalendars.of(name);
         assertThat(calendar.isBusinessDay(LocalDate.of(1582, 10, 15))).isTrue();
         assertThat(calendar.isBusinessDay(LocalDate.of(1582, 10, 16))).isEqualTo(name.equals("NONE"));
+        assertThat(calendar.first()).isEqualTo(LocalDate.MIN);
+        assertThat(calendar.last()).isEqualTo(LocalDate.MAX);
     }
 
     @Test
@@ -120,6 +130,9 @@ class HolidayCalendarTest {
     void customCalendarFromASetIsAValue() {
         HolidayCalendar calendar = HolidayCalendars.custom("own", FRIDAY_OFF, Set.of(SAT_2026_07_04));
         assertThat(calendar.nextOrSame(FRI_2026_07_03)).isEqualTo(LocalDate.of(2026, 7, 5));
+        assertThat(calendar.closedFor(FRI_2026_07_03)).contains("Friday");
+        assertThat(calendar.closedFor(SAT_2026_07_04)).contains("holiday");
+        assertThat(calendar.closedFor(LocalDate.of(2026, 7, 5))).isEmpty();
         assertThat(calendar)
                 .hasToString("own")
                 .isEqualTo(HolidayCalendars.custom("own", FRIDAY_OFF, Set.of(SAT_2026_07_04)))
@@ -132,6 +145,9 @@ class HolidayCalendarTest {
                 HolidayCalendars.custom("odd-days", FRIDAY_OFF, date -> date.getDayOfMonth() % 2 == 0);
         assertThat(calendar.nextOrSame(FRI_2026_07_03)).isEqualTo(LocalDate.of(2026, 7, 5));
         assertThat(calendar.previousOrSame(FRI_2026_07_03)).isEqualTo(LocalDate.of(2026, 7, 1));
+        assertThat(calendar.closedFor(FRI_2026_07_03)).contains("Friday");
+        assertThat(calendar.closedFor(SAT_2026_07_04)).contains("holiday");
+        assertThat(calendar.closedFor(LocalDate.of(2026, 7, 5))).isEmpty();
         assertThat(calendar).hasToString("odd-days");
     }
 

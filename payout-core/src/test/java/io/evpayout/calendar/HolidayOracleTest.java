@@ -19,13 +19,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every day of many years against Jollyday, an independent collection of holidays. */
 class HolidayOracleTest {
 
+    private static final LocalDate JUNE_2002 = LocalDate.of(2002, 6, 4);
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-    /** The UK from 2003 on: Jollyday does not know the Golden Jubilee of 2002. */
+    /** Single days of the UK that Jollyday does not know: a wedding, the millennium, the Golden Jubilee. */
+    private static final Set<LocalDate> UNKNOWN_TO_JOLLYDAY =
+            Set.of(LocalDate.of(1981, 7, 29), LocalDate.of(1999, 12, 31), LocalDate.of(2002, 6, 3), JUNE_2002);
+
+    /** From the first year of each calendar to its last. Jollyday leaves out New Year's Day of 1999. */
     @ParameterizedTest
-    @CsvSource({"target, '', 2000, 2099, TARGET", "gb, eng, 2003, 2099, UK"})
-    void everyDayAgrees(String code, String region, int first, int last, String calendar) {
+    @CsvSource({"target, '', 1999, 2099, TARGET, 1999-01-01", "gb, eng, 1978, 2099, UK, 2002-05-27"})
+    void everyDayAgrees(
+            String code, String region, int first, int last, String calendar, LocalDate otherwiseAtJollyday) {
         Set<LocalDate> expected = oracle(code, region.isEmpty() ? new String[0] : new String[] {region}, first, last);
+        if (calendar.equals("UK")) {
+            expected.addAll(UNKNOWN_TO_JOLLYDAY);
+            expected.remove(otherwiseAtJollyday);
+        } else {
+            expected.add(otherwiseAtJollyday);
+        }
         assertThat(closedWeekdays(HolidayCalendars.of(calendar), first, last)).isEqualTo(expected);
     }
 

@@ -3,6 +3,7 @@ package io.evpayout.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evpayout.bank.BankAccount;
+import io.evpayout.calendar.CutOff;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Micros;
 import io.evpayout.payout.Payout;
@@ -38,6 +39,26 @@ class PlannerTest {
         assertThat(payout.rule()).isEqualTo("MINIMUM_REACHED");
         assertThat(payout.bankVersion()).isEqualTo(1);
         assertThat(payout.rail()).isEqualTo("limited");
+    }
+
+    /** Monday 2 March 2026 is due at midnight; the run is early, late, or on the Saturday after. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T06:00:00Z, -,     2026-03-03",
+        "2026-03-02T06:00:00Z, 15:00, 2026-03-03",
+        "2026-03-02T14:00:00Z, 15:00, 2026-03-04",
+        "2026-03-06T13:59:59Z, 15:00, 2026-03-09",
+        "2026-03-06T14:00:00Z, 15:00, 2026-03-10",
+        "2026-03-07T08:00:00Z, 15:00, 2026-03-10",
+        "2026-03-07T08:00:00Z, -,     2026-03-09",
+    })
+    void a_rails_cut_off_counts_for_the_arrival_date(String at, String cutOff, LocalDate arrival) {
+        Positions position = new Positions().lot("2026-03-01", "10.00");
+        Decision decision = cutOff.equals("-")
+                ? position.decide(at)
+                : position.decideWithCutOff(at, CutOff.parse(cutOff + " Europe/Berlin"));
+
+        assertThat(decision.payout().arrivalDate()).isEqualTo(arrival);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.evpayout.plan;
 
 import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.BusinessDayConvention;
+import io.evpayout.calendar.CutOff;
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.ledger.AccountState;
@@ -27,6 +28,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A position, in the words of a test: an account in euros, paid daily at midnight UTC, open, with a verified bank. */
 final class Positions {
@@ -149,10 +151,21 @@ final class Positions {
 
     /** A planner for a rail with these limits, which knows euros and dollars. */
     static Planner planner(RailLimits limits) {
-        return new Planner("demo", new LimitedRail(limits), COOL_OFF);
+        return new Planner("demo", new LimitedRail(limits, null), COOL_OFF);
     }
 
-    private record LimitedRail(RailLimits inEuros) implements Rail {
+    /** What is decided for a rail that takes payouts until a time of day. */
+    Decision decideWithCutOff(String at, CutOff cutOff) {
+        return new Planner("demo", new LimitedRail(limits("0.01", "1000000000", 1), cutOff), COOL_OFF)
+                .scheduled(position(), Instant.parse(at));
+    }
+
+    private record LimitedRail(RailLimits inEuros, CutOff until) implements Rail {
+
+        @Override
+        public Optional<CutOff> cutOff(Currency of) {
+            return Optional.ofNullable(until);
+        }
 
         @Override
         public String name() {

@@ -1,5 +1,6 @@
 package io.evpayout.schedule;
 
+import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,9 +24,27 @@ final class PlainRules {
             case "week" ->
                 List.of(last.split(",", -1)).contains(day.getDayOfWeek().name());
             case "2" -> ChronoUnit.DAYS.between(LocalDate.parse(last), day) % 14 == 0;
-            case "month" -> day.getDayOfMonth() == Math.min(Integer.parseInt(last), day.lengthOfMonth());
+            case "month" -> isMonthly(words[2], last, day);
+            case "quarter" -> (day.getMonthValue() - Integer.parseInt(last)) % 3 == 0 && isDay(words[2], day);
             default -> throw new IllegalArgumentException(frequency);
         };
+    }
+
+    private static boolean isMonthly(String on, String last, LocalDate day) {
+        if (on.equals("LAST_BUSINESS_DAY")) {
+            return day.plusDays(1).getDayOfMonth() == 1;
+        }
+        if (!on.equals(last)) {
+            boolean nth = on.equals("LAST")
+                    ? day.plusDays(7).getMonth() != day.getMonth()
+                    : (day.getDayOfMonth() - 1) / 7 == on.charAt(0) - '1';
+            return nth && day.getDayOfWeek().name().equals(last);
+        }
+        return List.of(on.split(",", -1)).stream().anyMatch(number -> isDay(number, day));
+    }
+
+    private static boolean isDay(String number, LocalDate day) {
+        return day.getDayOfMonth() == Math.min(Integer.parseInt(number), day.lengthOfMonth());
     }
 
     /** The payout dates that begin in a range of days, by the moment at which they are due. */
@@ -52,7 +71,8 @@ final class PlainRules {
     }
 
     private static LocalDate moved(Schedule schedule, LocalDate day) {
-        return switch (schedule.convention()) {
+        boolean back = schedule.frequency().toString().endsWith("LAST_BUSINESS_DAY");
+        return switch (back ? BusinessDayConvention.PRECEDING : schedule.convention()) {
             case NONE -> day;
             case FOLLOWING -> open(schedule.calendar(), day, 1);
             case PRECEDING -> open(schedule.calendar(), day, -1);

@@ -184,7 +184,7 @@ class ScheduleHistoryLawsTest {
         }
         LocalDate first = from.atZone(schedule.zone()).toLocalDate();
         LocalDate last = to.atZone(schedule.zone()).toLocalDate();
-        return PlainRules.due(schedule, first.minusDays(3), last.plusDays(90));
+        return PlainRules.due(schedule, first.minusDays(3), last.plusDays(200));
     }
 
     @Provide

@@ -47,7 +47,7 @@ class ScheduleLawsTest {
     @Property
     void payoutDatesAreBusinessDays(@ForAll("schedules") Schedule schedule, @ForAll("instants") Instant instant) {
         Period running = schedule.firstDueAfter(instant).orElseThrow();
-        assertThat(schedule.convention() == BusinessDayConvention.NONE
+        assertThat(convention(schedule) == BusinessDayConvention.NONE
                         || schedule.calendar().isBusinessDay(running.to()))
                 .isTrue();
     }
@@ -64,7 +64,7 @@ class ScheduleLawsTest {
     @Property
     void datesAreThoseOfThePlainRule(@ForAll("schedules") Schedule schedule, @ForAll("instants") Instant instant) {
         LocalDate day = schedule.dayOf(instant);
-        SortedMap<Instant, LocalDate> plain = PlainRules.due(schedule, day.minusDays(90), day.plusDays(90));
+        SortedMap<Instant, LocalDate> plain = PlainRules.due(schedule, day.minusDays(200), day.plusDays(200));
         Period running = schedule.firstDueAfter(instant).orElseThrow();
         Period before = schedule.lastDue(instant).orElseThrow();
         assertThat(schedule.dueMoment(running))
@@ -72,6 +72,22 @@ class ScheduleLawsTest {
         assertThat(schedule.dueMoment(before))
                 .isEqualTo(plain.headMap(instant.plusNanos(1)).lastKey());
         assertThat(running.to()).isEqualTo(plain.get(schedule.dueMoment(running)));
+    }
+
+    /** A date that is not the rule's own tells from which one it was moved, and that nothing settles on that one. */
+    @Property
+    void aMovedDateTellsWhy(@ForAll("schedules") Schedule schedule, @ForAll("instants") Instant instant) {
+        Period running = schedule.firstDueAfter(instant).orElseThrow();
+        LocalDate ruleDate = schedule.ruleDate(running);
+        assertThat(PlainRules.isDate(schedule.frequency().toString(), ruleDate)).isTrue();
+        assertThat(schedule.movedFor(running).isPresent())
+                .isEqualTo(!ruleDate.equals(running.to()))
+                .isEqualTo(!PlainRules.isDate(schedule.frequency().toString(), running.to()));
+        if (!ruleDate.equals(running.to())) {
+            assertThat(convention(schedule).adjust(ruleDate, schedule.calendar()))
+                    .isEqualTo(running.to());
+            assertThat(schedule.movedFor(running)).isEqualTo(schedule.calendar().closedFor(ruleDate));
+        }
     }
 
     @Property
@@ -155,10 +171,19 @@ class ScheduleLawsTest {
             asked++;
             return frequency.date(number);
         }
+
+        @Override
+        public BusinessDayConvention convention(BusinessDayConvention schedule) {
+            return frequency.convention(schedule);
+        }
     }
 
     private static LocalDate dateOf(Schedule schedule, long number) {
-        return schedule.convention().adjust(schedule.frequency().date(number), schedule.calendar());
+        return convention(schedule).adjust(schedule.frequency().date(number), schedule.calendar());
+    }
+
+    private static BusinessDayConvention convention(Schedule schedule) {
+        return schedule.frequency().convention(schedule.convention());
     }
 
     @Provide

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,19 @@ class ScheduleTest {
                 "month on 31 adjusted MODIFIED_FOLLOWING FEDACH  | 2026-01-01 | 01-30",
                 "month on 31 adjusted FOLLOWING FEDACH           | 2026-01-01 | 02-02",
                 "week on FRIDAY adjusted FOLLOWING FEDACH        | 2026-07-01 | 07-03",
+                "day adjusted FOLLOWING FEDACH                   | 2026-07-01 | 07-02 07-03 07-06",
+                "week on TUESDAY,FRIDAY adjusted NONE NONE       | 2026-01-01 | 01-02 01-06 01-09 01-13",
+                "month on 1,15 adjusted FOLLOWING TARGET         | 2025-12-31 | 01-02 01-15 02-02 02-16 03-02 03-16",
+                "month on 15,31 adjusted PRECEDING TARGET        | 2025-12-31 | 01-15 01-30 02-13 02-27 03-13 03-31",
+                "month on LAST_BUSINESS_DAY adjusted FOLLOWING TARGET | 2026-01-01 | 01-30 02-27 03-31 04-30 05-29 06-30",
+                "month on LAST_BUSINESS_DAY adjusted NONE UK     | 2026-04-30 | 05-29 06-30 07-31 08-28",
+                "month on LAST_BUSINESS_DAY adjusted NONE NONE   | 2026-04-30 | 05-31 06-30 07-31 08-31",
+                "month on LAST_BUSINESS_DAY adjusted MODIFIED_FOLLOWING FEDACH | 2026-04-30 | 05-29 06-30 07-31 08-31",
+                "month on 2nd TUESDAY adjusted FOLLOWING FEDACH  | 2026-01-01 | 01-13 02-10 03-10 04-14",
+                "month on 2nd MONDAY adjusted FOLLOWING FEDACH   | 2026-09-20 | 10-13 11-09 12-14",
+                "month on LAST FRIDAY adjusted PRECEDING UK      | 2026-11-30 | 12-24 01-29 02-26 03-25",
+                "quarter on 1 of month 1 adjusted FOLLOWING TARGET   | 2025-12-31 | 01-02 04-01 07-01 10-01 01-04",
+                "quarter on 31 of month 3 adjusted PRECEDING FEDACH  | 2026-01-01 | 03-31 06-30 09-30 12-31",
             })
     void theAgreedTable(String schedule, String after, String expected) {
         assertThat(nextDates(schedule, after, expected)).isEqualTo(expected);
@@ -138,10 +152,35 @@ class ScheduleTest {
     }
 
     @Test
-    void periodsBeyondTheCalendarAreRefused() {
+    void datesAfterTheCalendarAreRefused() {
+        Instant lastFriday = Instant.parse("2099-12-28T22:00:00Z");
+        assertThat(FRIDAYS_FEDACH.lastDue(lastFriday)).hasToString("Optional[6782 [2099-12-18, 2099-12-28)]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FRIDAYS_FEDACH.firstDueAfter(Instant.EPOCH))
-                .withMessageContaining("FEDACH is documented from 2000-01-01 to 2099-12-31, not for 1969-12-26");
+                .isThrownBy(() -> FRIDAYS_FEDACH.firstDueAfter(Instant.parse("2099-12-29T00:00:00Z")))
+                .withMessage("Calendar FEDACH is documented from 1993-07-01 to 2099-12-31, not for 2100-01-01:"
+                        + " use a date in that range, or a custom calendar");
+    }
+
+    /** Friday 29 May 2026 is paid for the 31st, and the period tells why. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "month on 31 adjusted PRECEDING FEDACH           | 2026-05-01 | 2026-05-29 | 2026-05-31 | Sunday",
+                "month on 31 adjusted PRECEDING FEDACH           | 2026-06-01 | 2026-06-30 | 2026-06-30 | ''",
+                "month on LAST_BUSINESS_DAY adjusted NONE TARGET | 2026-01-01 | 2026-01-30 | 2026-01-31 | Saturday",
+                "week on FRIDAY adjusted FOLLOWING TARGET        | 2026-04-01 | 2026-04-07 | 2026-04-03 | Good Friday",
+                "quarter on 4 of month 1 adjusted FOLLOWING FEDACH | 2028-06-01 | 2028-07-05 | 2028-07-04 | Independence Day",
+                // of several that fall on one date, the date that did not move
+                "day adjusted PRECEDING WEEKENDS                 | 2026-01-08 | 2026-01-09 | 2026-01-09 | ''",
+                "day adjusted FOLLOWING WEEKENDS                 | 2026-01-09 | 2026-01-12 | 2026-01-12 | ''",
+            })
+    void tellsWhyADateMoved(String schedule, String after, LocalDate date, LocalDate ruleDate, String why) {
+        Schedule at = Schedule.parse(schedule + " at 00:00 Z");
+        Period period = at.firstDueAfter(Instant.parse(after + "T00:00:00Z")).orElseThrow();
+        assertThat(period.to()).isEqualTo(date);
+        assertThat(at.ruleDate(period)).isEqualTo(ruleDate);
+        assertThat(at.movedFor(period).orElse("")).isEqualTo(why);
     }
 
     @ParameterizedTest

@@ -54,7 +54,23 @@ final class Schedules {
                         .map(d -> Frequencies.weekly(d.toArray(DayOfWeek[]::new))),
                 days().map(Frequencies::everyTwoWeeks),
                 Arbitraries.integers().between(1, 31).map(Frequencies::monthly),
-                Arbitraries.integers().between(28, 31).map(Frequencies::monthly));
+                Arbitraries.integers().between(28, 31).map(Frequencies::monthly),
+                twiceMonthly(),
+                Arbitraries.just(Frequencies.monthlyOnLastBusinessDay()),
+                Combinators.combine(Arbitraries.of(1, 2, 3, 4, -1), Arbitraries.of(DayOfWeek.class))
+                        .as(Frequencies::monthlyOn),
+                Combinators.combine(
+                                Arbitraries.integers().between(1, 3),
+                                Arbitraries.integers().between(1, 31))
+                        .as(Frequencies::quarterly));
+    }
+
+    private static Arbitrary<Frequency> twiceMonthly() {
+        return Arbitraries.integers()
+                .between(1, 27)
+                .flatMap(first -> Arbitraries.integers()
+                        .between(first + 1, 31)
+                        .map(second -> Frequencies.twiceMonthly(first, second)));
     }
 
     static Arbitrary<Schedule> schedules() {

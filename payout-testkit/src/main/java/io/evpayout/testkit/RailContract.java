@@ -65,6 +65,22 @@ public abstract class RailContract {
         }
     }
 
+    /** What is sent later never arrives earlier, and never before what its date alone says. */
+    @Test
+    void expectsArrivalByTheHourAtWhichItIsSent() {
+        LocalDate before = LocalDate.MIN;
+        for (int hour = 0; hour < 10 * 24; hour++) {
+            Instant sent = AT.plus(Duration.ofHours(hour));
+            LocalDate arrival = rail().arrival(DATE, sent, currency());
+            assertThat(arrival)
+                    .as("sent at %s", sent)
+                    .isAfterOrEqualTo(before)
+                    .isAfterOrEqualTo(rail().arrival(DATE, currency()));
+            assertThat(rail().calendar(currency()).isBusinessDay(arrival)).isTrue();
+            before = arrival;
+        }
+    }
+
     @Test
     void movesWhatItAccepts() {
         Answer answer = rail().submit(instruction("key-1", 1, smallest()));

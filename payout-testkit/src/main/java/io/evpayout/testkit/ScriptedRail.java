@@ -1,5 +1,6 @@
 package io.evpayout.testkit;
 
+import io.evpayout.calendar.CutOff;
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.money.Currency;
@@ -20,7 +21,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rail that does as a test tells it, and remembers everything. Thread-safe.
@@ -55,6 +58,8 @@ public final class ScriptedRail implements Rail {
     private RailScript otherwise = RailScript.accept().paidAfter(Duration.ofDays(1));
     private boolean forgetful;
     private int lookUps;
+    private @Nullable CutOff cutOff;
+    private int businessDays = 1;
 
     /** A rail that sends any amount from one minor unit on, on any day. */
     public ScriptedRail(String name) {
@@ -88,6 +93,12 @@ public final class ScriptedRail implements Rail {
         forgetful = nothing;
     }
 
+    /** From when on a day this rail takes nothing more for that day, and how many business days money is under way. */
+    public synchronized void takesUntil(CutOff time, int days) {
+        cutOff = time;
+        businessDays = days;
+    }
+
     @Override
     public String name() {
         return name;
@@ -101,6 +112,16 @@ public final class ScriptedRail implements Rail {
     @Override
     public HolidayCalendar calendar(Currency currency) {
         return calendars.apply(currency);
+    }
+
+    @Override
+    public synchronized Optional<CutOff> cutOff(Currency currency) {
+        return Optional.ofNullable(cutOff);
+    }
+
+    @Override
+    public synchronized int businessDays(Currency currency) {
+        return businessDays;
     }
 
     @Override

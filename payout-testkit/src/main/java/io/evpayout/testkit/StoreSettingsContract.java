@@ -185,6 +185,11 @@ public interface StoreSettingsContract extends StoreUnderTest {
                 Frequencies.everyTwoWeeks(LocalDate.parse("2026-01-02")),
                 Frequencies.monthly(1),
                 Frequencies.monthly(31),
+                Frequencies.twiceMonthly(1, 15),
+                Frequencies.monthlyOnLastBusinessDay(),
+                Frequencies.monthlyOn(2, DayOfWeek.TUESDAY),
+                Frequencies.monthlyOn(-1, DayOfWeek.FRIDAY),
+                Frequencies.quarterly(2, 15),
                 Frequencies.manual());
         for (Frequency frequency : frequencies) {
             for (HolidayCalendar calendar : HolidayCalendars.all()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.bank.BankAccount;
+import io.evpayout.calendar.CutOff;
 import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
@@ -52,6 +53,16 @@ class ScriptedRailTest extends RailContract {
                 .filter(instruction -> instruction.payout().equals(payout))
                 .map(Instruction::amount)
                 .toList();
+    }
+
+    @Test
+    void takesUntilATimeOfDay() {
+        rail.takesUntil(CutOff.parse("10:30 Europe/Berlin"), 2);
+        LocalDate monday = LocalDate.parse("2026-03-02");
+        assertThat(rail.arrival(monday, AT.minus(Duration.ofHours(1)), currency()))
+                .isEqualTo(monday.plusDays(2));
+        assertThat(rail.arrival(monday, AT, currency())).isEqualTo(monday.plusDays(3));
+        expectsArrivalByTheHourAtWhichItIsSent();
     }
 
     @Test

@@ -57,6 +57,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new WithdrawCommand(console))
+                .addSubcommand(new ScheduleCommand(console))
                 .addSubcommand(new PayoutsCommand(console))
                 .addSubcommand(new EarningsCommand(console))
                 .addSubcommand(new StatementCommand(console))

@@ -80,6 +80,7 @@ class RefusalsTest {
             /agreements/0/terms/0/percent  | "80"                           | AGREEMENT_VERSION_EXISTS | /agreements/0/from          | 2014-01-01T00:00:00Z
             /agreements/0/id               | "std-2"                        | AGREEMENTS_OVERLAP       | /agreements/0/scope         | account host-1-eur
             /accounts/0/id                 | "operator:EUR"                 | RESERVED_ID              | /accounts/0/id              | operator:EUR
+            /accounts/0                    | {"id":"host-1-eur","from":"2150-01-01T00:00:00Z","minimum":"1.00"} | BAD_SCHEDULE | /accounts/0/schedule | month on 31 adjusted PRECEDING TARGET at 00:00 Europe/Berlin
             /accounts/0                    | {"id":"host-1-eur","from":"1970-01-01T00:00:00Z","schedule":{"every":"day"}} | SCHEDULE_VERSION_EXISTS | /accounts/0/schedule | day adjusted PRECEDING TARGET at 00:00 Europe/Berlin
             /network                       | "other"                        | OTHER_NETWORK            | /network                    | other
             /accounts/0/bank/iban          | "DE89370400440532013001"       | WRONG_CHECK_DIGITS       | /accounts/0/bank/iban       | null

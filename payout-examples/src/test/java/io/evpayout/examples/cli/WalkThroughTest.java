@@ -48,6 +48,31 @@ class WalkThroughTest {
     }
 
     @Test
+    void scheduleTellsTheNextDatesAndWhy() {
+        assertThat(cli.ok("schedule host-1-eur --next 2 --at 2026-01-15T00:00:00Z"))
+                .hasToString("""
+                {"account":"host-1-eur","schedule":"month on 31 adjusted PRECEDING TARGET at 00:00 Europe/Berlin","dates":[\
+                {"date":"2026-01-30","at":"2026-01-29T23:00:00Z","period":{"from":"2025-12-31","to":"2026-01-30","number":672},\
+                "ruleDate":"2026-01-31","movedFor":"Saturday","arrivalDate":"2026-02-02"},\
+                {"date":"2026-02-27","at":"2026-02-26T23:00:00Z","period":{"from":"2026-01-30","to":"2026-02-27","number":673},\
+                "ruleDate":"2026-02-28","movedFor":"Saturday","arrivalDate":"2026-03-02"}]}""");
+        assertThat(cli.run("schedule host-1-eur --next 3 --at 2026-01-31T00:00:00Z")
+                        .out())
+                .isEqualTo("""
+                host-1-eur: month on 31 adjusted PRECEDING TARGET at 00:00 Europe/Berlin
+                date        due at                earned from  moved from  because of  arrives
+                ----        ------                -----------  ----------  ----------  -------
+                2026-02-27  2026-02-26T23:00:00Z  2026-01-30   2026-02-28  Saturday    2026-03-02
+                2026-03-31  2026-03-30T22:00:00Z  2026-02-27                           2026-04-01
+                2026-04-30  2026-04-29T22:00:00Z  2026-03-31                           2026-05-04
+                """);
+        assertThat(cli.ok("schedule host-1-eur")).hasSize(3);
+        assertThat(cli.ok("schedule host-1-eur").get("dates")).hasSize(12);
+        assertThat(cli.run("schedule operator:USD").err()).contains("OWN_ACCOUNT");
+        assertThat(cli.run("schedule host-1:USD").out()).endsWith("Paid by hand only\n");
+    }
+
+    @Test
     void runPaysOnceAndTheBankSettles() {
         assertThat(cli.ok("run --at 2026-01-30T12:00:00Z")).hasToString(paid());
         assertThat(cli.ok("run --at 2026-01-30T12:00:00Z").get("payouts")).isEmpty();

@@ -113,6 +113,20 @@ class NetworkFileTest {
             /accounts/0/schedule            | {"every":"week","on":["FRI"]} | UNKNOWN_VALUE     | /accounts/0/schedule/on/0       | FRI
             /accounts/0/schedule            | {"every":"2 weeks"}         | MISSING             | /accounts/0/schedule/anchor     | null
             /accounts/0/schedule            | {"every":"2 weeks","anchor":"2026-1-2"} | NOT_A_DATE | /accounts/0/schedule/anchor  | 2026-1-2
+            /accounts/0/schedule            | {"every":"month"}           | MISSING             | /accounts/0/schedule/day        | null
+            /accounts/0/schedule            | {"every":"month","days":[1]} | BAD_SCHEDULE       | /accounts/0/schedule/days       | null
+            /accounts/0/schedule            | {"every":"month","days":[1,32]} | OUT_OF_RANGE    | /accounts/0/schedule/days/1     | 32
+            /accounts/0/schedule            | {"every":"month","days":[28,31]} | BAD_SCHEDULE   | /accounts/0/schedule/days       | null
+            /accounts/0/schedule            | {"every":"month","days":[1,15],"day":1} | UNKNOWN_KEY | /accounts/0/schedule/day    | 1
+            /accounts/0/schedule            | {"every":"month","on":"TUESDAY"} | BAD_SCHEDULE   | /accounts/0/schedule/on         | TUESDAY
+            /accounts/0/schedule            | {"every":"month","nth":5,"on":"TUESDAY"} | OUT_OF_RANGE | /accounts/0/schedule/nth   | 5
+            /accounts/0/schedule            | {"every":"month","nth":"last","on":"TUESDAY"} | BAD_SCHEDULE | /accounts/0/schedule/nth | last
+            /accounts/0/schedule            | {"every":"month","nth":1}   | MISSING             | /accounts/0/schedule/on         | null
+            /accounts/0/schedule            | {"every":"month","nth":1,"on":"LAST_BUSINESS_DAY"} | UNKNOWN_VALUE | /accounts/0/schedule/on | LAST_BUSINESS_DAY
+            /accounts/0/schedule            | {"every":"month","month":1,"day":1} | UNKNOWN_KEY | /accounts/0/schedule/month      | 1
+            /accounts/0/schedule            | {"every":"quarter"}         | MISSING             | /accounts/0/schedule/day        | null
+            /accounts/0/schedule            | {"every":"quarter","month":4,"day":1} | OUT_OF_RANGE | /accounts/0/schedule/month   | 4
+            /accounts/0/schedule            | {"every":"quarter","day":0} | OUT_OF_RANGE        | /accounts/0/schedule/day        | 0
             /accounts/0/calendar            | "LUNAR"                     | UNKNOWN_CALENDAR    | /accounts/0/calendar            | LUNAR
             /accounts/0/adjust              | "following"                 | UNKNOWN_VALUE       | /accounts/0/adjust              | following
             /accounts/0/cutOff              | "25:00"                     | NOT_A_TIME          | /accounts/0/cutOff              | 25:00
@@ -191,6 +205,12 @@ class NetworkFileTest {
             {"every":"week","on":["FRIDAY","MONDAY"]}  | week on MONDAY,FRIDAY adjusted PRECEDING TARGET at 00:00 Europe/Berlin
             {"every":"2 weeks","anchor":"2026-01-02"}  | 2 weeks from 2026-01-02 adjusted PRECEDING TARGET at 00:00 Europe/Berlin
             {"every":"month","day":1}                  | month on 1 adjusted PRECEDING TARGET at 00:00 Europe/Berlin
+            {"every":"month","days":[15,1]}            | month on 1,15 adjusted PRECEDING TARGET at 00:00 Europe/Berlin
+            {"every":"month","on":"LAST_BUSINESS_DAY"} | month on LAST_BUSINESS_DAY adjusted PRECEDING TARGET at 00:00 Europe/Berlin
+            {"every":"month","nth":2,"on":"TUESDAY"}   | month on 2nd TUESDAY adjusted PRECEDING TARGET at 00:00 Europe/Berlin
+            {"every":"month","nth":"LAST","on":"FRIDAY"} | month on LAST FRIDAY adjusted PRECEDING TARGET at 00:00 Europe/Berlin
+            {"every":"quarter","day":1}                | quarter on 1 of month 1 adjusted PRECEDING TARGET at 00:00 Europe/Berlin
+            {"every":"quarter","month":3,"day":31}     | quarter on 31 of month 3 adjusted PRECEDING TARGET at 00:00 Europe/Berlin
             {"every":"manual"}                         | manual adjusted PRECEDING TARGET at 00:00 Europe/Berlin
             """)
     void readsSchedules(String schedule, String expected) {
