@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * and party add up.
  *
  * @param home the payout account that the fact's site belonged to; where the fact is kept
- * @param fact the session, credit or refund
+ * @param fact the session or correction
  * @param type what the fact is
  * @param party the party, or {@link #TAX} or {@link #FEES}
  * @param revision 0 for the first line; more where an earlier correction arrived later
@@ -48,7 +48,10 @@ public record Earning(
     public enum Type {
         SESSION,
         CREDIT,
-        REFUND
+        REFUND,
+        CHARGEBACK,
+        CHARGEBACK_WON,
+        RERATING
     }
 
     /** False for tax and fees, which belong to no lot. */

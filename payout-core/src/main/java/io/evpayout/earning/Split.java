@@ -23,6 +23,16 @@ public record Split(long gross, long tax, long fees, Map<String, Long> shares) {
         }
     }
 
+    /** The same, after {@code party} has borne an amount that is taken beyond the whole. */
+    public Split borne(String party, long micros) {
+        if (micros == 0) {
+            return this;
+        }
+        Map<String, Long> less = new LinkedHashMap<>(shares);
+        less.merge(party, Math.negateExact(micros), Math::addExact);
+        return new Split(Math.subtractExact(gross, micros), tax, fees, less);
+    }
+
     /** What must be added to get from {@code before} to this. */
     public Split minus(Split before) {
         Map<String, Long> difference = new LinkedHashMap<>(shares);

@@ -3,9 +3,8 @@ package io.evpayout.engine;
 import io.evpayout.audit.Digest;
 import io.evpayout.network.Network;
 import io.evpayout.session.ChargingSession;
-import io.evpayout.session.CreditNote;
+import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
-import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
@@ -14,11 +13,9 @@ import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,26 +96,15 @@ final class Batch {
 
     private Placed place(Collection<Fact> facts) {
         Placed placed = new Placed();
-        Map<SessionId, List<Fact>> corrections = new LinkedHashMap<>();
+        List<Correction> corrections = new ArrayList<>();
         for (Fact fact : facts) {
             if (fact instanceof ChargingSession session) {
                 place(placed, session);
-            } else {
-                corrections
-                        .computeIfAbsent(requireOriginal(fact), any -> new ArrayList<>())
-                        .add(fact);
+            } else if (fact instanceof Correction correction) {
+                corrections.add(correction);
             }
         }
-        Set<SessionId> waited = new HashSet<>();
-        if (!placed.sessions.isEmpty()) {
-            for (Fact fact : transaction.waitingFor(placed.sessions)) {
-                waited.add(fact.id());
-                corrections
-                        .computeIfAbsent(requireOriginal(fact), any -> new ArrayList<>())
-                        .add(fact);
-            }
-        }
-        correct(placed, corrections, waited);
+        correct(placed, new CorrectionsAtHand(transaction, corrections, placed.sessions));
         return placed;
     }
 
@@ -139,21 +125,24 @@ final class Batch {
     }
 
     /** Books corrections whose original is booked, those that waited for it too; the others wait. */
-    private void correct(Placed placed, Map<SessionId, List<Fact>> byOriginal, Set<SessionId> waited) {
-        if (byOriginal.isEmpty()) {
+    private void correct(Placed placed, CorrectionsAtHand atHand) {
+        Map<SessionId, List<Correction>> bySession = atHand.bySession();
+        if (bySession.isEmpty()) {
             return;
         }
-        Map<SessionId, Corrections> booked = books.corrections(byOriginal.keySet());
+        Map<SessionId, Corrections> booked = books.corrections(bySession.keySet());
         List<Registration> decided = new ArrayList<>();
-        byOriginal.forEach((original, facts) -> {
-            Corrections corrections = booked.get(original);
-            if (corrections == null) {
-                facts.forEach(fact -> placed.pending(fact, State.WAITING));
-                return;
-            }
-            for (Fact fact : facts) {
+        bySession.forEach((session, facts) -> {
+            Corrections corrections = booked.get(session);
+            for (Correction fact : facts) {
+                if (corrections == null || !corrections.isComplete(fact)) {
+                    if (!atHand.hasWaited(fact)) {
+                        placed.pending(fact, State.WAITING);
+                    }
+                    continue;
+                }
                 boolean taken = take(corrections, fact);
-                if (waited.contains(fact.id())) {
+                if (atHand.hasWaited(fact)) {
                     decided.add(new Registration(
                             fact.id(),
                             fact.hash(),
@@ -166,12 +155,14 @@ final class Batch {
                     placed.refused.add(fact);
                 }
             }
-            books.book(corrections);
+            if (corrections != null) {
+                books.book(corrections);
+            }
         });
         transaction.assign(decided);
     }
 
-    private boolean take(Corrections corrections, Fact fact) {
+    private boolean take(Corrections corrections, Correction fact) {
         String refusal = corrections.refusal(fact);
         if (refusal == null) {
             corrections.add(fact);
@@ -179,16 +170,6 @@ final class Batch {
         }
         quarantine(fact, refusal, corrections.explain(fact));
         return false;
-    }
-
-    private static SessionId requireOriginal(Fact fact) {
-        if (fact instanceof CreditNote credit) {
-            return credit.original();
-        }
-        if (fact instanceof Refund refund) {
-            return refund.original();
-        }
-        throw new IllegalStateException("Only corrections have an original, not " + fact.id());
     }
 
     private void quarantine(Fact fact, String code, String reason) {

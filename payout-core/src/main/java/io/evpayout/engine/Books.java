@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Books {
      * The largest part of a session, in micros: a hundred thousand million minor units. Far above any real session in any
      * currency, and so far below what a number holds that a lot of real sessions always fits.
      */
-    private static final long LARGEST = 100_000_000_000L * Micros.PER_UNIT;
+    static final long LARGEST = 100_000_000_000L * Micros.PER_UNIT;
 
     private final Transaction transaction;
     private final Network network;
@@ -79,14 +80,18 @@ final class Books {
     }
 
     private static Split inRange(Split split) {
-        List<Long> parts = new ArrayList<>(split.shares().values());
-        parts.addAll(List.of(split.gross(), split.tax(), split.fees()));
-        for (long part : parts) {
-            if (part > LARGEST || part < -LARGEST) {
-                throw new ArithmeticException(part + " micros are more than " + LARGEST);
-            }
+        if (!isInRange(split)) {
+            throw new ArithmeticException("a part of " + split + " is more than " + LARGEST + " micros");
         }
         return split;
+    }
+
+    /** False if a part is too large to be booked. */
+    static boolean isInRange(Split split) {
+        return LongStream.concat(
+                        split.shares().values().stream().mapToLong(Long::longValue),
+                        LongStream.of(split.gross(), split.tax(), split.fees()))
+                .allMatch(part -> part <= LARGEST && part >= -LARGEST);
     }
 
     /**
@@ -99,7 +104,7 @@ final class Books {
         Map<SessionId, BookedFact> sessions = new LinkedHashMap<>(transaction.booked(stored));
         posting.lock(Stream.concat(sessions.values().stream(), booked.values().stream())
                 .toList());
-        Map<SessionId, List<BookedFact>> earlier = transaction.corrections(sessions.keySet());
+        Map<SessionId, List<BookedFact>> earlier = Corrections.booked(transaction, sessions.keySet());
         originals.stream().filter(booked::containsKey).forEach(id -> sessions.put(id, booked.get(id)));
         Map<SessionId, Corrections> corrections = new LinkedHashMap<>();
         sessions.forEach((id, session) -> {
@@ -117,7 +122,6 @@ final class Books {
         if (corrections.added().isEmpty()) {
             return;
         }
-        Agreement agreement = agreement(corrections.booked());
         Map<String, String> accounts = corrections.accounts();
         corrections.desired().forEach((fact, split) -> {
             BookedFact posted = corrections.posted(fact);
@@ -126,7 +130,7 @@ final class Books {
                     fact.id(),
                     Corrections.type(fact),
                     corrections.original(),
-                    agreement,
+                    corrections.agreement(),
                     fact.at());
             if (posted == null) {
                 bookNew(corrections, fact, split, drafts, accounts);

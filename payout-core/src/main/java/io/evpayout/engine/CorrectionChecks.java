@@ -3,10 +3,11 @@ package io.evpayout.engine;
 import io.evpayout.agreement.Agreement;
 import io.evpayout.earning.Earning;
 import io.evpayout.network.Network;
+import io.evpayout.session.Chargeback;
+import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Correction;
 import io.evpayout.session.CreditNote;
-import io.evpayout.session.Fact;
-import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Snapshot;
@@ -14,8 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Checks corrections against their originals: each original once, with all its corrections, some at a time. */
+/** Checks corrections against their originals: each session once, with all its corrections, some at a time. */
 final class CorrectionChecks {
 
     private static final int BATCH = 500;
@@ -23,7 +25,7 @@ final class CorrectionChecks {
     private final Snapshot snapshot;
     private final Network network;
     private final Findings findings;
-    private final List<Fact> batch = new ArrayList<>();
+    private final List<Correction> batch = new ArrayList<>();
 
     CorrectionChecks(Snapshot snapshot, Network network, Findings findings) {
         this.snapshot = snapshot;
@@ -32,7 +34,7 @@ final class CorrectionChecks {
     }
 
     /** Takes note of a booked correction. */
-    void add(Fact correction) {
+    void add(Correction correction) {
         batch.add(correction);
         if (batch.size() == BATCH) {
             finish();
@@ -41,71 +43,69 @@ final class CorrectionChecks {
 
     /** Checks what was taken note of. */
     void finish() {
-        List<Fact> corrections = List.copyOf(batch);
+        List<Correction> corrections = List.copyOf(batch);
         batch.clear();
         findings.reading(Invariant.CREDIT_NETS, "corrections", () -> check(corrections));
     }
 
-    private void check(List<Fact> corrections) {
+    private void check(List<Correction> corrections) {
         List<SessionId> originals =
-                corrections.stream().map(CorrectionChecks::original).distinct().toList();
-        Map<SessionId, BookedFact> sessions = snapshot.booked(originals);
-        Map<SessionId, List<BookedFact>> all = snapshot.corrections(originals);
-        for (Fact correction : corrections) {
-            SessionId id = original(correction);
-            BookedFact session = sessions.get(id);
-            List<BookedFact> ofSession = all.getOrDefault(id, List.of());
-            if (session == null) {
+                corrections.stream().map(Correction::original).distinct().toList();
+        Map<SessionId, BookedFact> booked = snapshot.booked(originals);
+        Map<SessionId, List<BookedFact>> all = Corrections.booked(snapshot, originals);
+        for (Correction correction : corrections) {
+            SessionId id = correction.original();
+            BookedFact original = booked.get(id);
+            List<BookedFact> ofOriginal = all.getOrDefault(id, List.of());
+            boolean isRight = correction instanceof ChargebackWon
+                    ? original != null && original.fact() instanceof Chargeback
+                    : original != null && original.fact() instanceof ChargingSession;
+            if (original == null || !isRight) {
                 findings.violate(Invariant.CREDIT_NETS, id, "the original of " + correction.id(), "none");
-            } else if (!ofSession.isEmpty() && ofSession.get(0).fact().id().equals(correction.id())) {
-                findings.reading(Invariant.CREDIT_NETS, "session " + id, () -> check(session, ofSession));
+            } else if (original.fact() instanceof ChargingSession session
+                    && !ofOriginal.isEmpty()
+                    && ofOriginal.get(0).fact().id().equals(correction.id())) {
+                findings.reading(Invariant.CREDIT_NETS, "session " + id, () -> check(original, session, ofOriginal));
             }
         }
     }
 
-    private static SessionId original(Fact correction) {
-        return correction instanceof CreditNote credit ? credit.original() : ((Refund) correction).original();
-    }
-
-    private void check(BookedFact session, List<BookedFact> corrections) {
-        long credits = corrections.stream()
-                .filter(correction -> correction.fact() instanceof CreditNote)
-                .count();
-        if (credits > 0) {
-            checkCredited(session, corrections, credits);
+    private void check(BookedFact booked, ChargingSession session, List<BookedFact> corrections) {
+        Earning any = booked.earnings().stream().findFirst().orElse(null);
+        Agreement agreement = any == null
+                ? null
+                : network.agreement(any.agreement(), any.agreementFrom()).orElse(null);
+        Corrections again = agreement == null ? null : new Corrections(booked, session, agreement, corrections);
+        if (corrections.stream().anyMatch(correction -> correction.fact() instanceof CreditNote)) {
+            checkCredited(booked, corrections, again);
         }
-        if (session.fact() instanceof ChargingSession original
-                && !session.earnings().isEmpty()) {
-            replay(session, original, corrections);
-        }
-    }
-
-    private void checkCredited(BookedFact session, List<BookedFact> corrections, long credits) {
-        SessionId id = session.fact().id();
-        findings.expect(Invariant.CREDIT_NETS, id + " credits", 1L, credits);
-        Map<String, Long> net = new LinkedHashMap<>();
-        add(net, session);
-        corrections.forEach(correction -> add(net, correction));
-        net.forEach((party, micros) -> findings.require(Invariant.CREDIT_NETS, id + " share of " + party, 0L, micros));
-    }
-
-    private static void add(Map<String, Long> net, BookedFact booked) {
-        booked.earnings().forEach(earning -> net.merge(earning.party(), earning.micros(), Math::addExact));
-    }
-
-    /** What corrections took follows from the session, its agreement, and the set of them. */
-    private void replay(BookedFact session, ChargingSession original, List<BookedFact> corrections) {
-        Earning any = session.earnings().get(0);
-        Agreement agreement =
-                network.agreement(any.agreement(), any.agreementFrom()).orElse(null);
-        if (agreement != null) {
-            Corrections again = new Corrections(session, original, agreement, corrections);
-            again.desired().forEach((fact, split) -> {
-                BookedFact posted = again.posted(fact);
+        if (again != null) {
+            again.desired().forEach((correction, split) -> {
+                BookedFact posted = again.posted(correction);
                 if (posted != null) {
                     FactChecks.compare(findings, posted, split);
                 }
             });
         }
+    }
+
+    /** Nothing is left to anyone, but for what the residual party bears of disputes. */
+    private void checkCredited(BookedFact session, List<BookedFact> corrections, @Nullable Corrections again) {
+        SessionId id = session.fact().id();
+        long credits = corrections.stream()
+                .filter(correction -> correction.fact() instanceof CreditNote)
+                .count();
+        findings.expect(Invariant.CREDIT_NETS, id + " credits", 1L, credits);
+        Map<String, Long> net = new LinkedHashMap<>();
+        add(net, session);
+        corrections.forEach(correction -> add(net, correction));
+        if (again != null) {
+            net.merge(again.agreement().residual(), again.borne(), Math::addExact);
+        }
+        net.forEach((party, micros) -> findings.require(Invariant.CREDIT_NETS, id + " share of " + party, 0L, micros));
+    }
+
+    private static void add(Map<String, Long> net, BookedFact booked) {
+        booked.earnings().forEach(earning -> net.merge(earning.party(), earning.micros(), Math::addExact));
     }
 }

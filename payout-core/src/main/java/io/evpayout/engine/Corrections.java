@@ -3,39 +3,72 @@ package io.evpayout.engine;
 import io.evpayout.agreement.Agreement;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.Split;
-import io.evpayout.earning.Waterfall;
+import io.evpayout.session.Chargeback;
+import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Correction;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Refund;
+import io.evpayout.session.Rerating;
+import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booked session with all its corrections. Refunds take from it in the order of their dates, a credit takes what is
- * left; so what each of them takes depends on the set of corrections and not on the order in which they arrive.
+ * A booked session with all its corrections. They are applied in the order of their dates, a chargeback that was won undone
+ * where it stands, a credit last: it takes what is left. So what each of them takes depends on the set of corrections and
+ * not on the order in which they arrive.
  */
 final class Corrections {
 
-    private static final Comparator<Fact> BY_DATE =
-            Comparator.comparing(Fact::at).thenComparing(Fact::id);
+    private static final Comparator<Correction> IN_ORDER = Comparator.<Correction, Boolean>comparing(
+                    CreditNote.class::isInstance)
+            .thenComparing(Fact::at)
+            .thenComparing(Fact::id);
 
     private final BookedFact booked;
     private final ChargingSession original;
-    private final Waterfall waterfall;
+    private final Agreement agreement;
     private final List<BookedFact> earlier;
-    private final List<Fact> added = new ArrayList<>();
+    private final List<Correction> added = new ArrayList<>();
 
     Corrections(BookedFact booked, ChargingSession original, Agreement agreement, List<BookedFact> earlier) {
         this.booked = booked;
         this.original = original;
-        this.waterfall = Waterfall.of(agreement, original.price().currency().digits());
+        this.agreement = agreement;
         this.earlier = List.copyOf(earlier);
+    }
+
+    /** The booked corrections of these sessions: those that name them, and the decisions about their chargebacks. */
+    static Map<SessionId, List<BookedFact>> booked(Snapshot snapshot, Collection<SessionId> sessions) {
+        Map<SessionId, List<BookedFact>> all = new LinkedHashMap<>();
+        Map<SessionId, SessionId> chargebacks = new LinkedHashMap<>();
+        snapshot.corrections(sessions).forEach((session, corrections) -> {
+            all.put(session, new ArrayList<>(corrections));
+            corrections.stream()
+                    .map(BookedFact::fact)
+                    .filter(Chargeback.class::isInstance)
+                    .forEach(chargeback -> chargebacks.put(chargeback.id(), session));
+        });
+        if (!chargebacks.isEmpty()) {
+            snapshot.corrections(chargebacks.keySet()).forEach((chargeback, won) -> {
+                SessionId session = chargebacks.get(chargeback);
+                if (session != null) {
+                    all.computeIfAbsent(session, any -> new ArrayList<>()).addAll(won);
+                }
+            });
+        }
+        return all;
     }
 
     ChargingSession original() {
@@ -46,15 +79,19 @@ final class Corrections {
         return booked;
     }
 
+    Agreement agreement() {
+        return agreement;
+    }
+
     String home() {
         return booked.account();
     }
 
-    List<Fact> added() {
+    List<Correction> added() {
         return added;
     }
 
-    void add(Fact correction) {
+    void add(Correction correction) {
         added.add(correction);
     }
 
@@ -65,78 +102,104 @@ final class Corrections {
         return accounts;
     }
 
+    /** True unless it decides a chargeback that is not known. */
+    boolean isComplete(Correction correction) {
+        return !(correction instanceof ChargebackWon won)
+                || only(Chargeback.class).anyMatch(chargeback -> chargeback.id().equals(won.chargeback()));
+    }
+
     /** Why a correction contradicts the original and the corrections before it; null if it does not. */
     @Nullable
-    String refusal(Fact fact) {
-        long gross = original.price().gross();
-        if (fact instanceof CreditNote credit) {
-            if (!credit.currency().equals(original.price().currency())) {
-                return "CURRENCY_DIFFERS";
-            }
-            if (credit.gross() != -gross) {
-                return "TOTAL_DIFFERS";
-            }
-            return all().stream().anyMatch(CreditNote.class::isInstance) ? "ALREADY_CREDITED" : null;
-        }
-        Refund refund = (Refund) fact;
-        if (!refund.currency().equals(original.price().currency())) {
-            return "CURRENCY_DIFFERS";
-        }
-        return refund.gross() > gross - refunded() ? "EXCEEDS_ORIGINAL" : null;
+    String refusal(Correction correction) {
+        return new Contradictions(original, agreement, all()).of(correction);
     }
 
     /** The numbers behind a refusal. */
-    String explain(Fact fact) {
-        String said = fact instanceof CreditNote credit
-                ? credit.gross() + " micros " + credit.currency()
-                : ((Refund) fact).gross() + " micros " + ((Refund) fact).currency();
-        return "original " + original.id() + " has " + original.price().gross() + " micros "
-                + original.price().currency() + ", refunded so far " + refunded() + "; " + fact.id() + " says " + said;
+    String explain(Correction correction) {
+        return new Contradictions(original, agreement, all()).explain(correction);
     }
 
     /** What every correction should have taken, new ones included, as it stands now. */
-    Map<Fact, Split> desired() {
-        List<Fact> inOrder = all();
-        inOrder.sort(Comparator.<Fact, Boolean>comparing(CreditNote.class::isInstance)
-                .thenComparing(BY_DATE));
-        Map<Fact, Split> desired = new LinkedHashMap<>();
-        long remaining = original.price().gross();
-        Split before = waterfall.split(original);
-        for (Fact fact : inOrder) {
-            Split after = waterfall.ofNothing();
-            if (fact instanceof Refund refund) {
-                remaining -= refund.gross();
-                after = waterfall.of(original, remaining);
-            }
-            desired.put(fact, after.minus(before));
-            before = after;
-        }
+    Map<Correction, Split> desired() {
+        Map<Correction, Split> desired = new LinkedHashMap<>();
+        replay(desired);
         return desired;
+    }
+
+    /** What the residual party bears beyond the session itself, micros. */
+    long borne() {
+        return replay(new LinkedHashMap<>()).borne();
+    }
+
+    private CorrectedSession replay(Map<Correction, Split> desired) {
+        CorrectedSession now = CorrectedSession.of(original, agreement);
+        for (Correction correction : all().stream().sorted(IN_ORDER).toList()) {
+            if (correction instanceof Chargeback chargeback) {
+                now = dispute(desired, now, chargeback);
+            } else if (!(correction instanceof ChargebackWon)) {
+                now = step(desired, correction, now, after(now, correction));
+            }
+        }
+        return now;
+    }
+
+    private CorrectedSession after(CorrectedSession now, Correction correction) {
+        if (correction instanceof Refund refund) {
+            return now.less(refund.gross(), 0);
+        }
+        return correction instanceof Rerating rerating ? now.rated(rerating.of(original)) : now.gone();
+    }
+
+    private CorrectedSession dispute(Map<Correction, Split> desired, CorrectedSession now, Chargeback chargeback) {
+        CorrectedSession lost = step(desired, chargeback, now, now.less(chargeback.gross(), chargeback.fee()));
+        Optional<ChargebackWon> won = only(ChargebackWon.class)
+                .filter(decision -> decision.chargeback().equals(chargeback.id()))
+                .findFirst();
+        return won.map(decision ->
+                        step(desired, decision, lost, now.less(0, decision.feeReturned() ? 0 : chargeback.fee())))
+                .orElse(lost);
+    }
+
+    private static CorrectedSession step(
+            Map<Correction, Split> desired, Correction correction, CorrectedSession before, CorrectedSession after) {
+        desired.put(correction, after.split().minus(before.split()));
+        return after;
     }
 
     /** The booked form of a correction that was there before; null for a new one. */
     @Nullable
-    BookedFact posted(Fact fact) {
+    BookedFact posted(Correction correction) {
         return earlier.stream()
-                .filter(other -> other.fact().id().equals(fact.id()))
+                .filter(other -> other.fact().id().equals(correction.id()))
                 .findFirst()
                 .orElse(null);
     }
 
-    static Earning.Type type(Fact fact) {
-        return fact instanceof CreditNote ? Earning.Type.CREDIT : Earning.Type.REFUND;
+    static Earning.Type type(Correction correction) {
+        if (correction instanceof CreditNote) {
+            return Earning.Type.CREDIT;
+        }
+        if (correction instanceof Refund) {
+            return Earning.Type.REFUND;
+        }
+        if (correction instanceof Rerating) {
+            return Earning.Type.RERATING;
+        }
+        return correction instanceof Chargeback ? Earning.Type.CHARGEBACK : Earning.Type.CHARGEBACK_WON;
     }
 
-    private List<Fact> all() {
-        List<Fact> all = new ArrayList<>(earlier.stream().map(BookedFact::fact).toList());
+    private List<Correction> all() {
+        List<Correction> all = new ArrayList<>();
+        for (BookedFact before : earlier) {
+            if (before.fact() instanceof Correction correction) {
+                all.add(correction);
+            }
+        }
         all.addAll(added);
         return all;
     }
 
-    private long refunded() {
-        return all().stream()
-                .filter(Refund.class::isInstance)
-                .mapToLong(fact -> ((Refund) fact).gross())
-                .reduce(0, Math::addExact);
+    private <T extends Correction> Stream<T> only(Class<T> type) {
+        return all().stream().filter(type::isInstance).map(type::cast);
     }
 }

@@ -9,7 +9,9 @@ import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.party.Site;
+import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
@@ -142,11 +144,13 @@ final class FactChecks {
         if (booked.fact() instanceof ChargingSession session) {
             findings.expect(Invariant.SHARES_SUM, id, session.price().gross(), total);
             findings.reading(Invariant.REPLAY, "session " + id, () -> replay(session, booked));
-        } else {
-            if (booked.fact() instanceof Refund refund) {
+        } else if (booked.fact() instanceof Correction correction) {
+            if (correction instanceof Refund refund) {
                 findings.expect(Invariant.SHARES_SUM, id, -refund.gross(), total);
+            } else if (correction instanceof Chargeback chargeback) {
+                findings.expect(Invariant.SHARES_SUM, id, -(chargeback.gross() + chargeback.fee()), total);
             }
-            corrections.add(booked.fact());
+            corrections.add(correction);
         }
     }
 

@@ -27,11 +27,17 @@ public record Statement(
 
     /** What a line is; listed by name within a day. */
     public enum Type {
+        /** A dispute took the session's money back. */
+        CHARGEBACK,
+        /** A dispute was decided for the network; what it took is back. */
+        CHARGEBACK_WON,
         CREDIT,
         /** Came back, and is held until a person has looked. */
         HELD,
         PAYOUT,
         REFUND,
+        /** A session was priced again; the difference. */
+        RERATING,
         /** A payout that did not arrive; its money is payable again. */
         RETURN,
         SESSION

@@ -64,13 +64,8 @@ public record ChargingSession(
                 .add(connectorType == null ? null : connectorType.name())
                 .add(start)
                 .add(end)
-                .add(energyWh)
-                .add(price.currency().code())
-                .add(price.gross())
-                .add(price.tax())
-                .add(price.taxKnown());
-        price.components()
-                .forEach((component, micros) -> content.add(component.name()).add(micros));
+                .add(energyWh);
+        price.addTo(content);
         return content.digest();
     }
 }

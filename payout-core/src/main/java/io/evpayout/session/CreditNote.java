@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param currency the original's currency
  * @param gross minus the original's gross, micros; anything else is a conflict
  */
-public record CreditNote(SessionId id, SessionId original, Instant at, Currency currency, long gross) implements Fact {
+public record CreditNote(SessionId id, SessionId original, Instant at, Currency currency, long gross)
+        implements Correction {
 
     public CreditNote {
         if (id.equals(original)) {

@@ -1,5 +1,6 @@
 package io.evpayout.session;
 
+import io.evpayout.audit.Canonical;
 import io.evpayout.money.Currency;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -48,6 +49,11 @@ public record Price(Currency currency, long gross, long tax, boolean taxKnown, M
     /** A price without tax or components: all of it is {@link Component#OTHER}. */
     public static Price of(Currency currency, long gross) {
         return of(currency, gross, 0, true, Map.of());
+    }
+
+    void addTo(Canonical content) {
+        content.add(currency.code()).add(gross).add(tax).add(taxKnown);
+        components.forEach((component, micros) -> content.add(component.name()).add(micros));
     }
 
     /** Gross minus tax, micros. */

@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param currency the session's currency
  * @param gross how much, with tax, in micros, above zero
  */
-public record Refund(SessionId id, SessionId original, Instant at, Currency currency, long gross) implements Fact {
+public record Refund(SessionId id, SessionId original, Instant at, Currency currency, long gross)
+        implements Correction {
 
     public Refund {
         if (id.equals(original)) {

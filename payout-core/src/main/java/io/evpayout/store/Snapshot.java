@@ -43,7 +43,7 @@ public interface Snapshot {
     /** Booked facts with these ids, with their earnings. */
     Map<SessionId, BookedFact> booked(Collection<SessionId> ids);
 
-    /** Booked corrections of these sessions, by original; each list by date, then id. */
+    /** Booked corrections of these facts (sessions; chargebacks that were won), by original; each list by date, then id. */
     Map<SessionId, List<BookedFact>> corrections(Collection<SessionId> originals);
 
     /**
@@ -52,7 +52,7 @@ public interface Snapshot {
      */
     List<Fact> pending(Registration.State state, @Nullable SessionId after, int limit);
 
-    /** Waiting corrections of these sessions, by source and key. */
+    /** Waiting corrections of these facts (sessions; chargebacks that were won), by source and key. */
     List<Fact> waitingFor(Collection<SessionId> originals);
 
     /** Booked facts that happened in [from, to), by source and key; nulls are open ends. */

@@ -2,13 +2,17 @@ package io.evpayout.jdbc;
 
 import io.evpayout.earning.Earning;
 import io.evpayout.money.Currency;
+import io.evpayout.session.Chargeback;
+import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Component;
 import io.evpayout.session.ConnectorType;
+import io.evpayout.session.Correction;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
+import io.evpayout.session.Rerating;
 import io.evpayout.session.SessionId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,17 +28,19 @@ final class FactColumns {
     static final String NAMES =
             "source, id_key, id, type, site, evse, connector, started, at, energy_wh, currency, gross,"
                     + " tax, tax_known, net_energy, net_time, net_idle, net_connection, net_reservation, net_other,"
-                    + " net_rounding, original_source, original_key, original_id";
+                    + " net_rounding, original_source, original_key, original_id, fee, fee_returned";
 
     /** The same with their types. */
     static final String TYPED = "source text, id_key text, id text, type text, site text, evse text, connector text,"
             + " started text, at text, energy_wh bigint, currency text, gross bigint, tax bigint, tax_known bigint,"
             + " net_energy bigint, net_time bigint, net_idle bigint, net_connection bigint, net_reservation bigint,"
-            + " net_other bigint, net_rounding bigint, original_source text, original_key text, original_id text";
+            + " net_other bigint, net_rounding bigint, original_source text, original_key text, original_id text,"
+            + " fee bigint, fee_returned bigint";
 
-    private static final int COUNT = 24;
+    private static final int COUNT = 26;
     private static final int FIRST_COMPONENT = 14;
     private static final int FIRST_ORIGINAL = 21;
+    private static final int FEE = 24;
     private static final Component[] COMPONENTS = {
         Component.ENERGY,
         Component.TIME,
@@ -74,26 +80,26 @@ final class FactColumns {
         all[at + 4] = site;
         all[at + 5] = evse;
         all[at + 8] = fact.at();
+        all[at + 3] = Originals.type(fact);
         if (fact instanceof ChargingSession session) {
             putSession(all, at, session);
-        } else if (fact instanceof CreditNote credit) {
-            putCorrection(all, at, Earning.Type.CREDIT, credit.original(), credit.currency(), credit.gross());
-        } else if (fact instanceof Refund refund) {
-            putCorrection(all, at, Earning.Type.REFUND, refund.original(), refund.currency(), refund.gross());
+        } else if (fact instanceof Correction correction) {
+            putCorrection(all, at, correction);
         }
         return all;
     }
 
     private static void putSession(@Nullable Object[] all, int at, ChargingSession session) {
-        Price price = session.price();
-        all[at + 3] = Earning.Type.SESSION;
         all[at + 4] = session.site();
         all[at + 5] = session.evse();
         all[at + 6] = session.connectorType();
         all[at + 7] = session.start();
-        all[at + 9] = session.energyWh();
-        all[at + 10] = price.currency();
-        all[at + 11] = price.gross();
+        putPrice(all, at, session.energyWh(), session.price());
+    }
+
+    private static void putPrice(@Nullable Object[] all, int at, long energyWh, Price price) {
+        all[at + 9] = energyWh;
+        putAmount(all, at, price.currency(), price.gross());
         all[at + 12] = price.tax();
         all[at + 13] = price.taxKnown();
         for (int i = 0; i < COMPONENTS.length; i++) {
@@ -101,15 +107,28 @@ final class FactColumns {
         }
     }
 
-    private static void putCorrection(
-            @Nullable Object[] all, int at, Earning.Type type, SessionId original, Currency currency, long gross) {
-        String key = original.key();
-        all[at + 3] = type;
+    private static void putAmount(@Nullable Object[] all, int at, Currency currency, long gross) {
         all[at + 10] = currency;
         all[at + 11] = gross;
-        all[at + FIRST_ORIGINAL] = original.source();
+    }
+
+    private static void putCorrection(@Nullable Object[] all, int at, Correction correction) {
+        String key = correction.original().key();
+        all[at + FIRST_ORIGINAL] = correction.original().source();
         all[at + FIRST_ORIGINAL + 1] = key;
-        all[at + FIRST_ORIGINAL + 2] = idBeside(original, key);
+        all[at + FIRST_ORIGINAL + 2] = idBeside(correction.original(), key);
+        if (correction instanceof CreditNote credit) {
+            putAmount(all, at, credit.currency(), credit.gross());
+        } else if (correction instanceof Refund refund) {
+            putAmount(all, at, refund.currency(), refund.gross());
+        } else if (correction instanceof Chargeback chargeback) {
+            putAmount(all, at, chargeback.currency(), chargeback.gross());
+            all[at + FEE] = chargeback.fee();
+        } else if (correction instanceof ChargebackWon won) {
+            all[at + FEE + 1] = won.feeReturned();
+        } else if (correction instanceof Rerating rerating) {
+            putPrice(all, at, rerating.energyWh(), rerating.price());
+        }
     }
 
     /**
@@ -159,11 +178,34 @@ final class FactColumns {
     private static Fact correction(SessionId id, Earning.Type type, Row r) throws SQLException {
         r.skip(2);
         Instant at = r.instant();
+        return switch (type) {
+            case RERATING -> rerating(id, at, r);
+            case CHARGEBACK_WON -> {
+                r.skip(FIRST_ORIGINAL - 9);
+                SessionId chargeback = r.sessionId();
+                r.skip(1);
+                yield new ChargebackWon(id, chargeback, at, r.flag());
+            }
+            case CREDIT, REFUND, CHARGEBACK -> ofAmount(id, type, at, r);
+            case SESSION -> throw new SQLException("Session " + id + " was read as a correction");
+        };
+    }
+
+    private static Fact rerating(SessionId id, Instant at, Row r) throws SQLException {
+        long energyWh = r.number();
+        Price price = price(r);
+        return new Rerating(id, r.sessionId(), at, energyWh, price);
+    }
+
+    private static Fact ofAmount(SessionId id, Earning.Type type, Instant at, Row r) throws SQLException {
         r.skip(1);
         Currency currency = r.currency();
         long gross = r.number();
         r.skip(2 + COMPONENTS.length);
         SessionId original = r.sessionId();
+        if (type == Earning.Type.CHARGEBACK) {
+            return new Chargeback(id, original, at, currency, gross, r.number());
+        }
         return type == Earning.Type.CREDIT
                 ? new CreditNote(id, original, at, currency, gross)
                 : new Refund(id, original, at, currency, gross);

@@ -1,9 +1,13 @@
 package io.evpayout.jdbc;
 
 import io.evpayout.earning.Earning;
+import io.evpayout.session.Chargeback;
+import io.evpayout.session.ChargebackWon;
+import io.evpayout.session.Correction;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Refund;
+import io.evpayout.session.Rerating;
 import io.evpayout.session.SessionId;
 
 /** What kind a fact is, and what it corrects. */
@@ -11,20 +15,24 @@ final class Originals {
 
     private Originals() {}
 
-    /** The session that a correction corrects. */
-    static SessionId of(Fact correction) {
-        if (correction instanceof CreditNote credit) {
-            return credit.original();
-        } else if (correction instanceof Refund refund) {
-            return refund.original();
+    /** The fact that a correction corrects. */
+    static SessionId of(Fact fact) {
+        if (fact instanceof Correction correction) {
+            return correction.original();
         }
-        throw new IllegalArgumentException("Not a correction: " + correction.id());
+        throw new IllegalArgumentException("Not a correction: " + fact.id());
     }
 
     static Earning.Type type(Fact fact) {
         if (fact instanceof CreditNote) {
             return Earning.Type.CREDIT;
+        } else if (fact instanceof Refund) {
+            return Earning.Type.REFUND;
+        } else if (fact instanceof Chargeback) {
+            return Earning.Type.CHARGEBACK;
+        } else if (fact instanceof ChargebackWon) {
+            return Earning.Type.CHARGEBACK_WON;
         }
-        return fact instanceof Refund ? Earning.Type.REFUND : Earning.Type.SESSION;
+        return fact instanceof Rerating ? Earning.Type.RERATING : Earning.Type.SESSION;
     }
 }

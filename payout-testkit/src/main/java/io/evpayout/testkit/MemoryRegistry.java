@@ -2,9 +2,8 @@ package io.evpayout.testkit;
 
 import io.evpayout.earning.Earning;
 import io.evpayout.session.ChargingSession;
-import io.evpayout.session.CreditNote;
+import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
-import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Registration;
@@ -170,9 +169,6 @@ final class MemoryRegistry {
     }
 
     private static @Nullable SessionId original(Fact fact) {
-        if (fact instanceof CreditNote credit) {
-            return credit.original();
-        }
-        return fact instanceof Refund refund ? refund.original() : null;
+        return fact instanceof Correction correction ? correction.original() : null;
     }
 }

@@ -11,11 +11,15 @@ import io.evpayout.money.Money;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
+import io.evpayout.session.Chargeback;
+import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Component;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
+import io.evpayout.session.Rerating;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Registration;
@@ -23,6 +27,7 @@ import io.evpayout.store.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -140,6 +145,24 @@ final class Samples {
         return new CreditNote(id, original, NOON, EUR, -5_000_000);
     }
 
+    /** Disputes, decisions about them and re-ratings, with awkward values. */
+    static List<Fact> disputesAndRatings() {
+        List<Fact> facts = new ArrayList<>();
+        Price rated = Price.of(EUR, 11_900_001, 1_900_000, true, Map.of(Component.IDLE, 9_000_000L));
+        for (String original : AWKWARD) {
+            int i = facts.size();
+            SessionId about = SessionId.of(original, original);
+            facts.add(new ChargebackWon(
+                    id("won" + i), about, AWKWARD_INSTANTS.get(i % AWKWARD_INSTANTS.size()), i % 2 == 0));
+            facts.add(new Rerating(
+                    id("rated" + i), about, AWKWARD_INSTANTS.get(i % AWKWARD_INSTANTS.size()), i * 1_000L, rated));
+        }
+        facts.add(new Chargeback(id("lost"), id("O"), NOON, Currencies.CLF, Long.MAX_VALUE, Long.MAX_VALUE));
+        facts.add(new Chargeback(id("no fee"), id("O"), NOON.minusNanos(1), Currencies.JPY, 1, 0));
+        facts.add(new Rerating(id("to nothing"), id("O"), NOON, 0, Price.of(EUR, 0)));
+        return facts;
+    }
+
     static Registration registration(Fact fact, Registration.State state) {
         return new Registration(fact.id(), fact.hash(), state, state == Registration.State.BOOKED ? "home" : null);
     }
@@ -171,9 +194,7 @@ final class Samples {
     }
 
     static Earning share(Fact fact, String party, int revision, Lot.Key lot, long micros) {
-        Earning.Type type = fact instanceof ChargingSession
-                ? Earning.Type.SESSION
-                : fact instanceof Refund ? Earning.Type.REFUND : Earning.Type.CREDIT;
+        Earning.Type type = type(fact);
         return new Earning(
                 "home",
                 fact.id(),
@@ -188,6 +209,19 @@ final class Samples {
                 micros,
                 "agreement",
                 Instant.EPOCH);
+    }
+
+    private static Earning.Type type(Fact fact) {
+        if (fact instanceof ChargingSession) {
+            return Earning.Type.SESSION;
+        } else if (fact instanceof CreditNote) {
+            return Earning.Type.CREDIT;
+        } else if (fact instanceof Refund) {
+            return Earning.Type.REFUND;
+        } else if (fact instanceof Chargeback) {
+            return Earning.Type.CHARGEBACK;
+        }
+        return fact instanceof Rerating ? Earning.Type.RERATING : Earning.Type.CHARGEBACK_WON;
     }
 
     static Lot.Key lot(String account) {

@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.evpayout.audit.Canonical;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
+import io.evpayout.session.Chargeback;
+import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Component;
 import io.evpayout.session.ConnectorType;
@@ -269,6 +271,7 @@ public interface StoreFactContract extends StoreUnderTest {
             facts.add(booked(new CreditNote(id("c" + facts.size()), id("O"), at, Currencies.JPY, Long.MIN_VALUE)));
         }
         facts.add(booked(new CreditNote(id("zero"), id("free"), NOON, EUR, 0)));
+        Samples.disputesAndRatings().forEach(fact -> facts.add(booked(fact)));
         writing(t -> book(t, facts));
         assertFactsAre(facts);
     }
@@ -283,6 +286,7 @@ public interface StoreFactContract extends StoreUnderTest {
         }
         facts.add(new Refund(id("r"), id("O"), AWKWARD_INSTANTS.get(0), Currencies.CLF, Long.MAX_VALUE));
         facts.add(new CreditNote(id("c"), id("O"), AWKWARD_INSTANTS.get(7), Currencies.JPY, Long.MIN_VALUE));
+        facts.addAll(Samples.disputesAndRatings());
         writing(t -> t.register(
                 facts.stream().map(f -> registration(f, State.WAITING)).toList(), facts));
         facts.sort(Comparator.comparing(Fact::id));
@@ -324,15 +328,17 @@ public interface StoreFactContract extends StoreUnderTest {
     default void correctionsAreFoundByTheirOriginal() {
         BookedFact credit = booked(credit(id("a"), id("ORIGINAL")));
         BookedFact sameDate = booked(refund(id("B"), id("original")));
-        BookedFact earlier = booked(new Refund(id("c"), id("original"), NOON.minusNanos(1), EUR, 1));
+        BookedFact earlier = booked(new Chargeback(id("c"), id("original"), NOON.minusNanos(1), EUR, 1, 0));
+        BookedFact won = booked(new ChargebackWon(id("f"), id("C"), NOON, false));
         BookedFact another = booked(refund(id("d"), SessionId.of("another source", "original")));
         Refund waiting = refund(id("e"), id("original"));
         writing(t -> {
-            book(t, another, sameDate, earlier, credit);
+            book(t, another, sameDate, earlier, credit, won);
             t.register(List.of(registration(waiting, State.WAITING)), List.of(waiting));
         });
         assertThat(now().corrections(List.of(id("Original"), id("none"))))
                 .containsExactly(Map.entry(id("original"), List.of(earlier, credit, sameDate)));
+        assertThat(now().corrections(List.of(id("c")))).containsExactly(Map.entry(id("c"), List.of(won)));
     }
 
     @Test

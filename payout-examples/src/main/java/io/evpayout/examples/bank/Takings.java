@@ -39,7 +39,7 @@ public final class Takings {
     }
 
     /**
-     * The takings of what is booked: sessions less credits and refunds.
+     * The takings of what is booked: sessions and their corrections.
      *
      * @param snapshot the books: what a source still owes, and what it has paid, is what it has taken
      * @param from the first day that is looked at by itself
@@ -59,7 +59,7 @@ public final class Takings {
         }
         try (Stream<BookedFact> facts =
                 snapshot.facts(from.atStartOfDay(ZoneOffset.UTC).toInstant(), null)) {
-            facts.forEach(booked -> takings.add(booked.fact()));
+            facts.forEach(takings::add);
         }
         return takings;
     }
@@ -99,13 +99,16 @@ public final class Takings {
         }
     }
 
-    private void add(Fact fact) {
+    private void add(BookedFact booked) {
+        Fact fact = booked.fact();
         if (fact instanceof ChargingSession session) {
             add(fact, session.price().currency(), session.price().gross());
         } else if (fact instanceof CreditNote credit) {
             add(fact, credit.currency(), credit.gross());
         } else if (fact instanceof Refund refund) {
             add(fact, refund.currency(), -refund.gross());
+        } else {
+            booked.earnings().forEach(earning -> add(fact, earning.currency(), earning.micros()));
         }
     }
 

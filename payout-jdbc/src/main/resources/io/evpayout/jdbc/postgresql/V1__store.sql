@@ -141,8 +141,8 @@ CREATE TABLE pending (
     started text COLLATE "C",
     at text COLLATE "C" NOT NULL,
     energy_wh bigint,
-    currency text COLLATE "C" NOT NULL,
-    gross bigint NOT NULL,
+    currency text COLLATE "C",
+    gross bigint,
     tax bigint,
     tax_known smallint,
     net_energy bigint,
@@ -155,6 +155,8 @@ CREATE TABLE pending (
     original_source text COLLATE "C",
     original_key text COLLATE "C",
     original_id text COLLATE "C",
+    fee bigint,
+    fee_returned smallint CHECK (fee_returned IN (0, 1)),
     PRIMARY KEY (source, id_key)
 );
 CREATE INDEX pending_state ON pending (state, source, id_key);
@@ -180,15 +182,16 @@ CREATE TABLE fact (
     source text COLLATE "C" NOT NULL,
     id_key text COLLATE "C" NOT NULL,
     id text COLLATE "C",
-    type text COLLATE "C" NOT NULL CHECK (type IN ('SESSION', 'CREDIT', 'REFUND')),
+    type text COLLATE "C" NOT NULL
+        CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING')),
     site text COLLATE "C" NOT NULL,
     evse text COLLATE "C",
     connector text COLLATE "C",
     started text COLLATE "C",
     at text COLLATE "C" NOT NULL,
     energy_wh bigint,
-    currency text COLLATE "C" NOT NULL,
-    gross bigint NOT NULL,
+    currency text COLLATE "C",
+    gross bigint,
     tax bigint,
     tax_known smallint,
     net_energy bigint,
@@ -201,8 +204,12 @@ CREATE TABLE fact (
     original_source text COLLATE "C",
     original_key text COLLATE "C",
     original_id text COLLATE "C",
+    fee bigint,
+    fee_returned smallint CHECK (fee_returned IN (0, 1)),
     PRIMARY KEY (account, number),
-    CHECK ((type = 'SESSION') = (original_key IS NULL))
+    CHECK ((type = 'SESSION') = (original_key IS NULL)),
+    CHECK ((type = 'CHARGEBACK_WON') = (gross IS NULL) AND (gross IS NULL) = (currency IS NULL)),
+    CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
 );
 CREATE INDEX fact_original ON fact (original_source, original_key) WHERE original_key IS NOT NULL;
 CREATE TRIGGER fact_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON fact

@@ -126,8 +126,8 @@ CREATE TABLE pending (
     started TEXT,
     at TEXT NOT NULL,
     energy_wh INTEGER,
-    currency TEXT NOT NULL,
-    gross INTEGER NOT NULL,
+    currency TEXT,
+    gross INTEGER,
     tax INTEGER,
     tax_known INTEGER,
     net_energy INTEGER,
@@ -140,6 +140,8 @@ CREATE TABLE pending (
     original_source TEXT,
     original_key TEXT,
     original_id TEXT,
+    fee INTEGER,
+    fee_returned INTEGER CHECK (fee_returned IN (0, 1)),
     PRIMARY KEY (source, id_key)
 ) STRICT;
 CREATE INDEX pending_state ON pending (state, source, id_key);
@@ -153,15 +155,16 @@ CREATE TABLE fact (
     source TEXT NOT NULL,
     id_key TEXT NOT NULL,
     id TEXT,
-    type TEXT NOT NULL CHECK (type IN ('SESSION', 'CREDIT', 'REFUND')),
+    type TEXT NOT NULL
+        CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING')),
     site TEXT NOT NULL,
     evse TEXT,
     connector TEXT,
     started TEXT,
     at TEXT NOT NULL,
     energy_wh INTEGER,
-    currency TEXT NOT NULL,
-    gross INTEGER NOT NULL,
+    currency TEXT,
+    gross INTEGER,
     tax INTEGER,
     tax_known INTEGER,
     net_energy INTEGER,
@@ -174,7 +177,11 @@ CREATE TABLE fact (
     original_source TEXT,
     original_key TEXT,
     original_id TEXT,
-    CHECK ((type = 'SESSION') = (original_key IS NULL))
+    fee INTEGER,
+    fee_returned INTEGER CHECK (fee_returned IN (0, 1)),
+    CHECK ((type = 'SESSION') = (original_key IS NULL)),
+    CHECK ((type = 'CHARGEBACK_WON') = (gross IS NULL) AND (gross IS NULL) = (currency IS NULL)),
+    CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
 ) STRICT;
 CREATE INDEX fact_original ON fact (original_source, original_key) WHERE original_key IS NOT NULL;
 

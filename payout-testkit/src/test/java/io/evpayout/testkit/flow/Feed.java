@@ -2,6 +2,8 @@ package io.evpayout.testkit.flow;
 
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
+import io.evpayout.session.Chargeback;
+import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Component;
 import io.evpayout.session.ConnectorType;
@@ -9,6 +11,7 @@ import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
+import io.evpayout.session.Rerating;
 import io.evpayout.session.SessionId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -96,17 +99,55 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
                 random.nextInt(90_000),
                 price);
         somewhen(random, phases).add(session);
-        long left = price.gross();
+        correct(random, phases, session);
+    }
+
+    /** Refunds take no more than the lowest price that the session ever had; disputes take anything. */
+    private static void correct(Random random, List<List<Fact>> phases, ChargingSession session) {
+        SessionId id = session.id();
+        Currency currency = session.price().currency();
+        long left = session.price().gross();
+        for (int i = random.nextInt(6) - 3; i > 0; i--) {
+            Price again = price(random, currency);
+            left = Math.min(left, again.gross());
+            somewhen(random, phases)
+                    .add(new Rerating(
+                            SessionId.of("n", id.id() + "-" + i), id, instant(random), random.nextInt(90_000), again));
+        }
         for (int i = random.nextInt(4); i > 0 && left > 0; i--) {
             long part = random.nextInt(3) == 0 ? left : 1 + (long) (random.nextDouble() * (left - 1));
             left -= part;
             somewhen(random, phases)
-                    .add(new Refund(SessionId.of("r", id + "-" + i), session.id(), instant(random), currency, part));
+                    .add(new Refund(SessionId.of("r", id.id() + "-" + i), id, instant(random), currency, part));
+        }
+        for (int i = random.nextInt(5) - 2; i > 0; i--) {
+            dispute(random, phases, session, SessionId.of("d", id.id() + "-" + i));
         }
         if (random.nextInt(3) == 0) {
             somewhen(random, phases)
                     .add(new CreditNote(
-                            SessionId.of("c", id), session.id(), instant(random), currency, -price.gross()));
+                            SessionId.of("c", id.id()),
+                            id,
+                            instant(random),
+                            currency,
+                            -session.price().gross()));
+        }
+    }
+
+    private static void dispute(Random random, List<List<Fact>> phases, ChargingSession session, SessionId id) {
+        long gross = session.price().gross();
+        long disputed = random.nextBoolean() && gross > 0 ? gross : 1 + random.nextInt(2_000_000_000);
+        somewhen(random, phases)
+                .add(new Chargeback(
+                        id,
+                        session.id(),
+                        instant(random),
+                        session.price().currency(),
+                        disputed,
+                        random.nextBoolean() ? 0 : 1_500_000_000));
+        if (random.nextBoolean()) {
+            somewhen(random, phases)
+                    .add(new ChargebackWon(SessionId.of("w", id.id()), id, instant(random), random.nextBoolean()));
         }
     }
 

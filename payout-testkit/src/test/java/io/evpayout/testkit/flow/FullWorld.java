@@ -1,9 +1,12 @@
 package io.evpayout.testkit.flow;
 
+import static io.evpayout.testkit.flow.World.chargeback;
 import static io.evpayout.testkit.flow.World.credit;
 import static io.evpayout.testkit.flow.World.line;
 import static io.evpayout.testkit.flow.World.refund;
+import static io.evpayout.testkit.flow.World.rerating;
 import static io.evpayout.testkit.flow.World.session;
+import static io.evpayout.testkit.flow.World.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evpayout.Payouts;
@@ -20,7 +23,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * A network in which something of every kind has happened: a paid, a held and an accepted payout; a credit, a refund, tax;
+ * A network in which something of every kind has happened: a paid, a held and an accepted payout; a credit, a refund, a dispute that was won, a re-rating, tax;
  * facts that wait; bank lines of all kinds. And a copy of its store to break.
  */
 final class FullWorld {
@@ -41,6 +44,9 @@ final class FullWorld {
                 credit("c4", "s4", "2026-03-03T11:00:00Z", "5.00"),
                 refund("r3", "s3", "2026-03-03T12:00:00Z", "1.00"),
                 session("s5", "2026-03-10T10:00:00Z", "1.00"),
+                chargeback("d5", "s5", "2026-03-10T11:00:00Z", "1.20", "15.00"),
+                won("w5", "d5", "2026-03-10T12:00:00Z", false),
+                rerating("n5", "s5", "2026-03-10T13:00:00Z", 10_000, "2.00"),
                 session("u1", "LOC9", "2026-03-01T10:00:00Z", "1.00"),
                 credit("w1", "none", "2026-03-01T10:00:00Z", "1.00"));
         world.runAt("2026-03-02T06:00:00Z");

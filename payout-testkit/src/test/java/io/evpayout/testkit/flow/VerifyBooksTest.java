@@ -119,6 +119,23 @@ class VerifyBooksTest {
     }
 
     @Test
+    void invariant_7_a_chargeback_whose_fee_nobody_bears() {
+        full.corrupted.<BookedFact>change("facts", is("d5"), fact -> earning(fact, "operator", e -> micros(e, 0)));
+        full.assertFound(7, "feed/d5", "-90000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d5", "w5", "n5"})
+    void invariant_11_a_correction_that_took_a_micro_more(String id) {
+        full.corrupted.answer(
+                "corrections",
+                answer -> corrections(
+                        answer,
+                        fact -> is(id).test(fact) ? earning(fact, "host-1", e -> micros(e, e.micros() - 1)) : fact));
+        full.assertFound(11, "feed/" + id + " share of host-1", "-1");
+    }
+
+    @Test
     void invariant_8_a_booked_fact_that_is_gone() {
         full.corrupted.<BookedFact>drop("facts", is("s2"));
         full.assertFound(8, "feed/s2", "none");

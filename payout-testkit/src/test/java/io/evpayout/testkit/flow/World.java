@@ -22,11 +22,14 @@ import io.evpayout.plan.Plan;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.Statement;
+import io.evpayout.session.Chargeback;
+import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
+import io.evpayout.session.Rerating;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.store.Store;
@@ -241,6 +244,19 @@ final class World {
 
     static CreditNote credit(String id, String original, String at, String gross) {
         return new CreditNote(id(id), id(original), Instant.parse(at), EUR, -Micros.parse(gross, EUR));
+    }
+
+    static Chargeback chargeback(String id, String original, String at, String gross, String fee) {
+        return new Chargeback(
+                id(id), id(original), Instant.parse(at), EUR, Micros.parse(gross, EUR), Micros.parse(fee, EUR));
+    }
+
+    static ChargebackWon won(String id, String chargeback, String at, boolean feeReturned) {
+        return new ChargebackWon(id(id), id(chargeback), Instant.parse(at), feeReturned);
+    }
+
+    static Rerating rerating(String id, String original, String at, long energyWh, String gross) {
+        return new Rerating(id(id), id(original), Instant.parse(at), energyWh, Price.of(EUR, Micros.parse(gross, EUR)));
     }
 
     /** A line of the bank's statement; a payout's line carries its key. */

@@ -1,0 +1,52 @@
+package io.evpayout.engine;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.earning.Split;
+import io.evpayout.earning.Waterfall;
+import io.evpayout.session.ChargingSession;
+
+/**
+ * Where a session stands after some of its corrections.
+ *
+ * @param waterfall of the original's contract version
+ * @param residual who bears what was taken beyond the session's price, and the fees of disputes
+ * @param session as it was rated last
+ * @param taken what refunds and chargebacks took of its gross, micros; may be more than that
+ * @param fees of disputes, micros
+ * @param credited true once the whole session is taken back
+ */
+record CorrectedSession(
+        Waterfall waterfall, String residual, ChargingSession session, long taken, long fees, boolean credited) {
+
+    static CorrectedSession of(ChargingSession original, Agreement agreement) {
+        Waterfall waterfall =
+                Waterfall.of(agreement, original.price().currency().digits());
+        return new CorrectedSession(waterfall, agreement.residual(), original, 0, 0, false);
+    }
+
+    CorrectedSession less(long amount, long fee) {
+        return new CorrectedSession(
+                waterfall, residual, session, Math.addExact(taken, amount), Math.addExact(fees, fee), credited);
+    }
+
+    CorrectedSession rated(ChargingSession again) {
+        return new CorrectedSession(waterfall, residual, again, taken, fees, credited);
+    }
+
+    CorrectedSession gone() {
+        return new CorrectedSession(waterfall, residual, session, taken, fees, true);
+    }
+
+    /** What the residual party bears beyond the session, micros. */
+    long borne() {
+        return Math.addExact(
+                Math.max(0, Math.subtractExact(taken, session.price().gross())), fees);
+    }
+
+    /** What everyone has of it. */
+    Split split() {
+        long left = Math.max(0, Math.subtractExact(session.price().gross(), taken));
+        Split kept = credited ? waterfall.ofNothing() : waterfall.of(session, left);
+        return kept.borne(residual, borne());
+    }
+}
