@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding how shares become money
  * @param terms in order, those of sessions and those of periods
  * @param residual the party that gets the rest
+ * @param taxRemitter the party that gets the tax of a session and remits it itself; null if the network does
  */
 public record Agreement(
         String id,
@@ -29,17 +30,33 @@ public record Agreement(
         Scope scope,
         RoundingRule rounding,
         List<Term> terms,
-        String residual)
+        String residual,
+        @Nullable String taxRemitter)
         implements Dated {
 
     public Agreement {
         Identifiers.checked("agreement", id);
         Identifiers.checked("party", residual);
+        if (taxRemitter != null) {
+            Identifiers.checked("party", taxRemitter);
+        }
         terms = List.copyOf(terms);
         if (to != null && !to.isAfter(from)) {
             throw new IllegalArgumentException("Agreement " + id + " must end after it begins: " + from + " to " + to);
         }
         TermNames.check(id, terms, residual);
+    }
+
+    /** An agreement whose tax the network remits. */
+    public Agreement(
+            String id,
+            Instant from,
+            @Nullable Instant to,
+            Scope scope,
+            RoundingRule rounding,
+            List<Term> terms,
+            String residual) {
+        this(id, from, to, scope, rounding, terms, residual, null);
     }
 
     /** An agreement from the beginning and without an end, rounded only when money is paid. */
@@ -49,7 +66,12 @@ public record Agreement(
 
     /** The same agreement with another rounding rule. */
     public Agreement withRounding(RoundingRule rule) {
-        return new Agreement(id, from, to, scope, rule, terms, residual);
+        return new Agreement(id, from, to, scope, rule, terms, residual, taxRemitter);
+    }
+
+    /** The same agreement, whose tax goes to a party that remits it; null: the network does. */
+    public Agreement withTaxRemitter(@Nullable String party) {
+        return new Agreement(id, from, to, scope, rounding, terms, residual, party);
     }
 
     /** True if this version's own dates include the instant. */
@@ -73,16 +95,23 @@ public record Agreement(
                 .toList();
     }
 
-    /** Everyone with a share of a session, in declared order, the residual party last unless a term names it earlier. */
+    /** Everyone with a share of a session: as terms name them, then the residual party, then who remits the tax. */
     public List<String> parties() {
         Set<String> parties = new LinkedHashSet<>();
-        sessionTerms().forEach(term -> parties.add(term.to()));
+        for (SessionTerm term : sessionTerms()) {
+            if (term.to() != null) {
+                parties.add(term.to());
+            }
+        }
         parties.add(residual);
+        if (taxRemitter != null) {
+            parties.add(taxRemitter);
+        }
         return List.copyOf(parties);
     }
 
     /** The same version from another instant. */
     public Agreement withFrom(Instant instant) {
-        return new Agreement(id, instant, to, scope, rounding, terms, residual);
+        return new Agreement(id, instant, to, scope, rounding, terms, residual, taxRemitter);
     }
 }

@@ -4,6 +4,7 @@ import io.evpayout.party.Identifiers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a percentage is taken of: a part of the session's price, minus other parts or earlier terms.
@@ -18,16 +19,22 @@ public record Base(Part part, List<String> minus) {
     /** A part of a session's price. */
     public enum Part {
         /** With tax. */
-        GROSS,
+        GROSS("the gross price"),
         /** Without tax. */
-        NET,
+        NET("the net price"),
         /** What is left of the net after the terms before this one. */
-        LEFT,
-        ENERGY,
-        TIME,
-        IDLE,
-        CONNECTION,
-        RESERVATION;
+        LEFT("what is left"),
+        ENERGY("the energy charge"),
+        TIME("the time charge"),
+        IDLE("the idle charge"),
+        CONNECTION("the connection charge"),
+        RESERVATION("the reservation charge");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
 
         /** Lower case, as contracts write it. */
         public String label() {
@@ -61,6 +68,18 @@ public record Base(Part part, List<String> minus) {
         String[] halves = text.split(" minus ", 2);
         List<String> minus = halves.length == 1 ? List.of() : List.of(halves[1].split(",", -1));
         return new Base(Part.ofLabel(halves[0]), minus);
+    }
+
+    /** The base in words: {@code the net price less the idle charge and electricity}. */
+    String explain() {
+        return part.words
+                + (minus.isEmpty()
+                        ? ""
+                        : " less " + minus.stream().map(Base::words).collect(Collectors.joining(" and ")));
+    }
+
+    private static String words(String name) {
+        return Part.isLabel(name) ? Part.ofLabel(name).words : name;
     }
 
     @Override

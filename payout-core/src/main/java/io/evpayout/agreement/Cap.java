@@ -51,9 +51,11 @@ public record Cap(@Nullable String id, String of, BigDecimal amount, Per per, St
         return new Cap(id, of, amount, per, to, party);
     }
 
+    @Override
     public String explain() {
         return from + " gets at most " + amount.toPlainString() + " from '" + of + "' "
-                + (per == Per.MONTH ? "a month" : "over the life of the contract") + "; the rest goes back to " + to;
+                + (per == Per.MONTH ? "a month" : "over the life of the contract") + "; the rest goes back to " + to
+                + ".";
     }
 
     @Override

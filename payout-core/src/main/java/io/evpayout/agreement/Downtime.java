@@ -43,9 +43,10 @@ public record Downtime(
         return new Downtime(id, perHour, allowance, to, party);
     }
 
+    @Override
     public String explain() {
         return to + " gets " + perHour.toPlainString() + " for each hour out of order"
-                + (allowance == 0 ? "" : " beyond " + allowance + " hours a month");
+                + (allowance == 0 ? "" : " beyond " + allowance + " hours a month") + TermText.source(this) + ".";
     }
 
     @Override

@@ -11,6 +11,8 @@ enum Figure {
     /** What a month or a whole contract may come to. */
     TOTAL(1_000_000_000, 6);
 
+    static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private final BigDecimal largest;
     private final int decimals;
 

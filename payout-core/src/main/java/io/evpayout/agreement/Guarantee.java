@@ -55,11 +55,13 @@ public record Guarantee(
         return new Guarantee(id, amount, recoupable, to, party);
     }
 
+    @Override
     public String explain() {
         String tail = recoupable ? "; top-ups are taken back from better months of the same calendar year" : "";
         return amount.signum() == 0
                 ? to + " never ends a month below zero: losses are set off within the month" + tail
-                : to + " has at least " + amount.toPlainString() + " a month" + tail;
+                        + TermText.source(this) + "."
+                : to + " has at least " + amount.toPlainString() + " a month" + tail + TermText.source(this) + ".";
     }
 
     @Override

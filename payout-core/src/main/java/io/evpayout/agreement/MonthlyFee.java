@@ -51,6 +51,12 @@ public record MonthlyFee(
     }
 
     @Override
+    public String explain() {
+        return to + " gets " + amount.toPlainString() + " per month for each of " + assets + " assets, prorated by days"
+                + TermText.source(this) + ".";
+    }
+
+    @Override
     public String toString() {
         return TermText.of(this, LABEL + " " + amount.toPlainString() + " times " + assets);
     }

@@ -35,6 +35,11 @@ public record PerKwh(
     }
 
     @Override
+    public String explain() {
+        return to + " gets " + rate.toPlainString() + " per kWh" + TermText.source(this) + ".";
+    }
+
+    @Override
     public String toString() {
         return TermText.of(this, LABEL + " " + rate.toPlainString());
     }

@@ -38,6 +38,12 @@ public record PerSession(
     }
 
     @Override
+    public String explain() {
+        return to + " gets " + amount.toPlainString() + " per session" + (onFree ? ", free ones included" : "")
+                + TermText.source(this) + ".";
+    }
+
+    @Override
     public String toString() {
         return TermText.of(this, LABEL + " " + amount.toPlainString()) + (onFree ? ON_FREE : "");
     }

@@ -43,6 +43,11 @@ public record Percent(
     }
 
     @Override
+    public String explain() {
+        return to + " gets " + percent.toPlainString() + " % of " + of.explain() + TermText.source(this) + ".";
+    }
+
+    @Override
     public String toString() {
         return TermText.of(this, LABEL + " " + percent.toPlainString() + " of " + of);
     }

@@ -6,6 +6,9 @@ import java.util.Set;
 public sealed interface PeriodTerm extends Term permits MonthlyFee, Tiers, Guarantee, Cap, Downtime {
 
     @Override
+    String to();
+
+    @Override
     PeriodTerm as(String name);
 
     @Override

@@ -17,7 +17,8 @@ public sealed interface Term permits SessionTerm, PeriodTerm {
     @Nullable
     String id();
 
-    /** The party that gets the amount. */
+    /** The party that gets the amount; null for a fee, which belongs to no party. */
+    @Nullable
     String to();
 
     /** The party that gives the amount, or null: what is left gives it. */
@@ -33,6 +34,9 @@ public sealed interface Term permits SessionTerm, PeriodTerm {
     /** The text that {@link #parse} reads, and that stores keep. */
     @Override
     String toString();
+
+    /** What the term does, in one sentence. */
+    String explain();
 
     /** Bases and ids of earlier terms that are taken off what the amount is found from. */
     default List<String> minus() {
@@ -64,6 +68,37 @@ public sealed interface Term permits SessionTerm, PeriodTerm {
      */
     static PerSession perSession(String amount, String to) {
         return new PerSession(null, new BigDecimal(amount), to, null, false);
+    }
+
+    /**
+     * What electricity cost a party, at one rate.
+     *
+     * @param rate per kWh in the session's currency, at most six decimals
+     */
+    static Reimbursement reimbursement(String rate, String to) {
+        return new Reimbursement(null, EnergyTariff.flat(rate), to, null);
+    }
+
+    /**
+     * A fee for taking the payment of a session that costs something; a refund gives it back.
+     *
+     * @param percent of gross with tax, at most four decimals
+     * @param fixed in the session's currency, at most six decimals
+     */
+    static ProcessingFee processingFee(String percent, String fixed, FeeBearer bearer) {
+        return new ProcessingFee(
+                null,
+                ProcessingFee.Kind.PROCESSING,
+                new BigDecimal(percent),
+                new BigDecimal(fixed),
+                bearer,
+                false,
+                true);
+    }
+
+    /** A share that does not end below zero, out of what is left. */
+    static Floor floor(String to) {
+        return new Floor(null, to, null);
     }
 
     /** The term that {@link #toString} wrote. */

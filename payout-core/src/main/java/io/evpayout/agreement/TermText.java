@@ -21,7 +21,7 @@ record TermText(String whole, String form) {
     static final String BASE = "\\w+(?: minus \\S+)?";
 
     private static final Pattern FORM =
-            Pattern.compile("\\w+ (?<body>.+?) to (?<to>\\S+)(?: from (?<from>\\S+))?(?: as (?<id>\\S+))?");
+            Pattern.compile("\\w+(?: (?<body>.+?))??(?: to (?<to>\\S+))?(?: from (?<from>\\S+))?(?: as (?<id>\\S+))?");
 
     private static final Map<String, Function<TermText, Term>> READERS = new LinkedHashMap<>();
 
@@ -29,6 +29,12 @@ record TermText(String whole, String form) {
         READERS.put(Percent.LABEL, Percent::read);
         READERS.put(PerKwh.LABEL, PerKwh::read);
         READERS.put(PerSession.LABEL, PerSession::read);
+        READERS.put(Reimbursement.LABEL, Reimbursement::read);
+        for (ProcessingFee.Kind kind : ProcessingFee.Kind.values()) {
+            READERS.put(kind.label(), text -> ProcessingFee.read(kind, text));
+        }
+        READERS.put(Markup.LABEL, Markup::read);
+        READERS.put(Floor.LABEL, Floor::read);
         READERS.put(MonthlyFee.LABEL, MonthlyFee::read);
         READERS.put(Tiers.LABEL, Tiers::read);
         READERS.put(Guarantee.LABEL, Guarantee::read);
@@ -58,12 +64,21 @@ record TermText(String whole, String form) {
     /** Refuses names that no term can have. */
     static void check(@Nullable String id, String to, @Nullable String from) {
         Identifiers.checked("party", to);
-        if (id != null) {
-            Identifiers.checked("term", id);
-        }
+        checkId(id);
         if (to.equals(from)) {
             throw new IllegalArgumentException("A term goes from " + from + " to itself");
         }
+    }
+
+    static void checkId(@Nullable String id) {
+        if (id != null) {
+            Identifiers.checked("term", id);
+        }
+    }
+
+    /** Where the amount comes from, to end a sentence. */
+    static String source(Term term) {
+        return term.from() == null ? "" : ", out of " + term.from() + "'s share";
     }
 
     /** This text without an ending, or this very text if it does not end so. */
@@ -73,7 +88,8 @@ record TermText(String whole, String form) {
 
     /** The groups of the body. */
     String[] parts(String pattern) {
-        Matcher body = Pattern.compile(pattern).matcher(common().group("body"));
+        String written = common().group("body");
+        Matcher body = Pattern.compile(pattern).matcher(written == null ? "" : written);
         if (!body.matches()) {
             throw unreadable();
         }
@@ -84,8 +100,20 @@ record TermText(String whole, String form) {
         return parts;
     }
 
+    /** The groups of the body of a term that names no party to get or to give. */
+    String[] partsWithoutParties(String pattern) {
+        if (common().group("to") != null || common().group("from") != null) {
+            throw unreadable();
+        }
+        return parts(pattern);
+    }
+
     String to() {
-        return common().group("to");
+        String to = common().group("to");
+        if (to == null) {
+            throw unreadable();
+        }
+        return to;
     }
 
     @Nullable

@@ -137,6 +137,7 @@ public record Tiers(
         return new Tiers(id, steps, by, of, whole, to, party);
     }
 
+    @Override
     public String explain() {
         List<String> parts = new ArrayList<>();
         String unit = of != null ? " %" : by.equals(Measure.KWH) ? " per kWh" : " per session";
@@ -149,7 +150,8 @@ public record Tiers(
         }
         return to + " gets " + String.join(", ", parts) + (of == null ? "" : ", of " + of)
                 + (by.isMoney() ? "" : ", by the month's " + by)
-                + (whole ? "; the step in which the month ends counts for all of it" : "");
+                + (whole ? "; the step in which the month ends counts for all of it" : "")
+                + TermText.source(this) + ".";
     }
 
     @Override

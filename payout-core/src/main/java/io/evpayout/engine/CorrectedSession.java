@@ -46,7 +46,7 @@ record CorrectedSession(
     /** What everyone has of it. */
     Split split() {
         long left = Math.max(0, Math.subtractExact(session.price().gross(), taken));
-        Split kept = credited ? waterfall.ofNothing() : waterfall.of(session, left);
+        Split kept = credited ? waterfall.ofNothing(session) : waterfall.of(session, left);
         return kept.borne(residual, borne());
     }
 }

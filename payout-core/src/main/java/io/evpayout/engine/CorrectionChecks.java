@@ -2,6 +2,7 @@ package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Split;
 import io.evpayout.network.Network;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargebackWon;
@@ -89,7 +90,7 @@ final class CorrectionChecks {
         }
     }
 
-    /** Nothing is left to anyone, but for what the residual party bears of disputes. */
+    /** Nothing is left to anyone, but for fees that are not returned and what the residual party bears of disputes. */
     private void checkCredited(BookedFact session, List<BookedFact> corrections, @Nullable Corrections again) {
         SessionId id = session.fact().id();
         long credits = corrections.stream()
@@ -100,7 +101,9 @@ final class CorrectionChecks {
         add(net, session);
         corrections.forEach(correction -> add(net, correction));
         if (again != null) {
-            net.merge(again.agreement().residual(), again.borne(), Math::addExact);
+            Split left = again.left();
+            left.shares().forEach((party, micros) -> net.merge(party, -micros, Math::addExact));
+            net.merge(Earning.FEES, -left.fees(), Math::addExact);
         }
         net.forEach((party, micros) -> findings.require(Invariant.CREDIT_NETS, id + " share of " + party, 0L, micros));
     }

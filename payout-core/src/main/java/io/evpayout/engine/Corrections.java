@@ -126,9 +126,9 @@ final class Corrections {
         return desired;
     }
 
-    /** What the residual party bears beyond the session itself, micros. */
-    long borne() {
-        return replay(new LinkedHashMap<>()).borne();
+    /** What all corrections leave to everyone. */
+    Split left() {
+        return replay(new LinkedHashMap<>()).split();
     }
 
     private CorrectedSession replay(Map<Correction, Split> desired) {

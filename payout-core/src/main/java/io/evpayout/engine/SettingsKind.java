@@ -178,9 +178,14 @@ final class SettingsKind<T extends Dated> {
     private static void checkAgreement(
             Network network, Agreement version, @Nullable History<Agreement> history, String at) {
         require(network.parties(), version.residual(), "UNKNOWN_PARTY", at + "/residual");
+        if (version.taxRemitter() != null) {
+            require(network.parties(), version.taxRemitter(), "UNKNOWN_PARTY", at + "/taxRemitter");
+        }
         for (int i = 0; i < version.terms().size(); i++) {
             Term term = version.terms().get(i);
-            require(network.parties(), term.to(), "UNKNOWN_PARTY", at + "/terms/" + i + "/to");
+            if (term.to() != null) {
+                require(network.parties(), term.to(), "UNKNOWN_PARTY", at + "/terms/" + i + "/to");
+            }
         }
         if (history != null
                 && history.versions().stream().anyMatch(other -> other.from().equals(version.from()))) {

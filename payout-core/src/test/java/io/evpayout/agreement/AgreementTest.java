@@ -37,6 +37,12 @@ class AgreementTest {
                         + " before it",
                 "monthlyFee 9 times 1 to h; perKwh 1 to p from h | Term 2 of agreement a takes from 'h', who has no share"
                         + " before it",
+                "floor to h                                  | Term 1 of agreement a raises the share of 'h', who has no share"
+                        + " before it",
+                "floor to op                                 | Term 1 of agreement a raises the share of 'op' out of what is"
+                        + " left, which is its own; name the party that gives it in 'from'",
+                "processingFee 1 plus 0 by h                 | Term 1 of agreement a takes from 'h', who has no share"
+                        + " before it",
                 "perKwh 1 to h as net                        | Term 1 of agreement a is named 'net', which is a base; choose"
                         + " another name",
             })
@@ -59,6 +65,14 @@ class AgreementTest {
                         .parties())
                 .containsExactly("op", "h");
         assertThat(agreement("a", MARCH, null).parties()).containsExactly("op");
+        assertThat(agreement("a", MARCH, null, "processingFee 1 plus 0 by left", "perKwh 1 to h")
+                        .withTaxRemitter("city")
+                        .parties())
+                .containsExactly("h", "op", "city");
+        assertThat(agreement("a", MARCH, null, "perKwh 1 to h")
+                        .withTaxRemitter("h")
+                        .parties())
+                .containsExactly("h", "op");
     }
 
     @Test
@@ -85,6 +99,8 @@ class AgreementTest {
     void an_agreement_must_end_after_it_begins_and_have_ids() {
         assertThatThrownBy(() -> agreement("a", MARCH, MARCH))
                 .hasMessage("Agreement a must end after it begins: 2026-03-01T00:00:00Z to 2026-03-01T00:00:00Z");
+        assertThatThrownBy(() -> agreement("a", MARCH, null).withTaxRemitter("a/b"))
+                .hasMessage("Id of party must match [A-Za-z0-9._:*-]{1,64}, is 'a/b'");
         assertThatThrownBy(() -> agreement("a b", MARCH, null))
                 .hasMessage("Id of agreement must match [A-Za-z0-9._:*-]{1,64}, is 'a b'");
         assertThatThrownBy(() -> new Agreement("a", MARCH, null, SITE, RoundingRules.AT_PAYOUT, List.of(), ""))

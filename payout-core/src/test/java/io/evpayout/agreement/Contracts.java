@@ -2,12 +2,21 @@ package io.evpayout.agreement;
 
 import io.evpayout.money.RoundingRule;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import org.jspecify.annotations.Nullable;
 
 /** Random terms and agreements, all of them valid. */
 public final class Contracts {
@@ -23,6 +32,12 @@ public final class Contracts {
             "PER_SESSION:DOWN",
             "PER_SESSION:CEILING",
             "PER_SESSION:FLOOR");
+    private static final List<ZoneId> ZONES = List.of(
+            ZoneId.of("Europe/Berlin"),
+            ZoneId.of("America/New_York"),
+            ZoneId.of("Australia/Lord_Howe"),
+            ZoneId.of("Asia/Kathmandu"),
+            ZoneOffset.UTC);
 
     private static final List<Base.Part> PARTS = List.of(Base.Part.values());
 
@@ -38,8 +53,15 @@ public final class Contracts {
         return Arbitraries.randomValue(random -> agreement(random, "AT_PAYOUT"));
     }
 
+    /** Tariffs with any windows in any of some zones. */
+    public static Arbitrary<EnergyTariff> tariffs() {
+        return Arbitraries.randomValue(Contracts::tariff);
+    }
+
     static Arbitrary<Term> terms() {
-        return Arbitraries.randomValue(random -> term(random, List.of("a", "B-2", "x.y"), PARTIES, "t1"));
+        return Arbitraries.randomValue(random -> random.nextInt(8) == 0
+                ? new MonthlyFee(null, amount(random), 1 + random.nextInt(9), "a", null)
+                : term(random, List.of("a", "B-2", "x.y"), PARTIES, "t1"));
     }
 
     private static Agreement agreement(Random random, String rounding) {
@@ -53,7 +75,9 @@ public final class Contracts {
             if (term.id() != null) {
                 names.add(term.id());
             }
-            sharers.add(term.to());
+            if (term.to() != null) {
+                sharers.add(term.to());
+            }
         }
         return new Agreement(
                 "random",
@@ -62,7 +86,8 @@ public final class Contracts {
                 new Scope(Scope.Level.SITE, "LOC1", null),
                 RoundingRule.parse(rounding),
                 terms,
-                "operator");
+                "operator",
+                random.nextInt(4) == 0 ? one(random, PARTIES) : null);
     }
 
     private static Term term(Random random, List<String> names, List<String> sharers, String name) {
@@ -70,11 +95,69 @@ public final class Contracts {
         String to = one(random, PARTIES);
         String giver = random.nextInt(3) == 0 ? one(random, sharers) : null;
         String from = to.equals(giver) ? null : giver;
-        return switch (random.nextInt(3)) {
-            case 0 -> new Percent(id, percent(random), base(random, names), to, from);
-            case 1 -> new PerKwh(id, amount(random), to, from);
-            default -> new PerSession(id, amount(random), to, from, random.nextInt(4) == 0);
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> new Percent(id, percent(random), base(random, names), to, from);
+            case 2 -> new PerKwh(id, amount(random), to, from);
+            case 3 -> new PerSession(id, amount(random), to, from, random.nextInt(4) == 0);
+            case 4 -> new Reimbursement(id, tariff(random), to, from);
+            case 5 -> new Markup(id, percent(random), percent(random), percent(random), to, from);
+            case 6 -> floor(random, id, sharers);
+            default -> fee(random, id, sharers);
         };
+    }
+
+    /** The residual party's share is raised by another party only. */
+    private static Term floor(Random random, @Nullable String id, List<String> sharers) {
+        String raised = one(random, sharers);
+        String giver = one(random, sharers);
+        if (raised.equals("operator")) {
+            return raised.equals(giver)
+                    ? new PerSession(id, BigDecimal.ONE, "host", null, true)
+                    : new Floor(id, raised, giver);
+        }
+        return new Floor(id, raised, raised.equals(giver) || random.nextBoolean() ? null : giver);
+    }
+
+    private static ProcessingFee fee(Random random, @Nullable String id, List<String> sharers) {
+        FeeBearer bearer = switch (random.nextInt(4)) {
+            case 0 -> FeeBearer.LEFT;
+            case 1 -> FeeBearer.PRO_RATA;
+            case 2 -> FeeBearer.DRIVER;
+            default -> FeeBearer.party(one(random, sharers));
+        };
+        return new ProcessingFee(
+                id,
+                one(random, List.of(ProcessingFee.Kind.values())),
+                BigDecimal.valueOf(random.nextInt(200_000), 4),
+                amount(random),
+                bearer,
+                random.nextInt(4) == 0,
+                random.nextInt(3) != 0);
+    }
+
+    private static EnergyTariff tariff(Random random) {
+        List<TariffWindow> windows = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            windows.add(window(random));
+        }
+        return new EnergyTariff(amount(random), windows.isEmpty() ? null : one(random, ZONES), windows);
+    }
+
+    private static TariffWindow window(Random random) {
+        LocalTime from = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
+        LocalTime to = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
+        return new TariffWindow(
+                amount(random),
+                from.equals(to) ? LocalTime.MIDNIGHT : from,
+                from.equals(to) ? LocalTime.MIDNIGHT : to,
+                some(random, DayOfWeek.values()),
+                some(random, Month.values()));
+    }
+
+    private static <E> Set<E> some(Random random, E[] constants) {
+        return random.nextBoolean()
+                ? Set.of()
+                : Arrays.stream(constants).filter(any -> random.nextInt(3) > 0).collect(Collectors.toSet());
     }
 
     private static BigDecimal percent(Random random) {

@@ -22,6 +22,16 @@ final class Sessions {
     private static final List<Currency> CURRENCIES =
             List.of(Currencies.USD, Currencies.JPY, Currencies.KWD, Currencies.CLF);
 
+    /** A day before clocks are moved in Berlin, New York, on Lord Howe; and one at which nothing happens. */
+    private static final List<Instant> CLOCKS_MOVE = List.of(
+            Instant.parse("2026-03-28T12:00:00Z"),
+            Instant.parse("2026-10-24T12:00:00Z"),
+            Instant.parse("2026-03-07T12:00:00Z"),
+            Instant.parse("2026-10-31T12:00:00Z"),
+            Instant.parse("2026-04-03T12:00:00Z"),
+            Instant.parse("2026-10-02T12:00:00Z"),
+            Instant.parse("2026-06-15T00:00:00Z"));
+
     private Sessions() {}
 
     static Arbitrary<ChargingSession> any() {
@@ -34,6 +44,10 @@ final class Sessions {
 
     static ChargingSession of(Price price, long wattHours) {
         return new ChargingSession(SessionId.of("feed", "s1"), "LOC1", null, null, END, END, wattHours, price);
+    }
+
+    static ChargingSession of(Price price, long wattHours, Instant start, Instant end) {
+        return new ChargingSession(SessionId.of("feed", "s1"), "LOC1", null, null, start, end, wattHours, price);
     }
 
     private static ChargingSession random(Random random) {
@@ -49,6 +63,13 @@ final class Sessions {
         }
         long tax = random.nextBoolean() ? 0 : random.nextInt(most);
         Currency currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));
-        return of(Price.of(currency, net + tax, tax, true, components), random.nextInt(200_000));
+        Price price = Price.of(currency, net + tax, tax, true, components);
+        // Whole minutes, often where clocks are moved: the oracle goes through them one by one.
+        Instant day = CLOCKS_MOVE.get(random.nextInt(CLOCKS_MOVE.size()));
+        Instant end = day.plusSeconds(60L * random.nextInt(2_880));
+        long minutes = random.nextInt(4) == 0
+                ? 0
+                : random.nextInt(List.of(60, 600, 4_000).get(random.nextInt(3)));
+        return of(price, random.nextInt(200_000), end.minusSeconds(60 * minutes), end);
     }
 }

@@ -173,7 +173,7 @@ class WaterfallTest {
         Waterfall waterfall = waterfall("AT_PAYOUT", "perSession 0.25 to host on free");
 
         assertThat(waterfall.split(free).shares()).containsEntry("host", usd("0.25"));
-        assertThat(waterfall.ofNothing().shares()).containsOnly(Map.entry("host", 0L), Map.entry("op", 0L));
+        assertThat(waterfall.ofNothing(free).shares()).containsOnly(Map.entry("host", 0L), Map.entry("op", 0L));
     }
 
     @Test

@@ -98,7 +98,7 @@ final class Settings {
         long version = nextRevision();
         session.update(
                 "INSERT INTO agreement_version (id, version, valid_from, valid_to, scope_level, scope_id,"
-                        + " scope_connector, rounding, residual) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " scope_connector, rounding, residual, tax_remitter) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 v.id(),
                 version,
                 v.from(),
@@ -107,7 +107,8 @@ final class Settings {
                 v.scope().id(),
                 v.scope().connectorType(),
                 v.rounding().toString(),
-                v.residual());
+                v.residual(),
+                v.taxRemitter());
         Bulk terms = session.bulk(INSERT_TERMS);
         for (int i = 0; i < v.terms().size(); i++) {
             terms.add(v.id(), version, i + 1, v.terms().get(i).toString());
@@ -124,7 +125,8 @@ final class Settings {
                 "SELECT version, term FROM agreement_term ORDER BY agreement, version, line",
                 r -> terms.computeIfAbsent(r.number(), any -> new ArrayList<>()).add(Term.parse(r.text())));
         return session.list(
-                "SELECT version, id, valid_from, valid_to, scope_level, scope_id, scope_connector, rounding, residual"
+                "SELECT version, id, valid_from, valid_to, scope_level, scope_id, scope_connector, rounding, residual,"
+                        + " tax_remitter"
                         + " FROM agreement_version ORDER BY id, version",
                 r -> agreement(terms.getOrDefault(r.number(), List.of()), r));
     }
@@ -137,7 +139,8 @@ final class Settings {
                 new Scope(r.value(Scope.Level.class), r.text(), r.optionalValue(ConnectorType.class)),
                 RoundingRule.parse(r.text()),
                 terms,
-                r.text());
+                r.text(),
+                r.optionalText());
     }
 
     void add(BankLink v) {

@@ -273,12 +273,19 @@ public interface StoreSettingsContract extends StoreUnderTest {
         terms.add(Term.percent("100", Base.of(Base.Part.NET, "connection", "t0"), "partner"));
         terms.add(Term.perKwh("0.012345", "partner").from("host"));
         terms.add(Term.perSession("1000000", "operator").as("fee"));
+        terms.add(
+                Term.parse("reimbursement 0.11 in Europe/Berlin; 0.25 at 07:00-24:00 on MONDAY,FRIDAY in MAY to host"));
+        terms.add(Term.parse("processingFee 2.9 plus 0.3 by proRata as card on free kept"));
+        terms.add(Term.parse("roamingFee 5 plus 0 by host"));
+        terms.add(Term.parse("markup 10 feeVat 25 payeeVat 7.5 to operator from host"));
+        terms.add(Term.parse("floor to partner"));
         terms.add(new PerSession(null, new BigDecimal("0"), "host", null, true));
         List<Agreement> agreements = new ArrayList<>();
         for (RoundingRule rounding : roundings) {
             Instant to = agreements.isEmpty() ? NOON.plusNanos(1) : null;
             Scope scope = new Scope(Scope.Level.ACCOUNT, "a", null);
-            agreements.add(new Agreement("g" + agreements.size(), NOON, to, scope, rounding, terms, "host"));
+            String remitter = agreements.size() % 2 == 0 ? null : "partner";
+            agreements.add(new Agreement("g" + agreements.size(), NOON, to, scope, rounding, terms, "host", remitter));
         }
         writing(t -> agreements.forEach(t::add));
         assertSame(

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code {"id","scope","from","to","rounding","terms","residual"}}. */
+/** Reads {@code {"id","scope","from","to","rounding","terms","residual","taxRemitter"}}. */
 final class AgreementReader {
 
     private AgreementReader() {}
 
     static Agreement read(Place agreement, @Nullable Agreement base, Instant from) {
-        agreement.object("id", "scope", "from", "to", "rounding", "terms", "residual");
+        agreement.object("id", "scope", "from", "to", "rounding", "terms", "residual", "taxRemitter");
         Instant to = end(agreement, base, from);
         if (to != null && !to.isAfter(from)) {
             throw agreement.need("to").refused("END_BEFORE_START", "must be after " + from);
@@ -37,7 +37,15 @@ final class AgreementReader {
                         .map(AgreementReader::rounding)
                         .orElse(base == null ? RoundingRules.AT_PAYOUT : base.rounding()),
                 base != null && !agreement.has("terms") ? base.terms() : terms(agreement.need("terms"), residual),
-                residual);
+                residual,
+                taxRemitter(agreement, base));
+    }
+
+    private static @Nullable String taxRemitter(Place agreement, @Nullable Agreement base) {
+        if (base != null && !agreement.has("taxRemitter")) {
+            return base.taxRemitter();
+        }
+        return agreement.find("taxRemitter").map(SettingText::id).orElse(null);
     }
 
     /** A later version that says nothing of its end has none, if the end of the version before has passed by then. */

@@ -1,9 +1,15 @@
 package io.evpayout.examples.settings;
 
 import io.evpayout.agreement.Base;
+import io.evpayout.agreement.EnergyTariff;
+import io.evpayout.agreement.FeeBearer;
+import io.evpayout.agreement.Floor;
+import io.evpayout.agreement.Markup;
 import io.evpayout.agreement.PerKwh;
 import io.evpayout.agreement.PerSession;
 import io.evpayout.agreement.Percent;
+import io.evpayout.agreement.ProcessingFee;
+import io.evpayout.agreement.Reimbursement;
 import io.evpayout.agreement.Term;
 import io.evpayout.examples.json.Place;
 import java.math.BigDecimal;
@@ -21,11 +27,12 @@ final class TermReader {
 
     private static final String LEFT = "left";
     private static final BigDecimal LARGEST_PERCENT = BigDecimal.valueOf(100);
-    private static final BigDecimal LARGEST_AMOUNT = BigDecimal.valueOf(1_000_000);
+    static final BigDecimal LARGEST_AMOUNT = BigDecimal.valueOf(1_000_000);
     private static final int PERCENT_DECIMALS = 4;
-    private static final int AMOUNT_DECIMALS = 6;
+    static final int AMOUNT_DECIMALS = 6;
     private static final Map<String, BiFunction<TermReader, Place, Term>> READERS = readers();
 
+    private final String residual;
     private final Set<String> ids = new HashSet<>();
     private final Set<String> sharers = new HashSet<>();
 
@@ -34,19 +41,27 @@ final class TermReader {
         readers.put("percent", TermReader::percent);
         readers.put("perKwh", TermReader::perKwh);
         readers.put("perSession", TermReader::perSession);
+        readers.put("reimbursement", TermReader::reimbursement);
+        for (ProcessingFee.Kind kind : ProcessingFee.Kind.values()) {
+            readers.put(kind.label(), (reader, term) -> reader.fee(kind, term));
+        }
+        readers.put("markup", TermReader::markup);
+        readers.put("floor", TermReader::floor);
         return readers;
     }
 
     TermReader(String residual) {
+        this.residual = residual;
         sharers.add(residual);
     }
 
     Term read(Place term) {
-        term.object("id", "type", "to", "from", "of", "percent", "rate", "amount", "onFree");
         Term read = term.need("type")
                 .as("UNKNOWN_TERM", "must be one of " + READERS.keySet(), TermReader::reader)
                 .apply(this, term);
-        sharers.add(read.to());
+        if (read.to() != null) {
+            sharers.add(read.to());
+        }
         return read;
     }
 
@@ -81,11 +96,68 @@ final class TermReader {
         return new PerSession(id(term), amount, to, from(term, to), onFree);
     }
 
+    private Term reimbursement(Place term) {
+        term.object("id", "type", "to", "from", "rate", "zone", "windows");
+        EnergyTariff tariff = TariffReader.read(term);
+        String to = to(term);
+        return new Reimbursement(id(term), tariff, to, from(term, to));
+    }
+
+    private Term fee(ProcessingFee.Kind kind, Place term) {
+        term.object("id", "type", "percent", "fixed", "bearer", "onFree", "returned");
+        if (!term.has("percent") && !term.has("fixed")) {
+            throw term.need("percent").refused("MISSING", "is missing, and so is fixed");
+        }
+        FeeBearer bearer = bearer(term.need("bearer"));
+        BigDecimal percent = numberOr0(term, "percent", LARGEST_PERCENT, PERCENT_DECIMALS);
+        if (bearer.kind() == FeeBearer.Kind.DRIVER && percent.compareTo(LARGEST_PERCENT) == 0) {
+            throw term.need("percent").refused("OUT_OF_RANGE", "must be below 100 if the driver bears it");
+        }
+        BigDecimal fixed = numberOr0(term, "fixed", LARGEST_AMOUNT, AMOUNT_DECIMALS);
+        boolean onFree = term.find("onFree").map(Place::flag).orElse(false);
+        boolean returned = term.find("returned").map(Place::flag).orElse(true);
+        return new ProcessingFee(id(term), kind, percent, fixed, bearer, onFree, returned);
+    }
+
+    private FeeBearer bearer(Place place) {
+        FeeBearer bearer = place.as("BAD_ID", "must be left, proRata, driver or a party", FeeBearer::of);
+        if (bearer.party() != null && !sharers.contains(bearer.party())) {
+            throw place.refused("NO_SHARE", "has no share before this term");
+        }
+        return bearer;
+    }
+
+    private static BigDecimal numberOr0(Place term, String key, BigDecimal largest, int decimals) {
+        return term.find(key).map(place -> number(place, largest, decimals)).orElse(BigDecimal.ZERO);
+    }
+
+    private Term markup(Place term) {
+        term.object("id", "type", "to", "from", "percent", "feeVat", "payeeVat");
+        BigDecimal percent = number(term.need("percent"), LARGEST_PERCENT, PERCENT_DECIMALS);
+        BigDecimal feeVat = number(term.need("feeVat"), LARGEST_PERCENT, PERCENT_DECIMALS);
+        BigDecimal payeeVat = number(term.need("payeeVat"), LARGEST_PERCENT, PERCENT_DECIMALS);
+        String to = to(term);
+        return new Markup(id(term), percent, feeVat, payeeVat, to, from(term, to));
+    }
+
+    private Term floor(Place term) {
+        term.object("id", "type", "to", "from");
+        String to = to(term);
+        if (!sharers.contains(to)) {
+            throw term.need("to").refused("NO_SHARE", "has no share before this term");
+        }
+        String from = from(term, to);
+        if (to.equals(residual) && from == null) {
+            throw term.need("to").refused("NO_GIVER", "gets what is left itself; name the party that gives it in from");
+        }
+        return new Floor(id(term), to, from);
+    }
+
     private static String to(Place term) {
         return SettingText.id(term.need("to"));
     }
 
-    private static BigDecimal number(Place place, BigDecimal largest, int decimals) {
+    static BigDecimal number(Place place, BigDecimal largest, int decimals) {
         BigDecimal number = SettingText.decimal(place, decimals);
         if (number.compareTo(largest) > 0) {
             throw place.refused("OUT_OF_RANGE", "must be 0 to " + largest.toPlainString());

@@ -85,6 +85,7 @@ CREATE TABLE agreement_version (
     scope_connector text COLLATE "C",
     rounding text COLLATE "C" NOT NULL,
     residual text COLLATE "C" NOT NULL,
+    tax_remitter text COLLATE "C",
     PRIMARY KEY (id, version)
 );
 CREATE TABLE agreement_term (

@@ -74,6 +74,7 @@ CREATE TABLE agreement_version (
     scope_connector TEXT,
     rounding TEXT NOT NULL,
     residual TEXT NOT NULL,
+    tax_remitter TEXT,
     PRIMARY KEY (id, version)
 ) STRICT;
 CREATE TABLE agreement_term (
