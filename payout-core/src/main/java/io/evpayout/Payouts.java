@@ -100,9 +100,17 @@ public final class Payouts {
         return engine.run(clock.instant());
     }
 
-    /** The earliest moment after an instant at which any account is due; empty if all are paid by hand. */
+    /**
+     * The earliest moment after an instant at which any account is due, by its schedule or because money has waited as long
+     * as it may; empty if there is none.
+     */
     public Optional<Instant> nextDue(Instant after) {
         return engine.nextDue(after);
+    }
+
+    /** The earliest moment after an instant at which money has waited as long as it may; empty if there is none. */
+    public Optional<Instant> nextDeadline(Instant after) {
+        return engine.nextDeadline(after);
     }
 
     /**

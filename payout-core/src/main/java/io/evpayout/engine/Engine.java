@@ -126,6 +126,10 @@ public final class Engine {
         return preview.nextDates(account, n, after);
     }
 
+    public Optional<Instant> nextDeadline(Instant after) {
+        return runner.nextDeadline(after);
+    }
+
     public Withdrawal withdraw(String account, String request, Instant at) {
         return runner.withdraw(account, request, at);
     }

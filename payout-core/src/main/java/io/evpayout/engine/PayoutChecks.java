@@ -128,7 +128,7 @@ final class PayoutChecks {
         findings.require(
                 Invariant.ALLOWED,
                 payout.id() + " by hand",
-                payout.identity().request() != null,
+                payout.identity().isByHand(),
                 payout.rule().equals(Reason.Code.BY_HAND.name()));
         checkMaturity(payout);
     }

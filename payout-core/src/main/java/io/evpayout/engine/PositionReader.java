@@ -3,10 +3,13 @@ package io.evpayout.engine;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
+import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.plan.Position;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.store.Snapshot;
@@ -15,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,9 +52,17 @@ final class PositionReader {
     }
 
     List<Position> of(String account, AccountState state) {
+        return of(account, state, firstDayNotBegun(account));
+    }
+
+    /** With all lots that are open, those of days that have not begun too. */
+    List<Position> withAllLots(String account) {
+        return of(account, snapshot.state(account), LocalDate.MAX);
+    }
+
+    private List<Position> of(String account, AccountState state, LocalDate before) {
         AccountSettings settings = network.account(account, at)
                 .orElseThrow(() -> new IllegalArgumentException("Account " + account + " does not exist at " + at));
-        LocalDate before = firstDayNotBegun(account);
         TreeMap<Currency, List<Lot>> lots = new TreeMap<>(Comparator.comparing(Currency::code));
         lots.put(settings.currency(), new ArrayList<>());
         for (Lot lot : snapshot.openLots(account, before)) {
@@ -69,8 +81,35 @@ final class PositionReader {
                         .filter(record -> record.payout().amount().currency().equals(currency))
                         .map(record -> record.payout().id())
                         .findFirst()
-                        .orElse(null))));
+                        .orElse(null),
+                Map.of(),
+                recent(settings, currency),
+                paidAhead(settings, currency))));
         return positions;
+    }
+
+    /** Asked only where a minimum or a slower schedule may hold money back, since only then it is told. */
+    private ExactAmount recent(AccountSettings settings, Currency currency) {
+        ExactAmount recent = ExactAmount.zero(currency);
+        Thresholds thresholds = settings.thresholds();
+        if (currency.equals(settings.currency())
+                && (thresholds.minimum().isPositive() || thresholds.otherwise() != null)) {
+            LocalDate today = network.schedules(settings.account()).at(at).dayOf(at);
+            for (Lot lot : snapshot.lots(settings.account(), currency, today.minusDays(Position.RECENT_DAYS), today)) {
+                recent = recent.plus(lot.earned());
+            }
+        }
+        return recent;
+    }
+
+    private boolean paidAhead(AccountSettings settings, Currency currency) {
+        if (settings.thresholds().payAnywayAfter() == null) {
+            return false;
+        }
+        LocalDate today = network.schedules(settings.account()).at(at).dayOf(at);
+        String id =
+                Payout.id(snapshot.networkId().orElse(""), settings.account(), currency, Payout.Identity.ahead(today));
+        return snapshot.payout(id).isPresent();
     }
 
     /**

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Decides and reserves. Any number of runs may go on at once, anywhere: an account's books are locked while its decision is
@@ -114,8 +115,24 @@ final class Runner {
         return new Withdrawal(withdrawal.decision(), submitted);
     }
 
-    /** The earliest moment after an instant at which any account is due. */
+    /** The earliest moment after an instant at which any account is due, or money has waited long enough. */
     public Optional<Instant> nextDue(Instant after) {
+        return Stream.of(nextScheduled(after), nextDeadline(after))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The earliest moment after an instant at which money has waited long enough, as far as is known. */
+    Optional<Instant> nextDeadline(Instant after) {
+        return store.read(snapshot -> {
+            Network network = networks.of(snapshot);
+            return network.accounts().keySet().stream()
+                    .flatMap(account -> new Deadlines(snapshot, network, account).next(after).stream())
+                    .min(Comparator.naturalOrder());
+        });
+    }
+
+    private Optional<Instant> nextScheduled(Instant after) {
         Network network = store.read(networks::of);
         return network.accounts().keySet().stream()
                 .filter(account -> network.account(account, after)
@@ -148,7 +165,7 @@ final class Runner {
             for (Position position : positions.of(account, locked)) {
                 Decision decision = planner.scheduled(position, at);
                 if (decision.payout() != null) {
-                    state = reserve(transaction, decision.payout(), state, at);
+                    state = closedByAhead(reserve(transaction, decision.payout(), state, at), decision.payout());
                 }
                 decisions.add(decision);
             }
@@ -168,7 +185,16 @@ final class Runner {
                 .orElse(state);
     }
 
+    /** A payout ahead of the schedule covers no period; the days that it pays are closed all the same. */
+    private static AccountState closedByAhead(AccountState state, Payout payout) {
+        return payout.identity().period() == null ? state.closedBefore(payout.scheduledDate()) : state;
+    }
+
     private Withdrawal withdraw(Transaction transaction, String account, String request, Instant at) {
+        if (Payout.Identity.isReserved(request)) {
+            throw new IllegalArgumentException(
+                    "Request " + request + " is what payouts ahead of the schedule are called; choose another id");
+        }
         AccountState state = Locks.one(transaction, account);
         Network network = networks.of(transaction);
         if (network.account(account, at).filter(a -> network.isOwn(a, at)).isPresent()) {

@@ -11,7 +11,6 @@ import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.payout.Standing;
-import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
@@ -112,7 +111,7 @@ final class Submitter {
     /** True if the account is still open, and its bank account still the one that the payout was decided for. */
     private static boolean mayBePaid(Network network, Payout payout, Instant at) {
         boolean open = network.account(payout.account(), at)
-                .filter(settings -> settings.status() == AccountStatus.OPEN)
+                .filter(settings -> settings.status().isPaid())
                 .isPresent();
         return open
                 && network.bankLink(payout.account(), at)

@@ -128,7 +128,7 @@ final class Transitions {
             events.add(new PayoutEvent.BankAccountDisabled(at, payout.account(), code));
         }
         AccountSettings settings = network.account(payout.account(), at).orElse(null);
-        if (reason.freezesAccount() && settings != null && settings.status() == AccountStatus.OPEN) {
+        if (reason.freezesAccount() && settings != null && settings.status().isPaid()) {
             freeze(transaction, network.accounts().get(payout.account()), settings.withFrom(at));
             events.add(new PayoutEvent.AccountFrozen(at, payout.account(), code));
         }
@@ -139,7 +139,7 @@ final class Transitions {
             Transaction transaction, @Nullable History<AccountSettings> history, AccountSettings settings) {
         transaction.add(settings.withStatus(AccountStatus.FROZEN));
         for (AccountSettings later : history == null ? List.<AccountSettings>of() : history.versions()) {
-            if (later.from().isAfter(settings.from()) && later.status() == AccountStatus.OPEN) {
+            if (later.from().isAfter(settings.from()) && later.status().isPaid()) {
                 transaction.add(later.withStatus(AccountStatus.FROZEN));
             }
         }

@@ -40,7 +40,8 @@ public record Payout(
         List<Item> items) {
 
     /**
-     * What makes a payout this one: the last period that it covers, or the caller's request.
+     * What makes a payout this one: the last period that it covers, or the caller's request. A payout that goes ahead of the
+     * schedule, since money has waited long enough, has a request that no caller can make: {@code pay-anyway:} and its day.
      *
      * @param scheduleVersion since when the schedule holds, for a scheduled payout
      * @param period the last period covered, for a scheduled payout
@@ -50,6 +51,8 @@ public record Payout(
             @Nullable Instant scheduleVersion,
             @Nullable Period period,
             @Nullable String request) {
+
+        private static final String AHEAD = "pay-anyway:";
 
         public Identity {
             if ((period == null) != (scheduleVersion == null) || (period == null) == (request == null)) {
@@ -64,6 +67,21 @@ public record Payout(
 
         public static Identity byHand(String request) {
             return new Identity(null, null, request);
+        }
+
+        /** Of the payout that goes ahead of the schedule on a day; there is at most one a day. */
+        public static Identity ahead(LocalDate day) {
+            return new Identity(null, null, AHEAD + day);
+        }
+
+        /** True if a request is of the form that payouts ahead of the schedule have. */
+        public static boolean isReserved(String request) {
+            return request.startsWith(AHEAD);
+        }
+
+        /** True if a person asked for it. */
+        public boolean isByHand() {
+            return request != null && !isReserved(request);
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDate the account's next payout date after the plan's instant; null if it is paid by hand only
  * @param period the period that is due, else the one that is running; null if it is paid by hand
  * @param payout what will be reserved; null if nothing is paid
- * @param due true if this plan decides the period
+ * @param due true if this plan decides the period, or money is due ahead of the schedule
  */
 public record Decision(
         String account,

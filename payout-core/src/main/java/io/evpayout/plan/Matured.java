@@ -37,14 +37,13 @@ final class Matured {
 
     /** What has matured by the earning day {@code cut}: its lots' days are over, and so is the hold. */
     static Matured of(Position position, LocalDate cut) {
-        int hold = position.settings().holdDays();
         List<Lot> negative = new ArrayList<>();
         List<Lot> positive = new ArrayList<>();
         ExactAmount known = ExactAmount.zero(position.currency());
         ExactAmount payable = ExactAmount.zero(position.currency());
         LocalDate firstMaturing = null;
         for (Lot lot : position.lots()) {
-            LocalDate matures = lot.key().day().plusDays(1L + hold);
+            LocalDate matures = lot.key().day().plusDays(1L + position.holdDays(lot));
             payable = payable.plus(lot.remaining());
             boolean over = lot.key().day().isBefore(cut);
             if (over) {

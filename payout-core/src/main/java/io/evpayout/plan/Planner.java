@@ -12,10 +12,12 @@ import io.evpayout.rail.RailLimits;
 import io.evpayout.schedule.Period;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.schedule.ScheduleHistory;
+import io.evpayout.schedule.ScheduleHistory.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,58 +45,59 @@ public final class Planner {
 
     /** What a run at this instant does. */
     public Decision scheduled(Position position, Instant at) {
-        ScheduleHistory schedules = position.schedules();
-        Optional<ScheduleHistory.Due> due = schedules
-                .lastDue(at)
-                .filter(last ->
-                        isNew(last, position.state()) && !position.settings().manualOnly());
-        Optional<ScheduleHistory.Due> next =
-                position.settings().manualOnly() ? Optional.empty() : schedules.firstDueAfter(at);
-        LocalDate cut =
-                due.map(d -> d.period().to()).orElseGet(() -> schedules.at(at).dayOf(at));
-        Matured matured = Matured.of(position, cut);
-        List<Reason> reasons = refusals(position, matured, at);
-        if (position.settings().manualOnly()) {
+        Turn turn = Turn.of(position, at);
+        Matured matured = Matured.of(position, turn.cut());
+        Allowance allowance = Allowance.scheduled(position, matured, turn);
+        List<Reason> reasons = refusals(position, matured, allowance.keep(), at);
+        boolean due = turn.isDue() || turn.isAhead();
+        if (position.settings().manualOnly() && !due) {
             reasons.add(Reason.of(Code.MANUAL_ONLY));
-        } else if (due.isEmpty()) {
-            reasons.add(new Reason(
-                    Code.NOT_DUE, null, null, next.map(n -> n.period().to()).orElse(null)));
+        } else if (!due) {
+            reasons.add(new Reason(Code.NOT_DUE, null, null, turn.nextDate()));
         }
-        addMinimum(reasons, position.settings(), position, matured);
-        Period period = due.or(() -> next).map(ScheduleHistory.Due::period).orElse(null);
-        Payout payout = reasons.isEmpty() && due.isPresent()
-                ? payout(
-                        position,
-                        matured,
-                        at,
-                        Payout.Identity.scheduled(due.get().version(), due.get().period()),
-                        due.get().period().to(),
-                        Code.MINIMUM_REACHED)
-                : null;
+        allowance.missingReason().ifPresent(reasons::add);
+        Payout payout = reasons.isEmpty() ? payout(position, matured, allowance, turn, at) : null;
         if (payout != null) {
-            reasons.add(new Reason(
-                    Code.MINIMUM_REACHED,
-                    matured.exact().amount(),
-                    position.settings().thresholds().minimum().amount(),
-                    null));
+            reasons.add(allowance.reason(matured));
         }
-        return decision(
-                position, reasons, next.map(n -> n.period().to()).orElse(null), period, payout, due.isPresent());
+        return decision(position, reasons, turn.nextDate(), turn.period(), payout, due);
+    }
+
+    /**
+     * The next moment at which money of a position has waited long enough, if nothing else happens to it.
+     *
+     * @param position with all open lots, those of later days too
+     * @param after the moment of asking; one at this very moment does not count
+     * @return empty if money may wait for ever
+     */
+    public static Optional<Instant> nextDeadline(Position position, Instant after) {
+        Schedule schedule = position.schedules().at(after);
+        return Waiting.of(position, schedule)
+                .flatMap(waiting -> waiting.next(schedule.dayOf(after)))
+                .map(schedule::startOf);
+    }
+
+    private Payout payout(Position position, Matured matured, Allowance allowance, Turn turn, Instant at) {
+        Due due = turn.due();
+        Payout.Identity identity = due == null
+                ? Payout.Identity.ahead(turn.today())
+                : Payout.Identity.scheduled(due.version(), due.period());
+        return payout(position, matured, allowance, at, identity, turn.cut());
     }
 
     /** What a withdrawal by hand at this instant does: neither schedule nor minimum hold it back. */
     public Decision byHand(Position position, Instant at, String request) {
         Schedule schedule = position.schedules().at(at);
         Matured matured = Matured.of(position, schedule.dayOf(at));
-        List<Reason> reasons = refusals(position, matured, at);
+        Allowance allowance = Allowance.byHand(position);
+        List<Reason> reasons = refusals(position, matured, allowance.keep(), at);
         LocalDate today = at.atZone(schedule.zone()).toLocalDate();
         Payout payout = reasons.isEmpty()
-                ? payout(position, matured, at, Payout.Identity.byHand(request), today, Code.BY_HAND)
+                ? payout(position, matured, allowance, at, Payout.Identity.byHand(request), today)
                 : null;
         if (payout != null) {
-            reasons.add(new Reason(Code.BY_HAND, matured.exact().amount(), null, null));
+            reasons.add(allowance.reason(matured));
         }
-        reasons.sort((a, b) -> a.code().compareTo(b.code()));
         return decision(position, reasons, null, null, payout, false);
     }
 
@@ -106,10 +109,10 @@ public final class Planner {
                 || (due.version().equals(covered) && due.period().number() > state.coveredPeriod());
     }
 
-    private List<Reason> refusals(Position position, Matured matured, Instant at) {
+    private List<Reason> refusals(Position position, Matured matured, Money keep, Instant at) {
         List<Reason> reasons = new ArrayList<>();
         AccountSettings settings = position.settings();
-        if (settings.status() != AccountStatus.OPEN) {
+        if (!settings.status().isPaid()) {
             reasons.add(Reason.of(settings.status() == AccountStatus.CLOSED ? Code.CLOSED : Code.FROZEN));
         }
         addBank(reasons, position.bank(), settings, at);
@@ -124,10 +127,10 @@ public final class Planner {
             reasons.removeIf(reason -> reason.code() == Code.CURRENCY_MISMATCH);
             reasons.add(new Reason(
                     Code.CURRENCY_MISMATCH, position.currency().code(), "a currency of rail " + rail.name(), null));
-        } else if (sendable(position, matured, limits) == 0) {
+        } else if (sendable(matured, keep, limits) == 0) {
             reasons.add(new Reason(
                     Code.BELOW_RAIL_MINIMUM,
-                    matured.above(keep(position)).amount(),
+                    matured.above(keep).amount(),
                     limits.minimum().amount(),
                     null));
         }
@@ -169,20 +172,6 @@ public final class Planner {
         }
     }
 
-    private static void addMinimum(List<Reason> reasons, AccountSettings settings, Position position, Matured matured) {
-        Money minimum = settings.thresholds().minimum();
-        if (position.currency().equals(settings.currency()) && matured.isBelow(minimum)) {
-            reasons.add(new Reason(Code.BELOW_MINIMUM, matured.exact().amount(), minimum.amount(), null));
-        }
-        reasons.sort((a, b) -> a.code().compareTo(b.code()));
-    }
-
-    private static Money keep(Position position) {
-        return position.currency().equals(position.settings().currency())
-                ? position.settings().thresholds().keep()
-                : Money.zero(position.currency());
-    }
-
     /** Null where the rail does not carry the currency. */
     private @Nullable RailLimits limits(Position position) {
         try {
@@ -192,16 +181,21 @@ public final class Planner {
         }
     }
 
-    private static long sendable(Position position, Matured matured, RailLimits limits) {
-        long sendable = limits.sendable(matured.wholeUnitsAbove(keep(position)));
+    private static long sendable(Matured matured, Money keep, RailLimits limits) {
+        long sendable = limits.sendable(matured.wholeUnitsAbove(keep));
         return sendable < limits.minimum().minorUnits() ? 0 : sendable;
     }
 
     private Payout payout(
-            Position position, Matured matured, Instant at, Payout.Identity identity, LocalDate scheduled, Code rule) {
+            Position position,
+            Matured matured,
+            Allowance allowance,
+            Instant at,
+            Payout.Identity identity,
+            LocalDate scheduled) {
         AccountSettings settings = position.settings();
         RailLimits limits = rail.limits(position.currency());
-        Money amount = Money.ofMinor(sendable(position, matured, limits), position.currency());
+        Money amount = Money.ofMinor(sendable(matured, allowance.keep(), limits), position.currency());
         LocalDate today = at.atZone(settings.schedule().zone()).toLocalDate();
         LocalDate leaves = scheduled.isBefore(today) ? today : scheduled;
         BankLink bank = position.bank();
@@ -212,7 +206,7 @@ public final class Planner {
                 identity,
                 scheduled,
                 rail.arrival(leaves, at, position.currency()),
-                rule.name(),
+                allowance.code().name(),
                 at,
                 rail.name(),
                 bank == null ? 0 : bank.version(),
@@ -226,6 +220,7 @@ public final class Planner {
             @Nullable Period period,
             @Nullable Payout payout,
             boolean due) {
+        reasons.sort(Comparator.comparing(Reason::code));
         return new Decision(
                 position.settings().account(),
                 position.currency(),

@@ -3,10 +3,13 @@ package io.evpayout.plan;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.ScheduleHistory;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param lots open lots in the currency whose day has begun
  * @param bank the linked bank account, if any
  * @param unresolved the id of an open payout in the currency, if any
+ * @param siteHolds days until a lot of a site matures, for sites that say so themselves
+ * @param recent what was earned in the last {@value #RECENT_DAYS} earning days before the instant's own
+ * @param paidAhead true if a payout ahead of the schedule was made on the instant's earning day already
  */
 public record Position(
         AccountSettings settings,
@@ -27,9 +33,31 @@ public record Position(
         AccountState state,
         List<Lot> lots,
         @Nullable BankLink bank,
-        @Nullable String unresolved) {
+        @Nullable String unresolved,
+        Map<String, Integer> siteHolds,
+        ExactAmount recent,
+        boolean paidAhead) {
+
+    /** How many earning days tell the rate at which an account earns at present. */
+    public static final int RECENT_DAYS = 28;
 
     public Position {
         lots = lots.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList();
+        siteHolds = Map.copyOf(siteHolds);
+    }
+
+    /** False for what the account earned in a currency that it is not paid in. */
+    boolean isInOwnCurrency() {
+        return currency.equals(settings.currency());
+    }
+
+    /** The thresholds in this currency: the account's are in its own, and in another one there are none. */
+    Thresholds thresholds() {
+        return isInOwnCurrency() ? settings.thresholds() : Thresholds.none(currency);
+    }
+
+    /** Days after its own at which a lot matures. */
+    int holdDays(Lot lot) {
+        return siteHolds.getOrDefault(lot.key().site(), settings.holdDays());
     }
 }

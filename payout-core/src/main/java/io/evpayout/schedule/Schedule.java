@@ -127,6 +127,17 @@ public record Schedule(
     }
 
     /**
+     * The payout date of a number.
+     *
+     * @param number any number
+     * @return the date of the rule, moved to a business day where its calendar is documented
+     * @throws IllegalStateException if the frequency is manual
+     */
+    public LocalDate payoutDate(long number) {
+        return isKnown(number) ? adjusted(number) : frequency.date(number);
+    }
+
+    /**
      * The next payout dates, for a preview.
      *
      * @param n how many, 0 to 1,000

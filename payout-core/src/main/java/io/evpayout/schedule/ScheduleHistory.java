@@ -2,6 +2,7 @@ package io.evpayout.schedule;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,6 +115,22 @@ public final class ScheduleHistory {
             next = firstDueAfter(next.get().moment());
         }
         return List.copyOf(dues);
+    }
+
+    /**
+     * The payout date of a period.
+     *
+     * @param version the instant of the version that it belongs to
+     * @param number its number
+     * @return the date; empty if there is no such version or it has no dates
+     */
+    public Optional<LocalDate> dateOf(Instant version, long number) {
+        return terms.stream()
+                .map(Term::version)
+                .filter(v ->
+                        v.from().equals(version) && !v.schedule().frequency().isManual())
+                .findFirst()
+                .map(v -> v.schedule().payoutDate(number));
     }
 
     /**

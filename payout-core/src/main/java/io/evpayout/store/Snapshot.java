@@ -82,6 +82,9 @@ public interface Snapshot {
     /** Lots of an account whose remaining is not zero and whose day is before {@code before}, in lot order. */
     List<Lot> openLots(String account, LocalDate before);
 
+    /** All lots of an account in a currency with days in [from, to), those with nothing left too, in lot order. */
+    List<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to);
+
     /** These lots, as far as they exist. */
     Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys);
 

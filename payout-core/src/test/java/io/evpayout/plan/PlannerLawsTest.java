@@ -96,7 +96,10 @@ class PlannerLawsTest {
                 position.state(),
                 shuffled,
                 position.bank(),
-                null);
+                null,
+                position.siteHolds(),
+                position.recent(),
+                false);
         Planner planner = Positions.planner(Positions.limits("0.01", "1000000000", 1));
 
         assertThat(planner.scheduled(other, MORNING)).isEqualTo(planner.scheduled(position, MORNING));

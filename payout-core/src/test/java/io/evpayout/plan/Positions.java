@@ -9,11 +9,14 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Micros;
 import io.evpayout.money.Money;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.Otherwise;
+import io.evpayout.policy.Thresholds;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Rail;
@@ -28,7 +31,9 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A position, in the words of a test: an account in euros, paid daily at midnight UTC, open, with a verified bank. */
 final class Positions {
@@ -48,6 +53,46 @@ final class Positions {
     private int hold;
     private boolean automatic = true;
     private String unresolved;
+    private Thresholds more = Thresholds.none(EUR);
+    private final Map<String, Integer> siteHolds = new TreeMap<>();
+    private String recent = "0";
+    private boolean paidAhead;
+    private HolidayCalendar calendar = HolidayCalendars.NONE;
+    private BusinessDayConvention convention = BusinessDayConvention.NONE;
+
+    /** {@code payAnywayAfter(90)}: money may wait so many days. */
+    Positions payAnywayAfter(Integer days) {
+        this.more = more.withPayAnywayAfter(days);
+        return this;
+    }
+
+    /** {@code otherwise("50.00", "month on 31")}: a slower schedule below an amount. */
+    Positions otherwise(String below, String text) {
+        this.more = more.withOtherwise(new Otherwise(Money.of(below, EUR), Frequency.parse(text)));
+        return this;
+    }
+
+    /** {@code recent("28.00")}: earned in the last 28 days. */
+    Positions recent(String earned) {
+        this.recent = earned;
+        return this;
+    }
+
+    Positions paidAhead() {
+        this.paidAhead = true;
+        return this;
+    }
+
+    Positions holdAt(String site, int days) {
+        siteHolds.put(site, days);
+        return this;
+    }
+
+    Positions adjust(BusinessDayConvention how, HolidayCalendar over) {
+        this.convention = how;
+        this.calendar = over;
+        return this;
+    }
 
     /** {@code lot("2026-03-01", "10.00")}: payable of the lot of that day at LOC1. */
     Positions lot(String day, String remaining) {
@@ -115,9 +160,9 @@ final class Positions {
     }
 
     Position position() {
-        Schedule schedule = new Schedule(
-                frequency, HolidayCalendars.NONE, BusinessDayConvention.NONE, ZoneOffset.UTC, LocalTime.MIDNIGHT);
+        Schedule schedule = new Schedule(frequency, calendar, convention, ZoneOffset.UTC, LocalTime.MIDNIGHT);
         AccountSettings settings = AccountSettings.of("host-1-eur", "host-1", EUR, schedule)
+                .withThresholds(more)
                 .withMinimum(Money.of(minimum, EUR))
                 .withKeep(Money.of(keep, EUR))
                 .withHoldDays(hold)
@@ -130,7 +175,10 @@ final class Positions {
                 state,
                 lots,
                 bank,
-                unresolved);
+                unresolved,
+                siteHolds,
+                ExactAmount.ofMicros(Micros.parse(recent, currency), currency),
+                paidAhead);
     }
 
     Decision decide(String at) {

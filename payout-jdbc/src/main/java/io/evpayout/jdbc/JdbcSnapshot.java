@@ -6,6 +6,7 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
@@ -133,6 +134,11 @@ class JdbcSnapshot implements Snapshot {
     @Override
     public List<Lot> openLots(String account, LocalDate before) {
         return lots.open(account, before);
+    }
+
+    @Override
+    public List<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to) {
+        return lots.of(account, currency, from, to);
     }
 
     @Override

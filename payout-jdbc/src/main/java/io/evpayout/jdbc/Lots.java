@@ -1,6 +1,7 @@
 package io.evpayout.jdbc;
 
 import io.evpayout.ledger.Lot;
+import io.evpayout.money.Currency;
 import io.evpayout.store.Snapshot.AccountCurrency;
 import io.evpayout.store.StoreException;
 import java.sql.SQLException;
@@ -71,6 +72,17 @@ final class Lots {
                 .stream()
                 .sorted(Comparator.comparing(Lot::key))
                 .toList();
+    }
+
+    List<Lot> of(String account, Currency currency, LocalDate from, LocalDate to) {
+        return session.list(
+                "SELECT " + COLUMNS + " FROM lot WHERE account = ? AND currency = ? AND day >= ? AND day < ?"
+                        + " ORDER BY account, currency, day, site",
+                Lots::lot,
+                account,
+                currency,
+                Values.bound(from),
+                Values.bound(to));
     }
 
     Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys) {

@@ -2,6 +2,7 @@ package io.evpayout.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evpayout.money.Currencies;
 import io.evpayout.payout.Standing;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.Registration;
@@ -82,6 +83,7 @@ class PlanTest {
         s.state("host");
         s.earningAccounts();
         s.openLots("host", LocalDate.MAX);
+        s.lots("host", Currencies.EUR, LocalDate.MIN, LocalDate.MAX);
         s.lots(List.of(Filled.LOT));
         s.payout("po_1");
         s.attempt("key_1");

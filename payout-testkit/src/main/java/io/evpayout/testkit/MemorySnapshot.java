@@ -5,6 +5,7 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
@@ -178,6 +179,15 @@ class MemorySnapshot implements Snapshot {
     public List<Lot> openLots(String account, LocalDate before) {
         return tables().lotsOf(account).values().stream()
                 .filter(lot -> lot.remaining() != 0 && lot.key().day().isBefore(before))
+                .toList();
+    }
+
+    @Override
+    public List<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to) {
+        return tables().lotsOf(account).values().stream()
+                .filter(lot -> lot.key().currency().equals(currency)
+                        && !lot.key().day().isBefore(from)
+                        && lot.key().day().isBefore(to))
                 .toList();
     }
 

@@ -276,6 +276,25 @@ public interface StoreLedgerContract extends StoreUnderTest {
     }
 
     @Test
+    default void lotsOfAnAccountAreAllThoseOfACurrencyAndSomeDays() {
+        Lot.Key first = lot("a", "B", DAY);
+        Lot.Key second = lot("a", "a", DAY);
+        Lot.Key later = lot("a", "a", DAY.plusDays(1));
+        change(second, -1, 0);
+        change(first, 5, 5);
+        change(later, 5, 4);
+        change(lot("a", "a", DAY.minusDays(1)), 5, 0);
+        change(lot("A", "a", DAY), 5, 0);
+        change(new Lot.Key("a", Currencies.USD, "a", DAY), 5, 0);
+        assertThat(now().lots("a", EUR, DAY, DAY.plusDays(1)))
+                .containsExactly(new Lot(first, 5, 5), new Lot(second, -1, 0));
+        assertThat(now().lots("a", EUR, DAY, LocalDate.MAX)).hasSize(3).endsWith(new Lot(later, 5, 4));
+        assertThat(now().lots("a", EUR, LocalDate.MIN, LocalDate.MAX)).hasSize(4);
+        assertThat(now().lots("a", EUR, DAY, DAY)).isEmpty();
+        assertThat(now().lots("b", EUR, LocalDate.MIN, LocalDate.MAX)).isEmpty();
+    }
+
+    @Test
     default void openLotsHaveSomethingLeftAndAnEarlierDay() {
         Lot.Key negative = lot("a", "negative", DAY);
         Lot.Key partly = lot("a", "partly", DAY.minusDays(1));

@@ -122,6 +122,10 @@ class StoreContractFindsFaultsTest {
                 "openLots",
                 (s, a, call) -> lots(s, a[0]).toList());
         fault("the day itself is before the day", "openLots", (s, a, call) -> call.go(a[0], nextDay(a[1])));
+        fault(
+                "lots of a currency are open ones",
+                "lots",
+                (s, a, call) -> a != null && a.length == 4 ? s.openLots((String) a[0], (LocalDate) a[3]) : call.go(a));
         fault("the last session anywhere", "lastBookedAtSite", (s, a, call) -> lastBooked(s));
         fault("no session at an EVSE", "lastBookedAtEvse", (s, a, call) -> Optional.empty());
         fault(

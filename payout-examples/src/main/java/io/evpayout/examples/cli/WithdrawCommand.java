@@ -3,6 +3,7 @@ package io.evpayout.examples.cli;
 import io.evpayout.engine.Withdrawal;
 import io.evpayout.examples.json.Refused;
 import io.evpayout.party.Identifiers;
+import io.evpayout.payout.Payout;
 import io.evpayout.plan.Decision;
 import io.evpayout.plan.Reason;
 import java.util.List;
@@ -53,6 +54,10 @@ final class WithdrawCommand implements Callable<Integer> {
     private void checkRequest() {
         try {
             Identifiers.checked("request", request);
+            if (Payout.Identity.isReserved(request)) {
+                throw new IllegalArgumentException(
+                        "Id of request is what payouts ahead of the schedule have: " + request);
+            }
         } catch (IllegalArgumentException e) {
             throw new Refused("BAD_ID", null, request, String.valueOf(e.getMessage()));
         }

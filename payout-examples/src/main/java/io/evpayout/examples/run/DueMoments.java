@@ -36,6 +36,16 @@ record DueMoments(Instant start, SortedSet<Instant> moments, Instant end) {
         return new DueMoments(start, moments, end);
     }
 
+    /** The first moment after another. */
+    Optional<Instant> after(Instant instant) {
+        return moments.tailSet(instant.plusNanos(1)).stream().findFirst();
+    }
+
+    /** True if an instant belongs to the range, in some zone. */
+    boolean contains(Instant instant) {
+        return !instant.isBefore(start) && instant.isBefore(end);
+    }
+
     private static void addMoments(
             SortedSet<Instant> moments, Network network, String account, LocalDate from, LocalDate to) {
         ScheduleHistory schedules = network.schedules(account);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,13 +89,21 @@ public final class Playback {
                 due.end().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1));
         hear(bank.news(due.start()));
         Instant heard = due.start();
-        for (Instant moment : due.moments()) {
-            heard = hearBetween(heard, moment);
-            clock.set(moment);
+        Optional<Instant> moment = next(due, due.start().minusNanos(1));
+        while (moment.isPresent()) {
+            heard = hearBetween(heard, moment.get());
+            clock.set(moment.get());
             plans.accept(payouts.run());
+            moment = next(due, moment.get());
         }
         hearBetween(heard, due.end());
         hear(bank.news(due.end()));
+    }
+
+    /** By schedule, or because money has waited as long as it may; the latter is known only when all before it is done. */
+    private Optional<Instant> next(DueMoments due, Instant after) {
+        return Stream.concat(due.after(after).stream(), payouts.nextDeadline(after).filter(due::contains).stream())
+                .min(Instant::compareTo);
     }
 
     /** The latest comparison of bank and books in each currency, by its code. */

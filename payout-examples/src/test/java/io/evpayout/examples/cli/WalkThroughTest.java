@@ -41,7 +41,7 @@ class WalkThroughTest {
         assertThat(cli.ok("plan --at 2026-01-15T00:00:00Z")).hasToString("""
                 {"at":"2026-01-15T00:00:00Z","decisions":[{"account":"host-1-eur","currency":"EUR","decision":"SKIP",\
                 "amount":"0.00","reasons":[{"code":"NOTHING_MATURED","actual":"0.00","needed":null,"next":"2026-01-11"},\
-                {"code":"BELOW_MINIMUM","actual":"0.00","needed":"50.00","next":null}],"nextDate":"2026-01-30",\
+                {"code":"BELOW_MINIMUM","actual":"0.00","needed":"50.00","next":"2026-01-30"}],"nextDate":"2026-01-30",\
                 "period":{"from":"2025-11-28","to":"2025-12-31","number":671}}],"payouts":[]}""");
         assertThat(cli.ok("plan --at 2026-01-30T12:00:00Z")).hasToString(paid());
         assertThat(cli.ok("payouts")).isEmpty();

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.money.Currencies;
+import io.evpayout.money.Money;
+import io.evpayout.network.SettingsChange;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.plan.Decision;
 import io.evpayout.plan.Plan;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.Thresholds;
+import io.evpayout.schedule.Schedule;
 import io.evpayout.settlement.Reconciliation;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,6 +73,29 @@ class PlaybackTest {
                         Instant.parse("2025-03-03T15:00:00Z"),
                         Instant.parse("2025-03-04T00:00:00Z"),
                         Instant.parse("2025-03-05T00:00:00Z"));
+    }
+
+    /** Of two sessions of London, which is paid monthly from 100.00, the first has waited three days on 6 March. */
+    @Test
+    void moneyThatHasWaitedLongEnoughMakesAMomentOfItsOwn() {
+        AccountSettings london =
+                network.payouts().network().accounts().get("london").latest();
+        network.payouts()
+                .apply(SettingsChange.of("tiny")
+                        .account(london.withFrom(Instant.parse("2025-03-03T12:00:00Z"))
+                                .withSchedule(Schedule.parse("month on 31 adjusted NONE NONE at 00:00 Europe/London"))
+                                .withThresholds(Thresholds.none(Currencies.GBP)
+                                        .withMinimum(Money.of("100.00", Currencies.GBP))
+                                        .withPayAnywayAfter(3)))
+                        .build());
+        network.record(
+                TinyNetwork.session("1", "london", "2025-03-03T20:00:00Z", "10.00"),
+                TinyNetwork.session("2", "london", "2025-03-05T23:00:00Z", "7.00"),
+                TinyNetwork.session("3", "london", "2025-03-06T01:00:00Z", "5.00"));
+
+        play(network, TUESDAY, FRIDAY);
+
+        assertThat(payouts(network)).containsExactly("2025-03-06 london GBP 17.00 PAID");
     }
 
     @Test

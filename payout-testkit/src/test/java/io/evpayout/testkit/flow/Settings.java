@@ -16,6 +16,8 @@ import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
+import io.evpayout.policy.Otherwise;
+import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
@@ -147,6 +149,9 @@ final class Settings {
         private int hold;
         private boolean automatic = true;
         private AccountStatus status = AccountStatus.OPEN;
+        private @Nullable Integer payAnywayAfter;
+        private @Nullable Integer dormantAfter;
+        private @Nullable Otherwise otherwise;
 
         private Account(String id, String party) {
             this.id = id;
@@ -188,6 +193,21 @@ final class Settings {
             return this;
         }
 
+        Account payAnywayAfter(@Nullable Integer days) {
+            this.payAnywayAfter = days;
+            return this;
+        }
+
+        Account dormantAfter(@Nullable Integer days) {
+            this.dormantAfter = days;
+            return this;
+        }
+
+        Account otherwise(String below, String text) {
+            this.otherwise = new Otherwise(Money.of(below, currency), Frequency.parse(text));
+            return this;
+        }
+
         Account byHandOnly() {
             this.automatic = false;
             return this;
@@ -203,8 +223,12 @@ final class Settings {
                     new Schedule(frequency, HolidayCalendars.NONE, BusinessDayConvention.NONE, zone, cutOff);
             return AccountSettings.of(id, party, currency, schedule)
                     .withFrom(from)
-                    .withMinimum(Money.of(minimum, currency))
-                    .withKeep(Money.of(keep, currency))
+                    .withThresholds(Thresholds.none(currency)
+                            .withMinimum(Money.of(minimum, currency))
+                            .withKeep(Money.of(keep, currency))
+                            .withPayAnywayAfter(payAnywayAfter)
+                            .withOtherwise(otherwise)
+                            .withDormantAfter(dormantAfter))
                     .withHoldDays(hold)
                     .withAutomatic(automatic)
                     .withStatus(status);
