@@ -130,7 +130,41 @@ public final class Payouts {
      * @param request the caller's id of this request; the same one again finds the same payout
      */
     public Withdrawal withdraw(String account, String request) {
-        return engine.withdraw(account, request, clock.instant());
+        return engine.withdraw(account, request, null, clock.instant());
+    }
+
+    /**
+     * Pays an account now, as {@link #withdraw(String, String)} does, and keeps who asked for it: if it needs approval,
+     * another person must give it.
+     *
+     * @param by who asks
+     */
+    public Withdrawal withdraw(String account, String request, String by) {
+        return engine.withdraw(account, request, by, clock.instant());
+    }
+
+    /**
+     * Approves a payout that is held because it is above a limit, and sends it. Approving it again changes nothing.
+     *
+     * @param by who approves: another person than who asked for it, where that is known
+     * @throws io.evpayout.payout.PayoutRefused if it does not wait for approval, or this person must not give it
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public void approve(String payout, String by) {
+        engine.approve(payout, by, clock.instant());
+    }
+
+    /**
+     * Cancels a payout that was reserved or held and not sent. Its money is payable again, with its age; its period stays
+     * decided. Canceling it again changes nothing.
+     *
+     * @param by who cancels
+     * @param reason why, for whoever reads the books
+     * @throws io.evpayout.payout.PayoutRefused if it may have left, or has ended otherwise
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public void cancel(String payout, String by, String reason) {
+        engine.cancel(payout, by, reason, clock.instant());
     }
 
     /** Finishes payouts whose submission was interrupted or never answered. */

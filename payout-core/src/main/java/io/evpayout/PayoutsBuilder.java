@@ -3,11 +3,15 @@ package io.evpayout;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.engine.Engine;
 import io.evpayout.event.PayoutListener;
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
 import io.evpayout.rail.Rail;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ public final class PayoutsBuilder {
     private InstantSource clock = InstantSource.system();
     private PayoutListener listener = PayoutListener.none();
     private Duration coolOff = Duration.ofDays(3);
+    private final Map<Currency, Money> approvalAbove = new HashMap<>();
     private Function<BankLine, Optional<String>> sources = line -> Optional.empty();
 
     PayoutsBuilder(Store store) {
@@ -57,6 +62,15 @@ public final class PayoutsBuilder {
         return this;
     }
 
+    /**
+     * Payouts of more than this need approval, in this currency, whatever the accounts say; by default none do. An
+     * account may have a lower limit of its own.
+     */
+    public PayoutsBuilder approvalAbove(Money amount) {
+        approvalAbove.put(amount.currency(), amount);
+        return this;
+    }
+
     /** Which bank lines are a source of sessions paying, and which source; by default none. */
     public PayoutsBuilder sources(Function<BankLine, Optional<String>> rule) {
         this.sources = rule;
@@ -80,6 +94,7 @@ public final class PayoutsBuilder {
             }
             tokens = itself;
         }
-        return new Payouts(Engine.of(store, rail, tokens, new Engine.Options(coolOff, sources, listener)), clock);
+        return new Payouts(
+                Engine.of(store, rail, tokens, new Engine.Options(coolOff, sources, listener, approvalAbove)), clock);
     }
 }

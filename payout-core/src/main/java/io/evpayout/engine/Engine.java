@@ -2,7 +2,10 @@ package io.evpayout.engine;
 
 import io.evpayout.bank.BankDetails;
 import io.evpayout.bank.Tokenizer;
+import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
 import io.evpayout.network.Applied;
 import io.evpayout.network.Network;
 import io.evpayout.network.SettingsChange;
@@ -27,9 +30,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of the flow, wired to one store and one rail. Every call says what time it is. */
 public final class Engine {
@@ -40,6 +45,7 @@ public final class Engine {
     private final Recorder recorder;
     private final Runner runner;
     private final Submitter submitter;
+    private final Approver approver;
     private final Settler settler;
     private final Reconciler reconciler;
     private final Reader reader;
@@ -54,6 +60,7 @@ public final class Engine {
         this.recorder = new Recorder(store, networks, listener);
         this.submitter = new Submitter(store, networks, rail, listener);
         this.runner = new Runner(store, networks, rail, submitter, options);
+        this.approver = new Approver(store, networks, submitter, listener);
         this.settler = new Settler(store, networks, listener);
         this.reconciler = new Reconciler(store, options.sources(), listener);
         this.reader = new Reader(store, networks);
@@ -72,19 +79,30 @@ public final class Engine {
      * @param coolOff how long nothing is paid to bank details that replaced others
      * @param sources which bank lines are a source of sessions paying, and which source
      * @param listener who hears of events
+     * @param approvalAbove payouts of more than this need approval, by currency
      */
-    public record Options(Duration coolOff, Function<BankLine, Optional<String>> sources, PayoutListener listener) {
+    public record Options(
+            Duration coolOff,
+            Function<BankLine, Optional<String>> sources,
+            PayoutListener listener,
+            Map<Currency, Money> approvalAbove) {
+
+        public Options {
+            approvalAbove = Map.copyOf(approvalAbove);
+        }
 
         /** What is told is committed already: a listener that fails must not look like a payout that failed. */
         private Options guarded() {
-            return new Options(coolOff, sources, event -> {
-                try {
-                    listener.on(event);
-                } catch (RuntimeException e) {
-                    Thread thread = Thread.currentThread();
-                    thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-                }
-            });
+            return new Options(coolOff, sources, this::tell, approvalAbove);
+        }
+
+        private void tell(PayoutEvent event) {
+            try {
+                listener.on(event);
+            } catch (RuntimeException e) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            }
         }
     }
 
@@ -130,8 +148,16 @@ public final class Engine {
         return runner.nextDeadline(after);
     }
 
-    public Withdrawal withdraw(String account, String request, Instant at) {
-        return runner.withdraw(account, request, at);
+    public Withdrawal withdraw(String account, String request, @Nullable String by, Instant at) {
+        return runner.withdraw(account, request, by, at);
+    }
+
+    public void approve(String payout, String by, Instant at) {
+        approver.approve(payout, by, at);
+    }
+
+    public void cancel(String payout, String by, String reason, Instant at) {
+        approver.cancel(payout, by, reason, at);
     }
 
     public void resolve(Instant at) {

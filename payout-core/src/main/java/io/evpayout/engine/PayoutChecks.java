@@ -101,7 +101,29 @@ final class PayoutChecks {
         checkCurrency(payout);
         checkAttempts(record);
         checkEvidence(record);
+        checkApproval(record);
         addUp(payout, standing);
+    }
+
+    /** What was held was not sent before somebody else than who asked for it had approved it. */
+    private void checkApproval(PayoutRecord record) {
+        Set<String> askedBy = new HashSet<>();
+        Set<String> approvedBy = new HashSet<>();
+        boolean held = false;
+        for (Evidence evidence : record.evidence()) {
+            held |= evidence.kind() == Evidence.Kind.HELD;
+            if (evidence.reference() != null && evidence.kind() == Evidence.Kind.HELD) {
+                askedBy.add(evidence.reference());
+            } else if (evidence.reference() != null && evidence.kind() == Evidence.Kind.APPROVED) {
+                approvedBy.add(evidence.reference());
+            }
+        }
+        if (held && approvedBy.isEmpty() && !record.attempts().isEmpty()) {
+            findings.violate(Invariant.ALLOWED, record.payout().id() + " was sent", "an approval", "none");
+        }
+        askedBy.retainAll(approvedBy);
+        askedBy.forEach(by -> findings.violate(
+                Invariant.ALLOWED, record.payout().id() + " approved", "by another person than who asked", by));
     }
 
     private void checkIdentity(Payout payout, Standing standing) {
@@ -206,14 +228,20 @@ final class PayoutChecks {
         Set<Integer> returned = new HashSet<>();
         findings.looked(Invariant.NO_ORPHAN);
         for (Evidence evidence : record.evidence()) {
-            if (evidence.kind() != Evidence.Kind.CANCELED && !numbers.contains(evidence.attempt())) {
+            if (!evidence.isOurs() && !numbers.contains(evidence.attempt())) {
                 findings.violate(
                         Invariant.NO_ORPHAN, payout.id() + " " + evidence.id(), "an attempt", evidence.attempt());
             }
             switch (evidence.kind()) {
                 case ACCEPTED, IN_TRANSIT, PAID, SETTLED -> accepted.add(evidence.attempt());
                 case RETURNED -> returned.add(evidence.attempt());
-                case NO_ANSWER, REJECTED, FAILED, CANCELED, CONTRADICTED -> {} // moved nothing that is booked
+                case NO_ANSWER,
+                        REJECTED,
+                        FAILED,
+                        CANCELED,
+                        HELD,
+                        APPROVED,
+                        CONTRADICTED -> {} // moved nothing that is booked
             }
             if (evidence.amount() != null && evidence.amount().compareTo(payout.amount()) > 0) {
                 findings.violate(

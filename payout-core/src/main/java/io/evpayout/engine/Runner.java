@@ -5,7 +5,10 @@ import io.evpayout.event.PayoutListener;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
 import io.evpayout.network.Network;
+import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.Positions;
@@ -27,10 +30,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides and reserves. Any number of runs may go on at once, anywhere: an account's books are locked while its decision is
@@ -48,6 +53,7 @@ final class Runner {
     private final NetworkCache networks;
     private final Rail rail;
     private final Duration coolOff;
+    private final Map<Currency, Money> approvalAbove;
     private final Submitter submitter;
     private final PayoutListener listener;
 
@@ -57,6 +63,7 @@ final class Runner {
         this.rail = rail;
         this.submitter = submitter;
         this.coolOff = options.coolOff();
+        this.approvalAbove = options.approvalAbove();
         this.listener = options.listener();
     }
 
@@ -84,8 +91,26 @@ final class Runner {
         }
         decisions.sort(ORDER);
         Plan done = new Plan(at, decisions);
-        done.payouts().forEach(payout -> submitter.submit(payout.id(), at));
+        decisions.forEach(decision -> send(decision, at));
         return done;
+    }
+
+    /** Sends a payout, or tells that it waits for approval. */
+    private void send(Decision decision, Instant at) {
+        Payout payout = decision.payout();
+        if (payout != null && decision.needsApproval()) {
+            listener.on(new PayoutEvent.PayoutChanged(at, payout, standing(payout, held(payout, null))));
+        } else if (payout != null) {
+            submitter.submit(payout.id(), at);
+        }
+    }
+
+    private static Evidence held(Payout payout, @Nullable String by) {
+        return Evidence.ofOurs(payout, Evidence.Kind.HELD, payout.reservedAt(), by, null);
+    }
+
+    private static Standing standing(Payout payout, Evidence held) {
+        return Standing.of(payout, List.of(), List.of(held));
     }
 
     /** Accounts that fail together are tried one by one; one that fails alone is told, and the others are paid. */
@@ -104,13 +129,14 @@ final class Runner {
     }
 
     /** Pays an account now. The same request again finds the payout that the first one made. */
-    public Withdrawal withdraw(String account, String request, Instant at) {
-        Withdrawal withdrawal = store.write(transaction -> withdraw(transaction, account, request, at));
+    public Withdrawal withdraw(String account, String request, @Nullable String by, Instant at) {
+        Withdrawal withdrawal =
+                store.write(transaction -> withdraw(transaction, account, new Request(request, by), at));
         if (withdrawal.payout() == null || withdrawal.decision() == null) {
             return withdrawal;
         }
         String id = withdrawal.payout().payout().id();
-        submitter.submit(id, at);
+        send(withdrawal.decision(), at);
         PayoutRecord submitted = store.read(snapshot -> snapshot.payout(id)).orElseThrow();
         return new Withdrawal(withdrawal.decision(), submitted);
     }
@@ -165,7 +191,7 @@ final class Runner {
             for (Position position : positions.of(account, locked)) {
                 Decision decision = planner.scheduled(position, at);
                 if (decision.payout() != null) {
-                    state = closedByAhead(reserve(transaction, decision.payout(), state, at), decision.payout());
+                    state = closedByAhead(reserve(transaction, decision, null, state), decision.payout());
                 }
                 decisions.add(decision);
             }
@@ -190,10 +216,10 @@ final class Runner {
         return payout.identity().period() == null ? state.closedBefore(payout.scheduledDate()) : state;
     }
 
-    private Withdrawal withdraw(Transaction transaction, String account, String request, Instant at) {
-        if (Payout.Identity.isReserved(request)) {
+    private Withdrawal withdraw(Transaction transaction, String account, Request request, Instant at) {
+        if (Payout.Identity.isReserved(request.id())) {
             throw new IllegalArgumentException(
-                    "Request " + request + " is what payouts ahead of the schedule are called; choose another id");
+                    "Request " + request.id() + " is what payouts ahead of the schedule are called; choose another id");
         }
         AccountState state = Locks.one(transaction, account);
         Network network = networks.of(transaction);
@@ -206,22 +232,25 @@ final class Runner {
                         .filter(p -> p.currency().equals(p.settings().currency()))
                         .findFirst()
                         .orElseThrow();
-        String id = Payout.id(networkId(transaction), account, position.currency(), Payout.Identity.byHand(request));
+        String id =
+                Payout.id(networkId(transaction), account, position.currency(), Payout.Identity.byHand(request.id()));
         Optional<PayoutRecord> earlier = transaction.payout(id);
         if (earlier.isPresent()) {
             return new Withdrawal(null, earlier.get());
         }
-        Decision decision = planner(transaction).byHand(position, at, request);
+        Decision decision = planner(transaction).byHand(position, at, request.id());
         if (decision.payout() == null) {
             return new Withdrawal(decision, null);
         }
-        AccountState reserved = reserve(transaction, decision.payout(), state, at)
+        AccountState reserved = reserve(transaction, decision, request.by(), state)
                 .closedBefore(network.schedules(account).at(at).dayOf(at));
         transaction.save(List.of(reserved));
-        return new Withdrawal(decision, new PayoutRecord(decision.payout(), List.of(), List.of(), Standing.RESERVED));
+        return new Withdrawal(decision, transaction.payout(id).orElseThrow());
     }
 
-    private static AccountState reserve(Transaction transaction, Payout payout, AccountState state, Instant at) {
+    private static AccountState reserve(
+            Transaction transaction, Decision decision, @Nullable String by, AccountState state) {
+        Payout payout = Objects.requireNonNull(decision.payout());
         if (!transaction.add(payout)) {
             throw new IllegalStateException("Payout " + payout.id() + " of " + payout.account()
                     + " was decided under the account's lock, yet it exists or another one is open");
@@ -234,15 +263,28 @@ final class Runner {
                 payout.account(),
                 next.entries(),
                 Entry.Kind.RESERVED,
-                at,
+                payout.reservedAt(),
                 payout.id(),
                 Positions.between(payout, null, Standing.RESERVED))));
+        if (decision.needsApproval()) {
+            Evidence held = held(payout, by);
+            transaction.add(held);
+            transaction.stand(payout, standing(payout, held));
+        }
         return next;
     }
 
     private Planner planner(Snapshot snapshot) {
-        return new Planner(networkId(snapshot), rail, coolOff);
+        return new Planner(networkId(snapshot), rail, coolOff).withApprovalAbove(approvalAbove);
     }
+
+    /**
+     * What a person asks for.
+     *
+     * @param id the caller's id of it
+     * @param by who asks, if it is known
+     */
+    private record Request(String id, @Nullable String by) {}
 
     private static String networkId(Snapshot snapshot) {
         return snapshot.networkId().orElse("");

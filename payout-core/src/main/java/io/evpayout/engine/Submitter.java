@@ -210,16 +210,7 @@ final class Submitter {
     private record Begun(@Nullable Instruction instruction, List<PayoutEvent> events) {}
 
     private static Evidence canceled(Payout payout, Instant at) {
-        return new Evidence(
-                payout.id(),
-                payout.account(),
-                LEG,
-                0,
-                "withdrawn-before-submission",
-                Evidence.Kind.CANCELED,
-                at,
-                null,
-                null,
-                "account or bank account changed before submission");
+        return Evidence.ofOurs(
+                payout, Evidence.Kind.CANCELED, at, null, "account or bank account changed before submission");
     }
 }

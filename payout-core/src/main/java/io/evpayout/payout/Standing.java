@@ -98,19 +98,28 @@ public record Standing(
         if (said.containsKey(Evidence.Kind.REJECTED)) {
             return PayoutState.REJECTED;
         }
+        if (said.containsKey(Evidence.Kind.NO_ANSWER)) {
+            return PayoutState.UNKNOWN;
+        }
+        if (said.containsKey(Evidence.Kind.APPROVED)) {
+            return PayoutState.RESERVED;
+        }
+        if (said.containsKey(Evidence.Kind.HELD)) {
+            return PayoutState.HELD;
+        }
         return said.isEmpty() ? PayoutState.SUBMITTING : PayoutState.UNKNOWN;
     }
 
     private static boolean moved(Evidence.Kind kind) {
         return switch (kind) {
             case ACCEPTED, IN_TRANSIT, PAID, SETTLED, RETURNED -> true;
-            case NO_ANSWER, REJECTED, FAILED, CANCELED, CONTRADICTED -> false;
+            case NO_ANSWER, REJECTED, FAILED, CANCELED, HELD, APPROVED, CONTRADICTED -> false;
         };
     }
 
     private static @Nullable String reference(List<Evidence> evidence) {
         return evidence.stream()
-                .filter(e -> e.reference() != null)
+                .filter(e -> e.reference() != null && !e.isOurs())
                 .min(Comparator.comparing(Evidence::kind).thenComparing(Evidence::id))
                 .map(Evidence::reference)
                 .orElse(null);

@@ -34,6 +34,11 @@ public record Decision(
         reasons = List.copyOf(reasons);
     }
 
+    /** True if it is paid once a person has approved it. */
+    public boolean needsApproval() {
+        return payout != null && reasons.stream().anyMatch(reason -> reason.code() == Reason.Code.NEEDS_APPROVAL);
+    }
+
     /** True if money is paid. */
     public boolean pays() {
         return payout != null;

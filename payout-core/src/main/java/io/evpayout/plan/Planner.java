@@ -1,6 +1,7 @@
 package io.evpayout.plan;
 
 import io.evpayout.ledger.AccountState;
+import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
 import io.evpayout.payout.Payout;
 import io.evpayout.plan.Reason.Code;
@@ -19,7 +20,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ public final class Planner {
     private final String network;
     private final Rail rail;
     private final Duration coolOff;
+    private final Map<Currency, Money> approvalAbove;
 
     /**
      * A planner for one network and rail.
@@ -38,9 +42,19 @@ public final class Planner {
      * @param coolOff how long nothing is paid to bank details that replaced others
      */
     public Planner(String network, Rail rail, Duration coolOff) {
+        this(network, rail, coolOff, Map.of());
+    }
+
+    private Planner(String network, Rail rail, Duration coolOff, Map<Currency, Money> approvalAbove) {
         this.network = network;
         this.rail = rail;
         this.coolOff = coolOff;
+        this.approvalAbove = Map.copyOf(approvalAbove);
+    }
+
+    /** The same planner where every payout above its currency's limit needs approval, whatever its account says. */
+    public Planner withApprovalAbove(Map<Currency, Money> limits) {
+        return new Planner(network, rail, coolOff, limits);
     }
 
     /** What a run at this instant does. */
@@ -213,13 +227,27 @@ public final class Planner {
                 matured.items(amount));
     }
 
-    private static Decision decision(
+    /** Over a limit is no reason not to pay: the money is reserved, and sent once a person has approved it. */
+    private void addApproval(List<Reason> reasons, Position position, @Nullable Payout payout) {
+        if (payout == null) {
+            return;
+        }
+        Stream.of(position.settings().thresholds().approvalAbove(), approvalAbove.get(position.currency()))
+                .filter(limit -> limit != null && limit.currency().equals(position.currency()))
+                .min(Comparator.naturalOrder())
+                .filter(limit -> payout.amount().compareTo(limit) > 0)
+                .ifPresent(limit -> reasons.add(
+                        new Reason(Code.NEEDS_APPROVAL, payout.amount().amount(), limit.amount(), null)));
+    }
+
+    private Decision decision(
             Position position,
             List<Reason> reasons,
             @Nullable LocalDate next,
             @Nullable Period period,
             @Nullable Payout payout,
             boolean due) {
+        addApproval(reasons, position, payout);
         reasons.sort(Comparator.comparing(Reason::code));
         return new Decision(
                 position.settings().account(),

@@ -134,6 +134,11 @@ final class Positions {
                 new BankLink("host-1-eur", version, from, is, is == BankLink.Status.DISABLED ? "AC04" : null, BANK));
     }
 
+    Positions approvalAbove(Money limit) {
+        this.more = more.withApprovalAbove(limit);
+        return this;
+    }
+
     Positions minimum(String amount) {
         this.minimum = amount;
         return this;

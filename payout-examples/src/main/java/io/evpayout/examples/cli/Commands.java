@@ -57,6 +57,8 @@ public final class Commands implements Runnable {
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new WithdrawCommand(console))
+                .addSubcommand(new ApproveCommand(console))
+                .addSubcommand(new CancelCommand(console))
                 .addSubcommand(new ScheduleCommand(console))
                 .addSubcommand(new PayoutsCommand(console))
                 .addSubcommand(new EarningsCommand(console))

@@ -1,9 +1,11 @@
 package io.evpayout.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.evpayout.examples.json.Refused;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.Standing;
 import io.evpayout.report.PayoutSummary;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,24 @@ record PayoutDocument(
                 standing.reference(),
                 summary.record().attempts().size(),
                 summary.sessions());
+    }
+
+    static void requireKnown(Desk desk, String payout) {
+        try {
+            desk.payouts().payout(payout);
+        } catch (NoSuchElementException e) {
+            throw new Refused("UNKNOWN_PAYOUT", null, payout, "There is no payout " + payout);
+        }
+    }
+
+    void print(Console console, boolean json) {
+        if (json) {
+            console.document(this);
+            return;
+        }
+        Table table = table();
+        addTo(table);
+        console.text(table.text());
     }
 
     static Table table() {

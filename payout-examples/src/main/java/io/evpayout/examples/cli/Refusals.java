@@ -3,6 +3,7 @@ package io.evpayout.examples.cli;
 import io.evpayout.bank.BankDetailsRefused;
 import io.evpayout.examples.json.Refused;
 import io.evpayout.network.SettingsRefused;
+import io.evpayout.payout.PayoutRefused;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,6 +87,9 @@ final class Refusals implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof SettingsRefused settings) {
             return new Refused(
                     settings.code(), settings.path(), settings.value(), String.valueOf(settings.getMessage()));
+        }
+        if (e instanceof PayoutRefused payout) {
+            return new Refused(payout.code().name(), null, payout.value(), String.valueOf(payout.getMessage()));
         }
         if (e instanceof BankDetailsRefused bank) {
             return new Refused(bank.code(), null, null, String.valueOf(bank.getMessage()));

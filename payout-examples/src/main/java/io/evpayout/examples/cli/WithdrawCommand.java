@@ -8,6 +8,7 @@ import io.evpayout.plan.Decision;
 import io.evpayout.plan.Reason;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,12 @@ final class WithdrawCommand implements Callable<Integer> {
     @Option(names = "--request", required = true, paramLabel = "ID", description = "Your own id of this request.")
     private String request = "";
 
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who asks for it: somebody else must approve it, if that is needed.")
+    private @Nullable String by;
+
     WithdrawCommand(Console console) {
         this.console = console;
     }
@@ -41,12 +48,14 @@ final class WithdrawCommand implements Callable<Integer> {
         store.payday();
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
             Accounts.requirePaid(desk, account, store.at);
-            Withdrawal withdrawal = desk.payouts().withdraw(account, request);
+            Withdrawal withdrawal = by == null
+                    ? desk.payouts().withdraw(account, request)
+                    : desk.payouts().withdraw(account, request, Texts.given("--by", by));
             if (withdrawal.payout() == null) {
                 throw refused(withdrawal.decision());
             }
             String id = withdrawal.payout().payout().id();
-            print(PayoutDocument.of(desk.payouts().payout(id)));
+            PayoutDocument.of(desk.payouts().payout(id)).print(console, store.json);
         }
         return Refusals.OK;
     }
@@ -63,7 +72,7 @@ final class WithdrawCommand implements Callable<Integer> {
         }
     }
 
-    private Refused refused(@org.jspecify.annotations.Nullable Decision decision) {
+    private Refused refused(@Nullable Decision decision) {
         List<Reason> reasons = decision == null ? List.of() : decision.reasons();
         if (reasons.isEmpty()) {
             throw new IllegalStateException("Nothing is paid to " + account + ", and no reason is known");
@@ -75,15 +84,5 @@ final class WithdrawCommand implements Callable<Integer> {
                         .toList());
         Reason first = reasons.get(0);
         return new Refused(first.code().name(), null, first.actual(), "Nothing can be paid to " + account + ": " + all);
-    }
-
-    private void print(PayoutDocument payout) {
-        if (store.json) {
-            console.document(payout);
-            return;
-        }
-        Table table = PayoutDocument.table();
-        payout.addTo(table);
-        console.text(table.text());
     }
 }

@@ -150,6 +150,53 @@ class WalkThroughTest {
     }
 
     @Test
+    void aPayoutAboveTheLimitWaitsForAnotherPerson() {
+        cli.ok("run --at 2026-01-30T12:00:00Z");
+        cli.ok("run --at 2026-02-26T12:00:00Z");
+        cli.ok("apply " + Cli.file(folder, "limit.json", """
+                {"version":1,"network":"demo","accounts":[{"id":"host-1-eur","approvalAbove":"0.10"}]}
+                """) + " --at 2026-02-26T12:00:00Z");
+
+        JsonNode held = cli.ok("withdraw host-1-eur --request r1 --by ann --at 2026-02-26T12:00:00Z");
+        String id = held.get("id").textValue();
+        assertThat(held.get("state").textValue()).isEqualTo("HELD");
+        assertThat(cli.json("approve " + id + " --by ann --at 2026-02-26T13:00:00Z")
+                        .error()
+                        .get("code")
+                        .textValue())
+                .isEqualTo("SAME_PERSON");
+
+        JsonNode sent = cli.ok("approve " + id + " --by bob --at 2026-02-26T13:00:00Z");
+        assertThat(sent.get("state").textValue()).isEqualTo("ACCEPTED");
+        assertThat(cli.json("cancel " + id + " --by bob --reason mistake --at 2026-02-26T13:00:00Z")
+                        .error()
+                        .get("code")
+                        .textValue())
+                .isEqualTo("ALREADY_SUBMITTED");
+        assertThat(cli.json("cancel po_0 --by bob --reason mistake --at 2026-02-26T13:00:00Z")
+                        .error()
+                        .get("code")
+                        .textValue())
+                .isEqualTo("UNKNOWN_PAYOUT");
+    }
+
+    @Test
+    void aHeldPayoutIsCanceled() {
+        cli.ok("apply " + Cli.file(folder, "limit.json", """
+                {"version":1,"network":"demo","accounts":[{"id":"host-1-eur","approvalAbove":"0.10"}]}
+                """) + " --at 2026-01-01T00:00:00Z");
+        cli.ok("run --at 2026-01-30T12:00:00Z");
+        JsonNode held = cli.ok("payouts").get(0);
+        assertThat(held.get("state").textValue()).isEqualTo("HELD");
+
+        JsonNode canceled =
+                cli.ok("cancel " + held.get("id").textValue() + " --by bob --reason mistake --at 2026-01-30T13:00:00Z");
+
+        assertThat(canceled.get("state").textValue()).isEqualTo("CANCELED");
+        assertThat(cli.ok("verify").get("ok").booleanValue()).isTrue();
+    }
+
+    @Test
     void peopleGetTables() {
         assertThat(cli.run("run --at 2026-01-30T12:00:00Z").out()).isEqualTo("""
                 At 2026-01-30T12:00:00Z

@@ -17,6 +17,7 @@ import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.Otherwise;
+import io.evpayout.policy.SetOff;
 import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Frequency;
@@ -148,6 +149,8 @@ final class Settings {
         private String keep = "0";
         private int hold;
         private boolean automatic = true;
+        private @Nullable String approvalAbove;
+        private @Nullable SetOff setOff;
         private AccountStatus status = AccountStatus.OPEN;
         private @Nullable Integer payAnywayAfter;
         private @Nullable Integer dormantAfter;
@@ -213,6 +216,16 @@ final class Settings {
             return this;
         }
 
+        Account approvalAbove(String amount) {
+            this.approvalAbove = amount;
+            return this;
+        }
+
+        Account setOff(SetOff how) {
+            this.setOff = how;
+            return this;
+        }
+
         Account status(AccountStatus is) {
             this.status = is;
             return this;
@@ -221,14 +234,17 @@ final class Settings {
         AccountSettings settings(Instant from) {
             Schedule schedule =
                     new Schedule(frequency, HolidayCalendars.NONE, BusinessDayConvention.NONE, zone, cutOff);
-            return AccountSettings.of(id, party, currency, schedule)
-                    .withFrom(from)
+            AccountSettings settings = AccountSettings.of(id, party, currency, schedule);
+            Money limit = approvalAbove == null ? null : Money.of(approvalAbove, currency);
+            return settings.withFrom(from)
                     .withThresholds(Thresholds.none(currency)
                             .withMinimum(Money.of(minimum, currency))
                             .withKeep(Money.of(keep, currency))
                             .withPayAnywayAfter(payAnywayAfter)
                             .withOtherwise(otherwise)
-                            .withDormantAfter(dormantAfter))
+                            .withDormantAfter(dormantAfter)
+                            .withApprovalAbove(limit))
+                    .withSetOff(setOff)
                     .withHoldDays(hold)
                     .withAutomatic(automatic)
                     .withStatus(status);
