@@ -93,7 +93,8 @@ public final class ScheduleHistory {
      */
     public Optional<Due> firstDueAfter(Instant asOf) {
         for (int i = indexAt(asOf); i < terms.size(); i++) {
-            if (!isReplacedUnused(i) && !terms.get(i).schedule().frequency().isManual()) {
+            // A version that was replaced before it began never follows one that is by hand: that one ends at once.
+            if (!terms.get(i).schedule().frequency().isManual()) {
                 return Optional.of(terms.get(i).firstDueAfter(asOf));
             }
         }
@@ -174,11 +175,6 @@ public final class ScheduleHistory {
             index--;
         }
         return index;
-    }
-
-    private boolean isReplacedUnused(int index) {
-        return index + 1 < terms.size()
-                && terms.get(index + 1).begin().equals(terms.get(index).begin());
     }
 
     /**

@@ -49,6 +49,12 @@ class ScheduleHistoryLawsTest {
     }
 
     @Property
+    void previewIsTheSequenceOfPeriods(@ForAll("histories") ScheduleHistory history) {
+        List<Due> dues = dues(history);
+        assertThat(history.nextDues(dues.size(), Instant.EPOCH)).isEqualTo(dues);
+    }
+
+    @Property
     void aChangeNeverMovesWhatIsDueOrRunning(@ForAll("changes") Change change) {
         ScheduleHistory before = change.before();
         ScheduleHistory after = before.with(change.version());

@@ -63,6 +63,25 @@ class ScheduleHistoryTest {
     }
 
     @Test
+    void theNextDatesGoThroughChanges() {
+        ScheduleHistory history = history(
+                "2025-12-31T12:00:00Z week on FRIDAY",
+                "2026-01-12T00:00:00Z 2 weeks from 2026-01-23",
+                "2026-02-01T00:00:00Z manual");
+        assertThat(history.nextDues(10, at("2026-01-02T00:00:00Z")))
+                .extracting(due -> due.period().to())
+                .extracting(LocalDate::toString)
+                .containsExactly("2026-01-09", "2026-01-16", "2026-01-23", "2026-02-06");
+        assertThat(history.nextDues(2, at("2026-01-09T00:00:00Z")))
+                .extracting(Due::moment)
+                .containsExactly(at("2026-01-16T00:00:00Z"), at("2026-01-23T00:00:00Z"));
+        assertThat(history.nextDues(0, at("2026-01-02T00:00:00Z"))).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> history.nextDues(1_001, at("2026-01-02T00:00:00Z")))
+                .withMessage("Shows 0 to 1000 payout dates, not 1001");
+    }
+
+    @Test
     void timeByHandIsInTheFirstPeriodAfterIt() {
         ScheduleHistory history = history(
                 "2025-12-31T12:00:00Z week on FRIDAY",
@@ -157,6 +176,7 @@ class ScheduleHistoryTest {
                 .hasSameHashCodeAs(history);
         assertThat(history)
                 .isNotEqualTo(ScheduleHistory.of(List.of(first)))
+                .isNotEqualTo(history.versions())
                 .doesNotHaveSameHashCodeAs(ScheduleHistory.of(List.of(first)));
     }
 
