@@ -1,7 +1,11 @@
 package io.evpayout.testkit.flow;
 
+import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Scope;
+import io.evpayout.agreement.Term;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
+import io.evpayout.money.RoundingRule;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
@@ -42,6 +46,8 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
     private static final List<String> ROUNDINGS =
             List.of("AT_PAYOUT", "PER_SESSION:HALF_UP", "PER_SESSION:DOWN", "LARGEST_REMAINDER");
 
+    private static final String TARIFF = "reimbursement 0.11 in Europe/Berlin; 0.3131 at 06:00-22:00 to ";
+
     static Arbitrary<Feed> feeds() {
         return Arbitraries.randomValue(Feed::random);
     }
@@ -66,20 +72,18 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
                 .bank("host-2-eur", Settings.IBAN_FR)
                 .site("LOC1", "host-1-eur")
                 .site("LOC2", "host-2-eur")
-                .agreement("one", Settings.site("LOC1"), rounding(random), terms(random, "host-1"));
+                .agreement(agreement(random, "one", Settings.site("LOC1"), "host-1"));
     }
 
     private static Feed random(Random random) {
         List<List<Fact>> phases = lists();
         List<List<Settings>> settings = lists();
         settings.get(random.nextInt(PHASES))
-                .add(new Settings()
-                        .agreement("two", Settings.ofAccount("host-2-eur"), rounding(random), terms(random, "host-2")));
+                .add(new Settings().agreement(agreement(random, "two", Settings.ofAccount("host-2-eur"), "host-2")));
         int third = random.nextInt(PHASES);
         settings.get(third).add(new Settings().site("LOC3", "host-1-eur"));
         settings.get(third + random.nextInt(PHASES - third))
-                .add(new Settings()
-                        .agreement("three", Settings.site("LOC3"), rounding(random), terms(random, "host-1")));
+                .add(new Settings().agreement(agreement(random, "three", Settings.site("LOC3"), "host-1")));
         int sessions = 1 + random.nextInt(7);
         for (int i = 0; i < sessions; i++) {
             addSession(random, phases, "s" + i);
@@ -168,11 +172,23 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
         return Price.of(currency, net + tax, tax, true, components);
     }
 
+    private static Agreement agreement(Random random, String id, Scope scope, String host) {
+        return new Agreement(
+                id,
+                Instant.EPOCH,
+                null,
+                scope,
+                RoundingRule.parse(rounding(random)),
+                terms(random, host).stream().map(Term::parse).toList(),
+                "operator",
+                random.nextInt(4) == 0 ? host : null);
+    }
+
     private static String rounding(Random random) {
         return ROUNDINGS.get(random.nextInt(ROUNDINGS.size()));
     }
 
-    private static String[] terms(Random random, String host) {
+    private static List<String> terms(Random random, String host) {
         List<String> terms = new ArrayList<>();
         if (random.nextBoolean()) {
             terms.add("perSession 0.2537 to partner" + (random.nextBoolean() ? " on free" : ""));
@@ -187,7 +203,19 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
         if (random.nextBoolean()) {
             terms.add("percent 2.9 of gross to operator from " + host);
         }
-        return terms.toArray(String[]::new);
+        if (random.nextBoolean()) {
+            terms.add(TARIFF + host);
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            terms.add("processingFee 2.9 plus 0.3017 by "
+                    + List.of("left", "driver", "proRata", host).get(random.nextInt(4))
+                    + (random.nextInt(4) == 0 ? " on free" : "")
+                    + (random.nextBoolean() ? " kept" : ""));
+        }
+        if (random.nextInt(3) == 0) {
+            terms.add("floor to " + host);
+        }
+        return terms;
     }
 
     private static List<Fact> somewhen(Random random, List<List<Fact>> phases) {
