@@ -1,6 +1,7 @@
 package io.evpayout;
 
 import io.evpayout.bank.BankDetails;
+import io.evpayout.earning.Explanation;
 import io.evpayout.engine.Engine;
 import io.evpayout.engine.Recorded;
 import io.evpayout.engine.Verification;
@@ -205,6 +206,15 @@ public final class Payouts {
      */
     public SessionTrace trace(SessionId session) {
         return engine.trace(session);
+    }
+
+    /**
+     * How a session was split, term by term, with its numbers; without what corrections changed of it later.
+     *
+     * @throws java.util.NoSuchElementException if it is not booked, or a correction of another
+     */
+    public Explanation explain(SessionId session) {
+        return engine.explain(session);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.evpayout.party.Identifiers;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,11 @@ public record Agreement(
             parties.add(taxRemitter);
         }
         return List.copyOf(parties);
+    }
+
+    /** Where percentages together give more of the same money than there is, if they do. */
+    public Optional<Overshare> overshare() {
+        return Overshare.of(terms, residual);
     }
 
     /** The same version from another instant. */

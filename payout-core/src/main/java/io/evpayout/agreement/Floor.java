@@ -30,6 +30,11 @@ public record Floor(
     }
 
     @Override
+    public String type() {
+        return LABEL;
+    }
+
+    @Override
     public String explain() {
         return to + "'s share of a session is raised to zero if it is below" + TermText.source(this) + ".";
     }

@@ -46,6 +46,11 @@ public record Markup(
     }
 
     @Override
+    public String type() {
+        return LABEL;
+    }
+
+    @Override
     public String explain() {
         return to + " gets the part of the gross price that a handling fee of " + percent.toPlainString()
                 + " % on top of the payee's net price is, without VAT (" + feeVat.toPlainString()

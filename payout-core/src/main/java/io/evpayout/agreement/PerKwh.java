@@ -35,6 +35,11 @@ public record PerKwh(
     }
 
     @Override
+    public String type() {
+        return LABEL;
+    }
+
+    @Override
     public String explain() {
         return to + " gets " + rate.toPlainString() + " per kWh" + TermText.source(this) + ".";
     }

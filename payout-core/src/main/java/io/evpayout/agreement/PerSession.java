@@ -38,6 +38,11 @@ public record PerSession(
     }
 
     @Override
+    public String type() {
+        return LABEL;
+    }
+
+    @Override
     public String explain() {
         return to + " gets " + amount.toPlainString() + " per session" + (onFree ? ", free ones included" : "")
                 + TermText.source(this) + ".";

@@ -43,6 +43,11 @@ public record Percent(
     }
 
     @Override
+    public String type() {
+        return LABEL;
+    }
+
+    @Override
     public String explain() {
         return to + " gets " + percent.toPlainString() + " % of " + of.explain() + TermText.source(this) + ".";
     }

@@ -14,9 +14,6 @@ public sealed interface PeriodTerm extends Term permits MonthlyFee, Tiers, Guara
     @Override
     PeriodTerm from(String party);
 
-    /** The word that begins its text. */
-    String type();
-
     /** What must be added up of the sessions to find its amount. */
     Set<Measure> measures();
 }

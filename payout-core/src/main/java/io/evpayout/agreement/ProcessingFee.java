@@ -3,8 +3,6 @@ package io.evpayout.agreement;
 import io.evpayout.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +58,11 @@ public record ProcessingFee(
             throw new IllegalArgumentException("No price covers a " + kind.label + " of 100 % of itself");
         }
         TermText.checkId(id);
+    }
+
+    @Override
+    public String type() {
+        return kind.label;
     }
 
     /** Null: the fee belongs to no party. */
@@ -143,11 +146,6 @@ public record ProcessingFee(
     public String toString() {
         return kind.label + " " + percent.toPlainString() + " plus " + fixed.toPlainString() + " by " + bearer
                 + (id == null ? "" : " as " + id) + (onFree ? ON_FREE : "") + (returned ? "" : KEPT);
-    }
-
-    /** Labels of all kinds. */
-    static List<String> labels() {
-        return Arrays.stream(Kind.values()).map(Kind::label).toList();
     }
 
     static ProcessingFee read(Kind kind, TermText written) {

@@ -34,6 +34,11 @@ public record Reimbursement(
     }
 
     @Override
+    public String type() {
+        return LABEL;
+    }
+
+    @Override
     public String explain() {
         return to + " is reimbursed for electricity at " + tariff.explain() + TermText.source(this) + ".";
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Term permits SessionTerm, PeriodTerm {
 
+    /** What kind of term it is, the word that begins its text: {@code percent}. */
+    String type();
+
     /** A name that later terms may take off their base, or null. */
     @Nullable
     String id();

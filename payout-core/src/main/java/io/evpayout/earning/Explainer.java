@@ -22,7 +22,8 @@ final class Explainer implements Trail {
         explainer.tellTax(session);
         Walk walk = steps.walk(session, true, explainer);
         explainer.tellRounding(session, walk, split);
-        return new Explanation(session.price().currency(), split, explainer.lines);
+        return new Explanation(
+                session.id(), agreement.id(), agreement.from(), session.price().currency(), split, explainer.lines);
     }
 
     private void tellTax(ChargingSession session) {

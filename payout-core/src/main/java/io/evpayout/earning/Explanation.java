@@ -2,6 +2,8 @@ package io.evpayout.earning;
 
 import io.evpayout.agreement.SessionTerm;
 import io.evpayout.money.Currency;
+import io.evpayout.session.SessionId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * How a session was split, step by step. What each line gives to a party, less what it takes from it, sums to its share;
  * the tax and the fees in the same way.
  *
+ * @param session the session
+ * @param agreement the agreement that decided
+ * @param agreementFrom its version
  * @param currency the session's currency
  * @param split what came of it
  * @param lines in the order in which they were taken
  */
-public record Explanation(Currency currency, Split split, List<Line> lines) {
+public record Explanation(
+        SessionId session, String agreement, Instant agreementFrom, Currency currency, Split split, List<Line> lines) {
 
     public Explanation {
         lines = List.copyOf(lines);

@@ -2,6 +2,7 @@ package io.evpayout.engine;
 
 import io.evpayout.bank.BankDetails;
 import io.evpayout.bank.Tokenizer;
+import io.evpayout.earning.Explanation;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.money.Currency;
@@ -182,6 +183,10 @@ public final class Engine {
 
     public SessionTrace trace(SessionId session) {
         return reader.trace(session);
+    }
+
+    public Explanation explain(SessionId session) {
+        return reader.explain(session);
     }
 
     public PayoutTrace trace(String payout) {

@@ -1,6 +1,9 @@
 package io.evpayout.engine;
 
+import io.evpayout.agreement.Agreement;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Explanation;
+import io.evpayout.earning.Waterfall;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
@@ -18,6 +21,7 @@ import io.evpayout.report.SessionTrace;
 import io.evpayout.report.Statement;
 import io.evpayout.report.StatementWriter;
 import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Correction;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
@@ -92,13 +96,7 @@ final class Reader {
     /** From a session to the payouts that have its money. */
     SessionTrace trace(SessionId id) {
         return store.read(snapshot -> {
-            BookedFact fact = snapshot.booked(Set.of(id)).get(id);
-            if (fact == null) {
-                throw new NoSuchElementException(
-                        snapshot.registered(Set.of(id)).containsKey(id)
-                                ? "Session " + id + " is recorded, and waits for its site, agreement or original"
-                                : "There is no session " + id);
-            }
+            BookedFact fact = booked(snapshot, id);
             Map<ShareKey, ExactAmount> shares = new TreeMap<>();
             Set<ShareKey> firsts = new HashSet<>();
             Set<String> payouts = new TreeSet<>();
@@ -123,6 +121,36 @@ final class Reader {
             shares.forEach((key, exact) -> parts.add(
                     new SessionTrace.Share(key.party(), key.account(), exact, key.agreement(), key.site(), key.day())));
             return new SessionTrace(fact.fact().id(), parts, List.copyOf(payouts), List.copyOf(bankLines));
+        });
+    }
+
+    private static BookedFact booked(Snapshot snapshot, SessionId id) {
+        BookedFact fact = snapshot.booked(Set.of(id)).get(id);
+        if (fact == null) {
+            throw new NoSuchElementException(
+                    snapshot.registered(Set.of(id)).containsKey(id)
+                            ? "Session " + id + " is recorded, and waits for its site, agreement or original"
+                            : "There is no session " + id);
+        }
+        return fact;
+    }
+
+    /** How a session was split, term by term. */
+    Explanation explain(SessionId id) {
+        return store.read(snapshot -> {
+            BookedFact booked = booked(snapshot, id);
+            if (booked.fact() instanceof Correction correction) {
+                throw new NoSuchElementException(
+                        id + " is a correction, and mirrors the split of what it corrects; ask for "
+                                + correction.original());
+            }
+            ChargingSession session = (ChargingSession) booked.fact();
+            Earning any = booked.earnings().get(0);
+            Agreement agreement = networks.of(snapshot)
+                    .agreement(any.agreement(), any.agreementFrom())
+                    .orElseThrow(() -> new IllegalStateException("Session " + id + " was booked under "
+                            + any.agreement() + " from " + any.agreementFrom() + ", which the store no longer has"));
+            return Waterfall.of(agreement, session.price().currency().digits()).explain(session);
         });
     }
 

@@ -1,6 +1,8 @@
 package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Base;
+import io.evpayout.agreement.Overshare;
 import io.evpayout.agreement.Term;
 import io.evpayout.network.Network;
 import io.evpayout.network.SettingsRefused;
@@ -187,6 +189,7 @@ final class SettingsKind<T extends Dated> {
                 require(network.parties(), term.to(), "UNKNOWN_PARTY", at + "/terms/" + i + "/to");
             }
         }
+        version.overshare().ifPresent(overshare -> refuse(overshare, at));
         if (history != null
                 && history.versions().stream().anyMatch(other -> other.from().equals(version.from()))) {
             throw new SettingsRefused(
@@ -202,6 +205,20 @@ final class SettingsKind<T extends Dated> {
                 // Sites and EVSEs may become known later, by settings or by sessions.
             }
         }
+    }
+
+    private static void refuse(Overshare overshare, String at) {
+        String of = overshare.of() == Base.Part.NET
+                ? "a session"
+                : "a session that costs nothing but its " + overshare.of().label();
+        String percent = overshare.percent().toPlainString();
+        throw new SettingsRefused(
+                "SHARES_ABOVE_WHOLE",
+                at + "/terms/" + overshare.term() + "/percent",
+                percent,
+                "Up to this term " + percent + " % of " + of
+                        + " are given away; take the percentage of what is left, out"
+                        + " of a party's share, or name with a floor who gives what the residual party lacks");
     }
 
     private static void require(Map<String, ?> known, String id, String code, String path) {

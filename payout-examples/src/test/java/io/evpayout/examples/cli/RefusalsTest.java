@@ -257,6 +257,8 @@ class RefusalsTest {
 
         assertThat(cli.json("trace po_1").error().get("code").textValue()).isEqualTo("UNKNOWN_PAYOUT");
         assertThat(cli.json("trace a/1").error().get("code").textValue()).isEqualTo("UNKNOWN_SESSION");
+        assertThat(cli.json("explain a/1").error().get("code").textValue()).isEqualTo("UNKNOWN_SESSION");
+        assertThat(cli.json("explain a").error().get("code").textValue()).isEqualTo("UNKNOWN_SESSION");
         assertThat(cli.json("trace /1").error().get("code").textValue()).isEqualTo("UNKNOWN_SESSION");
     }
 }

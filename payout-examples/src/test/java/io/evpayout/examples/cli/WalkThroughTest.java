@@ -228,6 +228,26 @@ class WalkThroughTest {
     }
 
     @Test
+    void aSessionSaysHowItWasSplit() {
+        assertThat(cli.ok("explain BE*BEC/12345")).hasToString("""
+                {"session":"BE*BEC/12345","agreement":"std-90","from":"2014-01-01T00:00:00Z","currency":"EUR","lines":[\
+                {"term":null,"type":null,"sentence":"Tax is taken off the gross price before anyone gets a share.",\
+                "base":"121.00","amount":"0.00","to":"#tax","from":null,"left":"121.00"},\
+                {"term":null,"type":"percent","sentence":"host-1 gets 90 % of the gross price.","base":"121.00",\
+                "amount":"108.90","to":"host-1","from":null,"left":"12.10"},\
+                {"term":null,"type":null,"sentence":"operator gets what is left.","base":"12.10","amount":"12.10",\
+                "to":"operator","from":null,"left":"0.00"}]}""");
+        assertThat(cli.run("explain BE*BEC/12345").out()).isEqualTo("""
+                BE*BEC/12345 by std-90 from 2014-01-01T00:00:00Z, EUR
+                  base  amount  to        from    left  why
+                  ----  ------  --        ----    ----  ---
+                121.00    0.00  #tax            121.00  Tax is taken off the gross price before anyone gets a share.
+                121.00  108.90  host-1           12.10  host-1 gets 90 % of the gross price.
+                 12.10   12.10  operator          0.00  operator gets what is left.
+                """);
+    }
+
+    @Test
     void peopleGetTracesAsTables() {
         cli.ok("run --at 2026-01-30T12:00:00Z");
 

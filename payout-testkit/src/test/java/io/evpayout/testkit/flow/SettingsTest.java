@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.evpayout.agreement.Agreement;
 import io.evpayout.money.Currencies;
 import io.evpayout.network.Applied;
 import io.evpayout.network.SettingsRefused;
@@ -13,6 +14,8 @@ import io.evpayout.rail.RailEvent;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -71,6 +74,25 @@ class SettingsTest {
         assertRefused(new Settings().network("other").party("host-2"), "OTHER_NETWORK", "/network", "other");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // terms | the term with which it is too much | percent | of
+                "percent 80 of net to host-1 & percent 30 of net to operator | 1 | 110 | a session are given away",
+                "percent 60 of gross to host-1 & percent 30 of net to operator & percent 10.5 of idle to host-1"
+                        + " | 2 | 100.5 | a session that costs nothing but its idle are given away",
+            })
+    void more_than_the_whole_is_not_given_away(String terms, int term, String percent, String of) {
+        SettingsRefused refused = assertRefused(
+                new Settings().agreement("x", Settings.site("LOC2"), "AT_PAYOUT", terms.split(" & ", -1)),
+                "SHARES_ABOVE_WHOLE",
+                "/agreements/0/terms/" + term + "/percent",
+                percent);
+
+        assertThat(refused).hasMessageStartingWith("Up to this term " + percent + " % of " + of);
+    }
+
     @Test
     void what_refers_to_strangers_is_refused() {
         assertRefused(
@@ -93,6 +115,13 @@ class SettingsTest {
                                 "perKwh 1 to b"),
                 "UNKNOWN_PARTY",
                 "/agreements/0/terms/1/to",
+                "b");
+        assertRefused(
+                new Settings()
+                        .agreement(Agreement.of("x", Settings.site("LOC2"), "operator")
+                                .withTaxRemitter("b")),
+                "UNKNOWN_PARTY",
+                "/agreements/0/taxRemitter",
                 "b");
         assertRefused(new Settings().bank("none", Settings.IBAN_DE), "UNKNOWN_ACCOUNT", "/accounts", "none");
         assertThatThrownBy(() -> world.linkBank("none", Settings.IBAN_DE)).isInstanceOf(SettingsRefused.class);
