@@ -48,9 +48,13 @@ final class Walk {
         return amounts[term];
     }
 
+    private long base(Step step) {
+        return step.base() == null ? 0 : step.base().of(this);
+    }
+
     /** Moves a term's amount, or only finds it if everyone is to bear it later. */
     void take(Step step) {
-        long base = step.base() == null ? 0 : step.base().of(this);
+        long base = base(step);
         long amount = step.amount().of(this, base);
         amounts[step.index()] = amount;
         if (step.turn() != Step.Turn.LAST) {
@@ -90,7 +94,7 @@ final class Walk {
      */
     void takeFromAll(Step step, long[] weights, long whole, long before) {
         long amount = amounts[step.index()];
-        long base = step.base() == null ? 0 : step.base().of(this);
+        long base = base(step);
         long borne = Math.min(amount, Math.max(0, Math.subtractExact(whole, before)));
         long rest = amount;
         for (int i = 0; i < weights.length; i++) {

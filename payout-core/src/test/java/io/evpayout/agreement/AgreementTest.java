@@ -37,6 +37,14 @@ class AgreementTest {
                         + " before it",
                 "monthlyFee 9 times 1 to h; perKwh 1 to p from h | Term 2 of agreement a takes from 'h', who has no share"
                         + " before it",
+                "cap 9 per month of x to op from h           | Term 1 of agreement a takes from 'h', who has no share"
+                        + " before it",
+                "perKwh 1 to h & cap 9 per month of x to op from h | Term 2 of agreement a caps 'x', which is not the id of an"
+                        + " earlier session term",
+                "perKwh 1 to h as x & perKwh 1 to p & cap 9 per month of x to op from p | Term 3 of agreement a takes from p"
+                        + " what goes beyond 'x', which h gets",
+                "perKwh 1 to h & roamingFee 1 plus 0 by h as x & cap 9 per month of x to op from h | Term 3 of agreement a"
+                        + " caps 'x', which is not the id of an earlier session term",
                 "floor to h                                  | Term 1 of agreement a raises the share of 'h', who has no share"
                         + " before it",
                 "floor to op                                 | Term 1 of agreement a raises the share of 'op' out of what is"
@@ -47,7 +55,7 @@ class AgreementTest {
                         + " another name",
             })
     void terms_that_refer_to_nothing_are_refused_by_number(String terms, String message) {
-        assertThatThrownBy(() -> agreement("a", MARCH, null, terms.split("; ", -1)))
+        assertThatThrownBy(() -> agreement("a", MARCH, null, terms.split(" & |; ", -1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }

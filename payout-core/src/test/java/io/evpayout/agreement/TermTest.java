@@ -40,6 +40,14 @@ class TermTest {
                 "floor to operator from host-1 as zero",
                 "monthlyFee 15 times 4 to operator from host-1 as fee",
                 "monthlyFee 15.5 times 1 to operator",
+                "tiers 1000=60,5000=70,*=80 of gross to host-1",
+                "tiers whole 1000.5=0.1,*=0.2 by kwh to host-1 from operator as tiers",
+                "tiers whole 10=60,*=70 of net minus idle by sessions to host-1",
+                "guarantee 250 to host-1",
+                "guarantee recoupable 250.5 to host-1 from operator as minimum",
+                "cap 10000 per life of cost to operator from host-1",
+                "cap 0.5 per month of cost to operator from host-1 as limit",
+                "downtime 5 after 24 to operator from host-1 as down",
             })
     void a_term_reads_as_it_is_written(String text) {
         assertThat(Term.parse(text)).hasToString(text);
@@ -67,6 +75,19 @@ class TermTest {
             value = {
                 "                                          | Not a term: ''",
                 "percent                                   | Not a term: 'percent'",
+                "'percent '                                | Not a term: 'percent '",
+                "cap 9 per month of x to h                 | A cap says who gives what is beyond it: 'cap 9 per month of x"
+                        + " to h'",
+                "downtime 5 after 745 to h                 | The allowed downtime must be 0 to 744 hours a month, is 745",
+                "tiers 10=60 of gross to h                 | Tiers end with a step that has no end: [10=60]",
+                "tiers 10=60,9=70,*=80 of gross to h       | Each step ends after the one before it: [10=60, 9=70, *=80]",
+                "tiers *=101 of gross to h                 | A percentage is 0 to 100 with at most 4 decimals: 101",
+                "tiers 1.5=1,*=2 by sessions to h          | A step by sessions can't end at 1.5: too many decimals",
+                "tiers *=60 to h                           | Tiers have a base or say what they go by: 'tiers *=60 to h'",
+                "tiers *=60 by downtime to h               | Tiers go by a base, kwh or sessions, and by kwh or sessions"
+                        + " where they have no base: by downtime",
+                "tiers *=60 of gross by base net to h      | Marginal tiers go by their own base, gross, not by base net;"
+                        + " tiers of one thing that go by another are 'whole'",
                 "percent 90 of gross                       | Not a term: 'percent 90 of gross'",
                 "percent ninety of gross to h              | Not a term: 'percent ninety of gross to h'",
                 "percent 1.2.3 of gross to h               | Not a term: 'percent 1.2.3 of gross to h'",
@@ -204,6 +225,7 @@ class TermTest {
             })
     void a_term_says_what_it_does(String term, String sentence) {
         assertThat(Term.parse(term).explain()).isEqualTo(sentence);
+        assertThat(term).startsWith(Term.parse(term).type() + " ");
     }
 
     @ParameterizedTest
@@ -212,6 +234,12 @@ class TermTest {
         assertThatThrownBy(() -> FeeBearer.party(word))
                 .hasMessage("A party that bears a fee can't be called '" + word + "', which is a way to bear it");
         assertThat(FeeBearer.of(word)).hasToString(word);
+    }
+
+    @Test
+    void a_number_below_zero_is_refused() {
+        assertThatThrownBy(() -> Term.percent("-0.5", Base.of(Base.Part.NET), "h"))
+                .hasMessage("A percent term must be 0 to 100, is -0.5");
     }
 
     @Test
