@@ -51,7 +51,7 @@ final class TermNames {
     private void add(String which, Term term) {
         boolean ofSession = term instanceof SessionTerm;
         for (String name : term.minus()) {
-            if (!Base.Part.isLabel(name) && !(ofSession ? ofSessions.keySet() : ids).contains(name)) {
+            if (!Base.Part.isLabel(name) && !ofSessions.containsKey(name)) {
                 throw new IllegalArgumentException(
                         which + " takes off '" + name + "', which is neither a base nor an earlier term's id");
             }

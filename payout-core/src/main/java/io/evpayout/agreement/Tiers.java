@@ -159,6 +159,18 @@ public record Tiers(
         return LABEL;
     }
 
+    /** Of both bases: what percentages are taken of, and what decides the step. */
+    @Override
+    public List<String> minus() {
+        List<String> minus = new ArrayList<>();
+        for (Measure measure : measures()) {
+            if (measure.kind() == Measure.Kind.BASE) {
+                minus.addAll(Base.parse(measure.name()).minus());
+            }
+        }
+        return minus;
+    }
+
     @Override
     public Set<Measure> measures() {
         return of == null ? Set.of(by) : new HashSet<>(List.of(by, Measure.of(of)));

@@ -45,6 +45,10 @@ class AgreementTest {
                         + " what goes beyond 'x', which h gets",
                 "perKwh 1 to h & roamingFee 1 plus 0 by h as x & cap 9 per month of x to op from h | Term 3 of agreement a"
                         + " caps 'x', which is not the id of an earlier session term",
+                "tiers *=60 of net minus x to h              | Term 1 of agreement a takes off 'x', which is neither a base nor"
+                        + " an earlier term's id",
+                "monthlyFee 9 times 1 to h as x & tiers whole 9=60,*=70 of net by base gross minus x to h | Term 2 of"
+                        + " agreement a takes off 'x', which is neither a base nor an earlier term's id",
                 "floor to h                                  | Term 1 of agreement a raises the share of 'h', who has no share"
                         + " before it",
                 "floor to op                                 | Term 1 of agreement a raises the share of 'op' out of what is"
@@ -90,6 +94,13 @@ class AgreementTest {
         assertThat(agreement.terms()).hasSize(2);
         assertThat(agreement.sessionTerms()).containsExactly(Term.perKwh("1", "h"));
         assertThat(agreement.parties()).containsExactly("h", "op");
+    }
+
+    @Test
+    void tiers_may_be_of_a_base_minus_what_a_session_term_moves() {
+        assertThat(agreement("a", MARCH, null, "perKwh 1 to h as cost", "tiers *=60 of net minus cost,idle to h")
+                        .periodTerms())
+                .hasSize(1);
     }
 
     @Test
