@@ -167,6 +167,9 @@ final class TermReader {
 
     private @Nullable String id(Place term) {
         String id = term.find("id").map(SettingText::id).orElse(null);
+        if (id != null && labels().contains(id)) {
+            throw term.need("id").refused("RESERVED_ID", "is the name of a base; choose another");
+        }
         if (id != null && !ids.add(id)) {
             throw term.need("id").refused("DUPLICATE_ID", "is the id of an earlier term");
         }

@@ -46,6 +46,8 @@ class TermReaderTest {
             {"type":"percent","to":"city","of":"profit","percent":1} | UNKNOWN_BASE | of | must be one of [gross, net, left, energy, time, idle, connection, reservation]
             {"type":"percent","to":"city","of":{"base":"net","minus":["tip"]},"percent":1} | UNKNOWN_BASE | of/minus/0 | or the id of an earlier term
             {"id":"first","type":"floor","to":"host"} | DUPLICATE_ID | id | is the id of an earlier term
+            {"id":"net","type":"floor","to":"host"} | RESERVED_ID | id | is the name of a base; choose another
+            {"type":"percent","to":"host","of":"net","percent":1,"from":"host"} | SAME_PARTY | from | is the party that the term goes to
             {"type":"perKwh","to":"host","rate":1,"from":"city"} | NO_SHARE | from | has no share before this term
             {"type":"reimbursement","to":"host"} | MISSING | rate | is missing
             {"type":"reimbursement","to":"host","rate":1,"zone":"Europe/Berlin"} | UNKNOWN_KEY | zone | is only for a tariff with windows
