@@ -44,6 +44,9 @@ public record Earning(
     /** In place of a party: processing fees. */
     public static final String FEES = "#fees";
 
+    /** In place of a site and an agreement: a debt that was settled. */
+    public static final String DEBT = "#debt";
+
     /** What kind of fact an earning comes from. */
     public enum Type {
         SESSION,
@@ -51,7 +54,9 @@ public record Earning(
         REFUND,
         CHARGEBACK,
         CHARGEBACK_WON,
-        RERATING
+        RERATING,
+        SET_OFF,
+        WRITE_OFF
     }
 
     /** False for tax and fees, which belong to no lot. */

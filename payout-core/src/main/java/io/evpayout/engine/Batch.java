@@ -102,6 +102,8 @@ final class Batch {
                 place(placed, session);
             } else if (fact instanceof Correction correction) {
                 corrections.add(correction);
+            } else {
+                throw new IllegalArgumentException("Only runs settle debts; " + fact.id() + " can not be recorded");
             }
         }
         correct(placed, new CorrectionsAtHand(transaction, corrections, placed.sessions));

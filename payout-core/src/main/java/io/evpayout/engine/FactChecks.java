@@ -12,6 +12,7 @@ import io.evpayout.party.Site;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
+import io.evpayout.session.DebtSettlement;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
@@ -37,6 +38,7 @@ final class FactChecks {
     private final Map<Lot.Key, Long> earned = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> charged = new HashMap<>();
     private final Map<Currency, ExactAmount> taxed = new HashMap<>();
+    private final Map<Currency, ExactAmount> lost = new HashMap<>();
 
     FactChecks(Snapshot snapshot, Network network, Findings findings, Checksum checksum) {
         this.snapshot = snapshot;
@@ -131,9 +133,12 @@ final class FactChecks {
     private void checkShares(BookedFact booked) {
         SessionId id = booked.fact().id();
         long total = 0;
+        boolean isDebt = booked.fact() instanceof DebtSettlement;
         for (Earning earning : booked.earnings()) {
             total = Math.addExact(total, earning.micros());
-            addUp(earning);
+            if (!isDebt) {
+                addUp(earning);
+            }
             if (earning.isShare()) {
                 earned.merge(
                         new Lot.Key(earning.account(), earning.currency(), earning.site(), earning.day()),
@@ -151,7 +156,27 @@ final class FactChecks {
                 findings.expect(Invariant.SHARES_SUM, id, -(chargeback.gross() + chargeback.fee()), total);
             }
             corrections.add(correction);
+        } else if (booked.fact() instanceof DebtSettlement debt) {
+            checkDebt(debt, booked, total);
         }
+    }
+
+    /** What one account gave another one got; what was written off is the network's loss. */
+    private void checkDebt(DebtSettlement debt, BookedFact booked, long total) {
+        findings.expect(Invariant.SHARES_SUM, debt.id(), debt.isWriteOff() ? debt.micros() : 0L, total);
+        long got = booked.earnings().stream()
+                .filter(earning -> earning.account().equals(debt.to()))
+                .mapToLong(Earning::micros)
+                .sum();
+        findings.require(Invariant.SHARES_SUM, debt.id() + " to " + debt.to(), debt.micros(), got);
+        if (debt.isWriteOff()) {
+            lost.merge(debt.currency(), ExactAmount.ofMicros(-debt.micros(), debt.currency()), ExactAmount::plus);
+        }
+    }
+
+    /** What the network has lost by debts that were written off. */
+    Map<Currency, ExactAmount> lost() {
+        return lost;
     }
 
     private void addUp(Earning earning) {

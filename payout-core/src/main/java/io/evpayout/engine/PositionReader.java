@@ -12,6 +12,7 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.schedule.ScheduleHistory;
+import io.evpayout.session.SessionId;
 import io.evpayout.store.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,11 @@ final class PositionReader {
                 .map(settings -> network.isOwn(settings, at))
                 .orElse(true));
         return accounts;
+    }
+
+    /** True if a fact with this id is known. */
+    boolean isRecorded(SessionId id) {
+        return snapshot.registered(Set.of(id)).containsKey(id);
     }
 
     /** One position for each currency of an account, its own currency always among them. */

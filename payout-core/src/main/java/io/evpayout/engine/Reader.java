@@ -22,6 +22,7 @@ import io.evpayout.report.Statement;
 import io.evpayout.report.StatementWriter;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
+import io.evpayout.session.DebtSettlement;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
@@ -69,8 +70,9 @@ final class Reader {
             Network network = networks.of(snapshot);
             EarningsReport report = new EarningsReport();
             try (Stream<BookedFact> facts = snapshot.facts(null, null)) {
-                facts.forEach(fact ->
-                        report.add(keys(by, fact, network), fact.fact() instanceof ChargingSession, fact.earnings()));
+                facts.filter(fact -> !(fact.fact() instanceof DebtSettlement))
+                        .forEach(fact -> report.add(
+                                keys(by, fact, network), fact.fact() instanceof ChargingSession, fact.earnings()));
             }
             return report.rows();
         });
@@ -144,7 +146,9 @@ final class Reader {
                         id + " is a correction, and mirrors the split of what it corrects; ask for "
                                 + correction.original());
             }
-            ChargingSession session = (ChargingSession) booked.fact();
+            if (!(booked.fact() instanceof ChargingSession session)) {
+                throw new NoSuchElementException(id + " is a debt that was settled; it has no split");
+            }
             Earning any = booked.earnings().get(0);
             Agreement agreement = networks.of(snapshot)
                     .agreement(any.agreement(), any.agreementFrom())
@@ -198,6 +202,7 @@ final class Reader {
         Currency currency = lot.currency();
         ExactAmount earned = ExactAmount.zero(currency);
         Map<SessionId, ExactAmount> sessions = new LinkedHashMap<>();
+        List<PayoutTrace.Adjustment> adjustments = new ArrayList<>();
         Set<SessionId> firsts = new HashSet<>();
         for (Earning earning : snapshot.earningsOf(lot)) {
             if (earning.isFirst()) {
@@ -205,6 +210,10 @@ final class Reader {
             }
             ExactAmount exact = ExactAmount.ofMicros(earning.micros(), currency);
             earned = earned.plus(exact);
+            if (earning.type() == Earning.Type.SET_OFF || earning.type() == Earning.Type.WRITE_OFF) {
+                adjustments.add(new PayoutTrace.Adjustment(earning.type().name(), exact));
+                continue;
+            }
             sessions.merge(earning.fact(), exact, ExactAmount::plus);
         }
         return new PayoutTrace.LotPart(
@@ -216,7 +225,7 @@ final class Reader {
                         .filter(entry -> !entry.getValue().isZero() || firsts.contains(entry.getKey()))
                         .map(entry -> new PayoutTrace.SessionPart(entry.getKey(), entry.getValue()))
                         .toList(),
-                List.of());
+                adjustments);
     }
 
     private static Map<Lot.Key, Long> sessionsByLot(Snapshot snapshot) {

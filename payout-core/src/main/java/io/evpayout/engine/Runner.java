@@ -6,6 +6,7 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Evidence;
@@ -19,6 +20,7 @@ import io.evpayout.plan.Planner;
 import io.evpayout.plan.Position;
 import io.evpayout.rail.Rail;
 import io.evpayout.schedule.ScheduleHistory;
+import io.evpayout.session.DebtSettlement;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,7 @@ final class Runner {
 
     /** Decides, reserves what is due, and submits it. */
     public Plan run(Instant at) {
+        writeOff(at);
         Plan plan = plan(at);
         Set<String> due = new LinkedHashSet<>();
         List<Decision> decisions = new ArrayList<>();
@@ -93,6 +97,23 @@ final class Runner {
         Plan done = new Plan(at, decisions);
         decisions.forEach(decision -> send(decision, at));
         return done;
+    }
+
+    /** Writes off the debts that are too old. */
+    private void writeOff(Instant at) {
+        List<String> overdue = store.read(snapshot -> {
+            Network network = networks.of(snapshot);
+            PositionReader positions = new PositionReader(snapshot, network, at);
+            return network.accounts().keySet().stream()
+                    .filter(account -> Debts.overdue(network, positions, account, at) != null)
+                    .toList();
+        });
+        for (String account : overdue) {
+            store.<Optional<DebtSettlement>>write(
+                            transaction -> new DebtBooks(transaction, networks.of(transaction), at).writeOff(account))
+                    .ifPresent(debt -> listener.on(new PayoutEvent.DebtWrittenOff(
+                            at, account, ExactAmount.ofMicros(debt.micros(), debt.currency()))));
+        }
     }
 
     /** Sends a payout, or tells that it waits for approval. */
@@ -173,32 +194,46 @@ final class Runner {
         Planner planner = planner(snapshot);
         PositionReader positions = new PositionReader(snapshot, networks.of(snapshot), at);
         List<Decision> decisions = new ArrayList<>();
+        Debts debts = new Debts(networks.of(snapshot), positions, at);
         for (String account : positions.accounts()) {
             for (Position position : positions.of(account)) {
-                decisions.add(planner.scheduled(position, at));
+                decisions.add(debts.decide(debts.asPlanned(position), less -> planner.scheduled(less, at))
+                        .decision());
             }
         }
         return new Plan(at, decisions);
     }
 
     private List<Decision> reserve(Transaction transaction, List<String> accounts, Instant at) {
-        Map<String, AccountState> states = new HashMap<>(transaction.lock(new TreeSet<>(accounts)));
+        Network network = networks.of(transaction);
+        Map<String, AccountState> states = new HashMap<>(transaction.lock(withDebtors(network, accounts, at)));
         Planner planner = planner(transaction);
-        PositionReader positions = new PositionReader(transaction, networks.of(transaction), at);
+        PositionReader positions = new PositionReader(transaction, network, at);
+        Debts debts = new Debts(network, positions, at);
+        DebtBooks books = new DebtBooks(transaction, network, at);
         List<Decision> decisions = new ArrayList<>();
-        states.replaceAll((account, locked) -> {
-            AccountState state = locked;
-            for (Position position : positions.of(account, locked)) {
-                Decision decision = planner.scheduled(position, at);
+        for (String account : new TreeSet<>(accounts)) {
+            AccountState state = Objects.requireNonNull(states.get(account));
+            for (Position position : positions.of(account, state)) {
+                Debts.Decided decided = debts.decide(position, less -> planner.scheduled(less, at));
+                Decision decision = decided.decision();
+                state = books.setOff(decided, states, state);
                 if (decision.payout() != null) {
                     state = closedByAhead(reserve(transaction, decision, null, state), decision.payout());
                 }
                 decisions.add(decision);
             }
-            return covered(transaction, account, state, at);
-        });
+            states.put(account, covered(transaction, account, state, at));
+        }
         transaction.save(states.values());
         return decisions;
+    }
+
+    /** All accounts that are written to: these, and those whose debts they may have to settle. */
+    private static SortedSet<String> withDebtors(Network network, List<String> accounts, Instant at) {
+        SortedSet<String> all = new TreeSet<>(accounts);
+        accounts.forEach(account -> all.addAll(Debts.debtors(network, account, at)));
+        return all;
     }
 
     private AccountState covered(Snapshot snapshot, String account, AccountState state, Instant at) {
@@ -221,28 +256,33 @@ final class Runner {
             throw new IllegalArgumentException(
                     "Request " + request.id() + " is what payouts ahead of the schedule are called; choose another id");
         }
-        AccountState state = Locks.one(transaction, account);
         Network network = networks.of(transaction);
+        Map<String, AccountState> states = transaction.lock(withDebtors(network, List.of(account), at));
+        AccountState state = Objects.requireNonNull(states.get(account));
         if (network.account(account, at).filter(a -> network.isOwn(a, at)).isPresent()) {
             throw new IllegalArgumentException(
                     "Account " + account + " is the network's own; its share is booked, and never paid out");
         }
-        Position position = new PositionReader(transaction, network, at)
-                .of(account, state).stream()
-                        .filter(p -> p.currency().equals(p.settings().currency()))
-                        .findFirst()
-                        .orElseThrow();
+        PositionReader positions = new PositionReader(transaction, network, at);
+        Position position = positions.of(account, state).stream()
+                .filter(p -> p.currency().equals(p.settings().currency()))
+                .findFirst()
+                .orElseThrow();
         String id =
                 Payout.id(networkId(transaction), account, position.currency(), Payout.Identity.byHand(request.id()));
         Optional<PayoutRecord> earlier = transaction.payout(id);
         if (earlier.isPresent()) {
             return new Withdrawal(null, earlier.get());
         }
-        Decision decision = planner(transaction).byHand(position, at, request.id());
+        Planner planner = planner(transaction);
+        Debts.Decided decided =
+                new Debts(network, positions, at).decide(position, less -> planner.byHand(less, at, request.id()));
+        Decision decision = decided.decision();
         if (decision.payout() == null) {
             return new Withdrawal(decision, null);
         }
-        AccountState reserved = reserve(transaction, decision, request.by(), state)
+        AccountState given = new DebtBooks(transaction, network, at).setOff(decided, states, state);
+        AccountState reserved = reserve(transaction, decision, request.by(), given)
                 .closedBefore(network.schedules(account).at(at).dayOf(at));
         transaction.save(List.of(reserved));
         return new Withdrawal(decision, transaction.payout(id).orElseThrow());

@@ -1,10 +1,13 @@
 package io.evpayout.engine;
 
 import io.evpayout.ledger.LedgerAccount;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
 import io.evpayout.store.Store;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Checks every invariant over all that is stored, in one consistent snapshot, from nothing: it believes no running figure
@@ -55,5 +58,13 @@ final class Verifier {
                         "tax " + currency,
                         sum,
                         ledger.balance(LedgerAccount.TAX, new AccountCurrency("", currency))));
+        Set<AccountCurrency> losses =
+                new HashSet<>(ledger.balances(LedgerAccount.LOSS).keySet());
+        facts.lost().keySet().forEach(currency -> losses.add(new AccountCurrency("", currency)));
+        losses.forEach(of -> findings.require(
+                Invariant.CONSERVATION,
+                "loss " + of.currency(),
+                facts.lost().getOrDefault(of.currency(), ExactAmount.zero(of.currency())),
+                ledger.balance(LedgerAccount.LOSS, of)));
     }
 }

@@ -1,5 +1,6 @@
 package io.evpayout.event;
 
+import io.evpayout.money.ExactAmount;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.Standing;
 import io.evpayout.session.SessionId;
@@ -56,6 +57,15 @@ public sealed interface PayoutEvent {
      * @param reason what differs
      */
     record FactQuarantined(Instant at, SessionId fact, String reason) implements PayoutEvent {}
+
+    /**
+     * A debt was written off: it was too old, and the network bears it.
+     *
+     * @param at when
+     * @param account the payout account that owed it
+     * @param amount how much
+     */
+    record DebtWrittenOff(Instant at, String account, ExactAmount amount) implements PayoutEvent {}
 
     /**
      * A rail spoke of a key that was never sent.

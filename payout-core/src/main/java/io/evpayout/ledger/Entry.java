@@ -28,6 +28,10 @@ public record Entry(String account, long number, Kind kind, Instant at, String r
         PAYOUT,
         /** A source of sessions paid. */
         SOURCE_SETTLED,
+        /** What one account of a payee would have been paid settles the debt of another. */
+        SET_OFF,
+        /** A debt that nobody will pay. */
+        WRITE_OFF,
         /** A bank line that nobody can explain yet. */
         UNEXPLAINED
     }

@@ -19,5 +19,7 @@ public enum LedgerAccount {
     /** Money that came back and must not be paid before a person has looked; owner: the payout account. */
     HELD,
     /** Money at the bank that nobody can explain yet. */
-    SUSPENSE
+    SUSPENSE,
+    /** What the network has lost: debts that were written off. */
+    LOSS
 }

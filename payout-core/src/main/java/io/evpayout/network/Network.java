@@ -122,6 +122,14 @@ public final class Network {
         return at(bankLinks, account, at);
     }
 
+    /** The accounts of a party, by id. */
+    public List<String> accountsOf(String party) {
+        return accountsByParty.getOrDefault(party, List.of()).stream()
+                .map(history -> history.first().account())
+                .sorted()
+                .toList();
+    }
+
     /** True if the account's payee is the network itself at an instant. */
     public boolean isOwn(AccountSettings account, Instant at) {
         return at(parties, account.party(), at).filter(Party::own).isPresent();

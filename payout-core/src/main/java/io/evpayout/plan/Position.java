@@ -8,6 +8,7 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.ScheduleHistory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,25 @@ public record Position(
     public Position {
         lots = lots.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList();
         siteHolds = Map.copyOf(siteHolds);
+    }
+
+    /** The same once one of its lots, which may be new, has earned more. */
+    public Position earning(Lot.Key lot, long micros) {
+        List<Lot> more = new ArrayList<>(lots);
+        Lot before =
+                lots.stream().filter(one -> one.key().equals(lot)).findFirst().orElse(new Lot(lot, 0, 0));
+        more.remove(before);
+        more.add(new Lot(lot, Math.addExact(before.earned(), micros), before.taken()));
+        return new Position(settings, schedules, currency, state, more, bank, unresolved, siteHolds, recent, paidAhead);
+    }
+
+    /** What is payable of all its lots; below zero: a debt. */
+    public ExactAmount balance() {
+        ExactAmount sum = ExactAmount.zero(currency);
+        for (Lot lot : lots) {
+            sum = sum.plus(lot.remaining());
+        }
+        return sum;
     }
 
     /** False for what the account earned in a currency that it is not paid in. */

@@ -40,7 +40,11 @@ public record Statement(
         RERATING,
         /** A payout that did not arrive; its money is payable again. */
         RETURN,
-        SESSION
+        SESSION,
+        /** What this account gave to, or got from, another one of the same payee, against a debt. */
+        SET_OFF,
+        /** A debt that the network has written off. */
+        WRITE_OFF
     }
 
     /**

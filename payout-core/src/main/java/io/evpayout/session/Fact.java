@@ -3,8 +3,8 @@ package io.evpayout.session;
 import io.evpayout.audit.Digest;
 import java.time.Instant;
 
-/** Something that happened outside and moves money: a session, or a correction of one. Facts never change. */
-public sealed interface Fact permits ChargingSession, Correction {
+/** Something that moves money between accounts: a session, a correction of one, a settled debt. Facts never change. */
+public sealed interface Fact permits ChargingSession, Correction, DebtSettlement {
 
     /** Source and id; unique over all kinds of fact. */
     SessionId id();

@@ -9,6 +9,7 @@ import io.evpayout.session.Component;
 import io.evpayout.session.ConnectorType;
 import io.evpayout.session.Correction;
 import io.evpayout.session.CreditNote;
+import io.evpayout.session.DebtSettlement;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
@@ -28,19 +29,20 @@ final class FactColumns {
     static final String NAMES =
             "source, id_key, id, type, site, evse, connector, started, at, energy_wh, currency, gross,"
                     + " tax, tax_known, net_energy, net_time, net_idle, net_connection, net_reservation, net_other,"
-                    + " net_rounding, original_source, original_key, original_id, fee, fee_returned";
+                    + " net_rounding, original_source, original_key, original_id, fee, fee_returned, payer, debtor";
 
     /** The same with their types. */
     static final String TYPED = "source text, id_key text, id text, type text, site text, evse text, connector text,"
             + " started text, at text, energy_wh bigint, currency text, gross bigint, tax bigint, tax_known bigint,"
             + " net_energy bigint, net_time bigint, net_idle bigint, net_connection bigint, net_reservation bigint,"
             + " net_other bigint, net_rounding bigint, original_source text, original_key text, original_id text,"
-            + " fee bigint, fee_returned bigint";
+            + " fee bigint, fee_returned bigint, payer text, debtor text";
 
-    private static final int COUNT = 26;
+    private static final int COUNT = 28;
     private static final int FIRST_COMPONENT = 14;
     private static final int FIRST_ORIGINAL = 21;
     private static final int FEE = 24;
+    private static final int PAYER = 26;
     private static final Component[] COMPONENTS = {
         Component.ENERGY,
         Component.TIME,
@@ -85,6 +87,10 @@ final class FactColumns {
             putSession(all, at, session);
         } else if (fact instanceof Correction correction) {
             putCorrection(all, at, correction);
+        } else if (fact instanceof DebtSettlement debt) {
+            putAmount(all, at, debt.currency(), debt.micros());
+            all[at + PAYER] = debt.from();
+            all[at + PAYER + 1] = debt.to();
         }
         return all;
     }
@@ -187,6 +193,14 @@ final class FactColumns {
                 yield new ChargebackWon(id, chargeback, at, r.flag());
             }
             case CREDIT, REFUND, CHARGEBACK -> ofAmount(id, type, at, r);
+            case SET_OFF, WRITE_OFF -> {
+                r.skip(1);
+                Currency currency = r.currency();
+                long micros = r.number();
+                r.skip(PAYER - 12);
+                String payer = r.optionalText();
+                yield new DebtSettlement(id, at, currency, payer, r.text(), micros);
+            }
             case SESSION -> throw new SQLException("Session " + id + " was read as a correction");
         };
     }

@@ -5,6 +5,7 @@ import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.Correction;
 import io.evpayout.session.CreditNote;
+import io.evpayout.session.DebtSettlement;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Refund;
 import io.evpayout.session.Rerating;
@@ -32,6 +33,9 @@ final class Originals {
             return Earning.Type.CHARGEBACK;
         } else if (fact instanceof ChargebackWon) {
             return Earning.Type.CHARGEBACK_WON;
+        }
+        if (fact instanceof DebtSettlement debt) {
+            return debt.isWriteOff() ? Earning.Type.WRITE_OFF : Earning.Type.SET_OFF;
         }
         return fact instanceof Rerating ? Earning.Type.RERATING : Earning.Type.SESSION;
     }

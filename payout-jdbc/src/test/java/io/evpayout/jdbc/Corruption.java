@@ -21,7 +21,7 @@ record Corruption(
     private static final String FACT =
             "source, id_key, id, type, site, evse, connector, started, at, energy_wh, currency,"
                     + " gross, tax, tax_known, net_energy, net_time, net_idle, net_connection, net_reservation, net_other,"
-                    + " net_rounding, original_source, original_key, original_id, fee, fee_returned";
+                    + " net_rounding, original_source, original_key, original_id, fee, fee_returned, payer, debtor";
 
     /** All of them, by invariant. */
     static final List<Corruption> ALL = List.of(

@@ -16,6 +16,7 @@ import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Component;
 import io.evpayout.session.CreditNote;
+import io.evpayout.session.DebtSettlement;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
@@ -145,7 +146,7 @@ final class Samples {
         return new CreditNote(id, original, NOON, EUR, -5_000_000);
     }
 
-    /** Disputes, decisions about them and re-ratings, with awkward values. */
+    /** Disputes, decisions about them, re-ratings and settled debts, with awkward values. */
     static List<Fact> disputesAndRatings() {
         List<Fact> facts = new ArrayList<>();
         Price rated = Price.of(EUR, 11_900_001, 1_900_000, true, Map.of(Component.IDLE, 9_000_000L));
@@ -160,6 +161,8 @@ final class Samples {
         facts.add(new Chargeback(id("lost"), id("O"), NOON, Currencies.CLF, Long.MAX_VALUE, Long.MAX_VALUE));
         facts.add(new Chargeback(id("no fee"), id("O"), NOON.minusNanos(1), Currencies.JPY, 1, 0));
         facts.add(new Rerating(id("to nothing"), id("O"), NOON, 0, Price.of(EUR, 0)));
+        facts.add(new DebtSettlement(id("set off"), NOON, Currencies.JPY, "payer", "debtor", Long.MAX_VALUE));
+        facts.add(new DebtSettlement(id("written off"), NOON.minusNanos(1), EUR, null, "debtor", 1));
         return facts;
     }
 
@@ -220,6 +223,9 @@ final class Samples {
             return Earning.Type.REFUND;
         } else if (fact instanceof Chargeback) {
             return Earning.Type.CHARGEBACK;
+        }
+        if (fact instanceof DebtSettlement debt) {
+            return debt.isWriteOff() ? Earning.Type.WRITE_OFF : Earning.Type.SET_OFF;
         }
         return fact instanceof Rerating ? Earning.Type.RERATING : Earning.Type.CHARGEBACK_WON;
     }

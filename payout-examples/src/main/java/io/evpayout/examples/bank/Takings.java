@@ -6,6 +6,7 @@ import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
 import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Correction;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Refund;
@@ -107,7 +108,7 @@ public final class Takings {
             add(fact, credit.currency(), credit.gross());
         } else if (fact instanceof Refund refund) {
             add(fact, refund.currency(), -refund.gross());
-        } else {
+        } else if (fact instanceof Correction) {
             booked.earnings().forEach(earning -> add(fact, earning.currency(), earning.micros()));
         }
     }

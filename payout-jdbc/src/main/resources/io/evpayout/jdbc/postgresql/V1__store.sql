@@ -158,6 +158,8 @@ CREATE TABLE pending (
     original_id text COLLATE "C",
     fee bigint,
     fee_returned smallint CHECK (fee_returned IN (0, 1)),
+    payer text COLLATE "C",
+    debtor text COLLATE "C",
     PRIMARY KEY (source, id_key)
 );
 CREATE INDEX pending_state ON pending (state, source, id_key);
@@ -184,7 +186,8 @@ CREATE TABLE fact (
     id_key text COLLATE "C" NOT NULL,
     id text COLLATE "C",
     type text COLLATE "C" NOT NULL
-        CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING')),
+        CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING', 'SET_OFF',
+            'WRITE_OFF')),
     site text COLLATE "C" NOT NULL,
     evse text COLLATE "C",
     connector text COLLATE "C",
@@ -207,8 +210,11 @@ CREATE TABLE fact (
     original_id text COLLATE "C",
     fee bigint,
     fee_returned smallint CHECK (fee_returned IN (0, 1)),
+    payer text COLLATE "C",
+    debtor text COLLATE "C",
     PRIMARY KEY (account, number),
-    CHECK ((type = 'SESSION') = (original_key IS NULL)),
+    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF')) = (original_key IS NULL)),
+    CHECK ((type = 'SET_OFF') = (payer IS NOT NULL) AND (type IN ('SET_OFF', 'WRITE_OFF')) = (debtor IS NOT NULL)),
     CHECK ((type = 'CHARGEBACK_WON') = (gross IS NULL) AND (gross IS NULL) = (currency IS NULL)),
     CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
 );

@@ -143,6 +143,8 @@ CREATE TABLE pending (
     original_id TEXT,
     fee INTEGER,
     fee_returned INTEGER CHECK (fee_returned IN (0, 1)),
+    payer TEXT,
+    debtor TEXT,
     PRIMARY KEY (source, id_key)
 ) STRICT;
 CREATE INDEX pending_state ON pending (state, source, id_key);
@@ -157,7 +159,8 @@ CREATE TABLE fact (
     id_key TEXT NOT NULL,
     id TEXT,
     type TEXT NOT NULL
-        CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING')),
+        CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING', 'SET_OFF',
+            'WRITE_OFF')),
     site TEXT NOT NULL,
     evse TEXT,
     connector TEXT,
@@ -180,7 +183,10 @@ CREATE TABLE fact (
     original_id TEXT,
     fee INTEGER,
     fee_returned INTEGER CHECK (fee_returned IN (0, 1)),
-    CHECK ((type = 'SESSION') = (original_key IS NULL)),
+    payer TEXT,
+    debtor TEXT,
+    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF')) = (original_key IS NULL)),
+    CHECK ((type = 'SET_OFF') = (payer IS NOT NULL) AND (type IN ('SET_OFF', 'WRITE_OFF')) = (debtor IS NOT NULL)),
     CHECK ((type = 'CHARGEBACK_WON') = (gross IS NULL) AND (gross IS NULL) = (currency IS NULL)),
     CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
 ) STRICT;

@@ -221,7 +221,7 @@ final class Settings {
             return this;
         }
 
-        Account setOff(SetOff how) {
+        Account setOff(@Nullable SetOff how) {
             this.setOff = how;
             return this;
         }
