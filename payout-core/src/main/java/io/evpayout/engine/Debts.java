@@ -4,6 +4,7 @@ import io.evpayout.earning.Earning;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
+import io.evpayout.money.Micros;
 import io.evpayout.money.Money;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Payout;
@@ -92,7 +93,13 @@ final class Debts {
                 settings.currency(),
                 null,
                 account,
-                position.balance().negated().longMicros());
+                micros(position.balance()));
+    }
+
+    /** What a balance below zero owes; of more than one posting can hold, as much as it can. */
+    private static long micros(ExactAmount balance) {
+        ExactAmount debt = balance.negated();
+        return debt.units() < Long.MAX_VALUE / Micros.PER_UNIT ? debt.longMicros() : Long.MAX_VALUE;
     }
 
     /** The position with what the account got in this plan already. */
@@ -165,7 +172,7 @@ final class Debts {
                         position.currency().equals(position.settings().currency()))
                 .map(Position::balance)
                 .filter(ExactAmount::isNegative)
-                .mapToLong(balance -> balance.negated().longMicros())
+                .mapToLong(Debts::micros)
                 .findFirst()
                 .orElse(0);
     }

@@ -108,11 +108,18 @@ final class Runner {
                     .filter(account -> Debts.overdue(network, positions, account, at) != null)
                     .toList();
         });
-        for (String account : overdue) {
+        overdue.forEach(account -> writeOff(account, at));
+    }
+
+    /** One that fails is told; the others are written off, and everyone is paid. */
+    private void writeOff(String account, Instant at) {
+        try {
             store.<Optional<DebtSettlement>>write(
                             transaction -> new DebtBooks(transaction, networks.of(transaction), at).writeOff(account))
                     .ifPresent(debt -> listener.on(new PayoutEvent.DebtWrittenOff(
                             at, account, ExactAmount.ofMicros(debt.micros(), debt.currency()))));
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
+            listener.on(new PayoutEvent.AccountFailed(at, account, String.valueOf(e.getMessage())));
         }
     }
 
