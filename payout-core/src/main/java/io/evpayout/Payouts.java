@@ -12,12 +12,15 @@ import io.evpayout.network.SettingsChange;
 import io.evpayout.network.SettingsRefused;
 import io.evpayout.plan.Plan;
 import io.evpayout.rail.RailEvent;
+import io.evpayout.report.AccountOverview;
 import io.evpayout.report.EarningsRow;
+import io.evpayout.report.EffectiveSetting;
 import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.SessionTrace;
+import io.evpayout.report.SettingsEdit;
 import io.evpayout.report.Statement;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
@@ -123,6 +126,30 @@ public final class Payouts {
      */
     public List<PayoutDate> nextDates(String account, int n) {
         return engine.nextDates(account, n, clock.instant());
+    }
+
+    /**
+     * What holds for an account at an instant, and where each value comes from: the account, its payee, a site, or nobody.
+     *
+     * @throws java.util.NoSuchElementException if there is no such account then
+     */
+    public List<EffectiveSetting> settings(String account, Instant at) {
+        return engine.settings(account, at);
+    }
+
+    /**
+     * Every change of what an account and its payee's defaults say, by the instant from which it holds: when it was made, by
+     * whom, and what it changed.
+     *
+     * @throws java.util.NoSuchElementException if there is no such account
+     */
+    public List<SettingsEdit> settingsEdits(String account) {
+        return engine.settingsEdits(account);
+    }
+
+    /** All accounts but the network's own, by id: what they are owed now, when their money last moved, who is dormant. */
+    public List<AccountOverview> accounts() {
+        return engine.accounts(clock.instant());
     }
 
     /**

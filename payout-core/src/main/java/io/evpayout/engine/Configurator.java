@@ -9,6 +9,7 @@ import io.evpayout.network.SettingsChange;
 import io.evpayout.network.SettingsRefused;
 import io.evpayout.party.Dated;
 import io.evpayout.party.History;
+import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.store.Store;
 import io.evpayout.store.StoreException;
@@ -48,6 +49,7 @@ final class Configurator {
     public void linkBank(String account, BankDetails details, Instant now) {
         Map<String, BankAccount> banks = tokens(Map.of(account, details));
         store.write(transaction -> {
+            transaction.recording(now, null);
             new Step(transaction, now).link(transaction.network(), banks);
             return account;
         });
@@ -75,8 +77,10 @@ final class Configurator {
 
         Applied apply(SettingsChange change, Map<String, BankAccount> banks) {
             bind(change.networkId());
+            transaction.recording(now, change.by());
             Network before = transaction.network();
             addAll(change.parties(), before.parties(), SettingsKind.parties(transaction));
+            addAll(change.defaults(), before.defaults(), SettingsKind.defaults(transaction, change));
             addAll(change.accounts(), before.accounts(), SettingsKind.accounts(transaction));
             addAll(change.sites(), before.sites(), SettingsKind.sites(transaction));
             addAll(change.agreements(), before.agreements(), SettingsKind.agreements(transaction));
@@ -107,9 +111,12 @@ final class Configurator {
                 }
                 kind.check(version, history, i);
                 kind.add(version);
+                boolean same = history != null && hasSameValues(history, version);
                 known.put(id, history == null ? new History<>(List.of(version)) : history.with(version));
                 if (history == null) {
                     created++;
+                } else if (same) {
+                    unchanged++;
                 } else {
                     changed++;
                 }
@@ -120,6 +127,21 @@ final class Configurator {
             return history.at(version.from())
                     .filter(present -> kind.withFrom(present, version.from()).equals(version))
                     .isPresent();
+        }
+
+        /**
+         * True if an account only says itself what held anyway: kept, since its payee may get defaults, and no change as
+         * long as it has none.
+         */
+        private <T extends Dated> boolean hasSameValues(History<T> history, T version) {
+            return version instanceof AccountSettings says
+                    && !transaction.network().defaults().containsKey(says.party())
+                    && history.at(version.from())
+                            .filter(present -> present instanceof AccountSettings said
+                                    && said.withFrom(says.from())
+                                            .withOwn(says.own())
+                                            .equals(says))
+                            .isPresent();
         }
 
         void link(Network network, Map<String, BankAccount> banks) {

@@ -27,7 +27,7 @@ final class Deadlines {
 
     /** The earliest such moment after an instant. */
     Optional<Instant> next(Instant after) {
-        History<AccountSettings> history = network.accounts().get(account);
+        History<AccountSettings> history = network.effective(account).orElse(null);
         if (history == null
                 || history.versions().stream()
                         .allMatch(version -> version.thresholds().payAnywayAfter() == null)) {

@@ -13,12 +13,15 @@ import io.evpayout.network.SettingsChange;
 import io.evpayout.plan.Plan;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
+import io.evpayout.report.AccountOverview;
 import io.evpayout.report.EarningsRow;
+import io.evpayout.report.EffectiveSetting;
 import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.SessionTrace;
+import io.evpayout.report.SettingsEdit;
 import io.evpayout.report.Statement;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
@@ -51,6 +54,8 @@ public final class Engine {
     private final Reconciler reconciler;
     private final Reader reader;
     private final Preview preview;
+    private final SettingsReader settings;
+    private final Overviews overviews;
     private final Verifier verifier;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
@@ -66,6 +71,8 @@ public final class Engine {
         this.reconciler = new Reconciler(store, options.sources(), listener);
         this.reader = new Reader(store, networks);
         this.preview = new Preview(store, networks, rail);
+        this.settings = new SettingsReader(store, networks);
+        this.overviews = new Overviews(store, networks);
         this.verifier = new Verifier(store);
     }
 
@@ -159,6 +166,18 @@ public final class Engine {
 
     public void cancel(String payout, String by, String reason, Instant at) {
         approver.cancel(payout, by, reason, at);
+    }
+
+    public List<EffectiveSetting> settings(String account, Instant at) {
+        return settings.settings(account, at);
+    }
+
+    public List<SettingsEdit> settingsEdits(String account) {
+        return settings.edits(account);
+    }
+
+    public List<AccountOverview> accounts(Instant at) {
+        return overviews.accounts(at);
     }
 
     public void resolve(Instant at) {

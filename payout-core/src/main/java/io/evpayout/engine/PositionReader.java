@@ -5,6 +5,7 @@ import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
+import io.evpayout.party.Site;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.plan.Position;
@@ -88,10 +89,22 @@ final class PositionReader {
                         .map(record -> record.payout().id())
                         .findFirst()
                         .orElse(null),
-                Map.of(),
+                siteHolds(ofCurrency),
                 recent(settings, currency),
                 paidAhead(settings, currency))));
         return positions;
+    }
+
+    private Map<String, Integer> siteHolds(List<Lot> lots) {
+        Map<String, Integer> holds = new TreeMap<>();
+        for (Lot lot : lots) {
+            Integer days =
+                    network.site(lot.key().site(), at).map(Site::holdDays).orElse(null);
+            if (days != null) {
+                holds.put(lot.key().site(), days);
+            }
+        }
+        return holds;
     }
 
     /** Asked only where a minimum or a slower schedule may hold money back, since only then it is told. */

@@ -5,15 +5,21 @@ import io.evpayout.agreement.Base;
 import io.evpayout.agreement.Overshare;
 import io.evpayout.agreement.Term;
 import io.evpayout.network.Network;
+import io.evpayout.network.SettingsChange;
 import io.evpayout.network.SettingsRefused;
 import io.evpayout.party.Dated;
 import io.evpayout.party.History;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.Setting;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the setting
  */
 final class SettingsKind<T extends Dated> {
+
+    private static final Set<Setting> OF_SCHEDULE =
+            Set.of(Setting.SCHEDULE, Setting.CALENDAR, Setting.ADJUST, Setting.ZONE, Setting.CUT_OFF);
 
     private final String path;
     private final Function<T, String> id;
@@ -59,6 +68,16 @@ final class SettingsKind<T extends Dated> {
                 AccountSettings::withFrom,
                 transaction::add,
                 (version, history, at) -> checkAccount(network, version, history, at));
+    }
+
+    static SettingsKind<PayeeDefaults> defaults(Transaction transaction, SettingsChange change) {
+        Network network = transaction.network();
+        return new SettingsKind<>(
+                "/parties/",
+                PayeeDefaults::party,
+                PayeeDefaults::withFrom,
+                transaction::add,
+                (version, history, at) -> checkDefaults(network, change, version, history));
     }
 
     static SettingsKind<Site> sites(Transaction transaction) {
@@ -111,6 +130,29 @@ final class SettingsKind<T extends Dated> {
                                 + " would have without opening one; choose another id for the party");
             }
         }
+    }
+
+    private static void checkDefaults(
+            Network network, SettingsChange change, PayeeDefaults version, @Nullable History<PayeeDefaults> history) {
+        List<String> parties = change.parties().stream().map(Party::id).toList();
+        String at = "/parties/" + Math.max(0, parties.indexOf(version.party())) + "/defaults";
+        require(network.parties(), version.party(), "UNKNOWN_PARTY", at);
+        if (history != null && OF_SCHEDULE.stream().anyMatch(setting -> differs(history, version, setting))) {
+            throw new SettingsRefused(
+                    "SCHEDULE_VERSION_EXISTS",
+                    at,
+                    version.party(),
+                    "Party " + version.party() + " has another default schedule from " + version.from()
+                            + " already; a changed schedule needs a later 'from'");
+        }
+    }
+
+    private static boolean differs(History<PayeeDefaults> history, PayeeDefaults version, Setting setting) {
+        PayeeDefaults.Key key = new PayeeDefaults.Key(setting, null);
+        return history.versions().stream()
+                .filter(other -> other.from().equals(version.from()))
+                .anyMatch(other -> !Objects.equals(
+                        other.values().get(key), version.values().get(key)));
     }
 
     private static void checkAccount(

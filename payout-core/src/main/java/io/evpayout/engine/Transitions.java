@@ -122,6 +122,7 @@ final class Transitions {
     private void react(Transaction transaction, Payout payout, String code, Instant at, List<PayoutEvent> events) {
         Network network = networks.of(transaction);
         ReasonClass reason = ReasonClass.of(code);
+        transaction.recording(at, "return " + code);
         BankLink link = reason.disablesBankAccount() ? enabled(network, payout) : null;
         if (link != null) {
             transaction.add(link.disabled(at.isBefore(link.from()) ? link.from() : at, code));
@@ -129,17 +130,18 @@ final class Transitions {
         }
         AccountSettings settings = network.account(payout.account(), at).orElse(null);
         if (reason.freezesAccount() && settings != null && settings.status().isPaid()) {
-            freeze(transaction, network.accounts().get(payout.account()), settings.withFrom(at));
+            freeze(transaction, network, settings, at);
             events.add(new PayoutEvent.AccountFrozen(at, payout.account(), code));
         }
     }
 
     /** Freezes an account from an instant on; a change that was planned for later must not open it again. */
-    private static void freeze(
-            Transaction transaction, @Nullable History<AccountSettings> history, AccountSettings settings) {
-        transaction.add(settings.withStatus(AccountStatus.FROZEN));
+    private static void freeze(Transaction transaction, Network network, AccountSettings settings, Instant at) {
+        History<AccountSettings> history = network.accounts().get(settings.account());
+        AccountSettings said = history == null ? settings : history.at(at).orElse(settings);
+        transaction.add(said.withFrom(at).withStatus(AccountStatus.FROZEN));
         for (AccountSettings later : history == null ? List.<AccountSettings>of() : history.versions()) {
-            if (later.from().isAfter(settings.from()) && later.status().isPaid()) {
+            if (later.from().isAfter(at) && later.status().isPaid()) {
                 transaction.add(later.withStatus(AccountStatus.FROZEN));
             }
         }

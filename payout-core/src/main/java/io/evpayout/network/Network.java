@@ -8,6 +8,7 @@ import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.session.ChargingSession;
@@ -39,13 +40,16 @@ public final class Network {
     private final AgreementIndex agreementIndex;
     private final Map<String, List<History<AccountSettings>>> accountsByParty;
     private final Map<String, ScheduleHistory> schedules;
+    private final Map<String, History<PayeeDefaults>> defaults;
+    private final Map<String, History<AccountSettings>> effective;
 
     private Network(
             Map<String, History<Party>> parties,
             Map<String, History<AccountSettings>> accounts,
             Map<String, History<Site>> sites,
             Map<String, History<Agreement>> agreements,
-            Map<String, History<BankLink>> bankLinks) {
+            Map<String, History<BankLink>> bankLinks,
+            Map<String, History<PayeeDefaults>> defaults) {
         this.parties = parties;
         this.accounts = accounts;
         this.sites = sites;
@@ -54,11 +58,16 @@ public final class Network {
         this.agreementIndex = new AgreementIndex(agreements.values());
         this.accountsByParty = new TreeMap<>();
         this.schedules = new TreeMap<>();
+        this.defaults = defaults;
+        this.effective = new TreeMap<>();
         accounts.forEach((id, history) -> {
+            History<AccountSettings> merged =
+                    Inheritance.merged(history, defaults.get(history.first().party()));
+            effective.put(id, merged);
             accountsByParty
                     .computeIfAbsent(history.first().party(), any -> new ArrayList<>())
                     .add(history);
-            schedules.put(id, schedules(history));
+            schedules.put(id, schedules(merged));
         });
     }
 
@@ -74,7 +83,13 @@ public final class Network {
                 histories(accounts, AccountSettings::account),
                 histories(sites, Site::id),
                 histories(agreements, Agreement::id),
-                histories(bankLinks, BankLink::account));
+                histories(bankLinks, BankLink::account),
+                Map.of());
+    }
+
+    /** The same network, whose payees have these defaults. */
+    public Network withDefaults(Collection<PayeeDefaults> versions) {
+        return new Network(parties, accounts, sites, agreements, bankLinks, histories(versions, PayeeDefaults::party));
     }
 
     /** Parties by id. */
@@ -82,9 +97,19 @@ public final class Network {
         return parties;
     }
 
-    /** Payout accounts by id. */
+    /** Payout accounts by id, with what each says itself; {@link #effective} has what holds. */
     public Map<String, History<AccountSettings>> accounts() {
         return accounts;
+    }
+
+    /** What payees' accounts inherit, by party. */
+    public Map<String, History<PayeeDefaults>> defaults() {
+        return defaults;
+    }
+
+    /** What holds for an account at any time: what it says itself, laid over its payee's defaults; empty if it is unknown. */
+    public Optional<History<AccountSettings>> effective(String account) {
+        return Optional.ofNullable(effective.get(account));
     }
 
     /** Sites by id. */
@@ -109,7 +134,7 @@ public final class Network {
 
     /** The account's settings at an instant, those of an implied account ({@code PARTY:CUR}) included. */
     public Optional<AccountSettings> account(String id, Instant at) {
-        return accounts.containsKey(id) ? at(accounts, id, at) : ImpliedAccount.of(id, parties.keySet());
+        return accounts.containsKey(id) ? at(effective, id, at) : ImpliedAccount.of(id, parties.keySet());
     }
 
     /** All versions of an account's schedule; an implied account is paid by hand. */

@@ -5,10 +5,12 @@ import io.evpayout.bank.BankDetails;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.PayeeDefaults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers a {@link SettingsChange}, setting by setting, in any order. */
 public final class SettingsBuilder {
@@ -19,6 +21,8 @@ public final class SettingsBuilder {
     private final List<Site> sites = new ArrayList<>();
     private final List<Agreement> agreements = new ArrayList<>();
     private final Map<String, BankDetails> banks = new LinkedHashMap<>();
+    private final List<PayeeDefaults> defaults = new ArrayList<>();
+    private @Nullable String by;
 
     SettingsBuilder(String networkId) {
         this.networkId = networkId;
@@ -50,7 +54,19 @@ public final class SettingsBuilder {
         return this;
     }
 
+    /** What a payee's accounts inherit. */
+    public SettingsBuilder defaults(PayeeDefaults version) {
+        defaults.add(version);
+        return this;
+    }
+
+    /** Who makes the change. */
+    public SettingsBuilder by(String who) {
+        this.by = who;
+        return this;
+    }
+
     public SettingsChange build() {
-        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks);
+        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks, defaults, by);
     }
 }

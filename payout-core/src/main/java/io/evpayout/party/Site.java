@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param name for people
  * @param zone the site's own time zone, for reports
  * @param account the payout account that it earns for, or null
+ * @param holdDays days, 0 to 365, after its earning day at which a lot of this site matures; null: the account's hold
  */
 public record Site(
         String id,
         Instant from,
         String name,
         ZoneId zone,
-        @Nullable String account) implements Dated {
+        @Nullable String account,
+        @Nullable Integer holdDays) implements Dated {
+
+    private static final int MAX_HOLD_DAYS = 365;
 
     public Site {
         if (id.isEmpty() || id.length() > 255) {
@@ -30,6 +34,15 @@ public record Site(
             throw new IllegalArgumentException(
                     "Site " + id + " has U+0000 or half of a surrogate pair in its id or name");
         }
+        if (holdDays != null && (holdDays < 0 || holdDays > MAX_HOLD_DAYS)) {
+            throw new IllegalArgumentException(
+                    "holdDays of site " + id + " must be 0 to " + MAX_HOLD_DAYS + ", is " + holdDays);
+        }
+    }
+
+    /** A site whose money is held as its account says. */
+    public Site(String id, Instant from, String name, ZoneId zone, @Nullable String account) {
+        this(id, from, name, zone, account, null);
     }
 
     /** A site that belongs to a payout account from the beginning. */
@@ -39,6 +52,11 @@ public record Site(
 
     /** The same version from another instant. */
     public Site withFrom(Instant instant) {
-        return new Site(id, instant, name, zone, account);
+        return new Site(id, instant, name, zone, account, holdDays);
+    }
+
+    /** The same version with a hold of its own, or without. */
+    public Site withHoldDays(@Nullable Integer days) {
+        return new Site(id, from, name, zone, account, days);
     }
 }

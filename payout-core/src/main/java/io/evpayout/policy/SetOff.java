@@ -1,6 +1,8 @@
 package io.evpayout.policy;
 
 import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public record SetOff(
     public static final int PERCENT_DECIMALS = 4;
 
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9.]+)% at place (\\d{1,9})(?:, written off after (\\d{1,9}) days)?");
 
     public SetOff {
         percent = plain(percent);
@@ -53,5 +58,30 @@ public record SetOff(
     private static BigDecimal plain(BigDecimal percent) {
         BigDecimal stripped = percent.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /**
+     * The set-off of a text.
+     *
+     * @param text {@code 50% at place 1, written off after 365 days}, or without its end
+     * @return the set-off; {@link #toString()} is the inverse
+     */
+    public static SetOff parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "Set-off '" + text + "' is not like '50% at place 1, written off after 365 days'");
+        }
+        String days = matcher.group(3);
+        return new SetOff(
+                new BigDecimal(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                days == null ? null : Integer.valueOf(days));
+    }
+
+    @Override
+    public String toString() {
+        return percent.toPlainString() + "% at place " + order
+                + (writeOffAfter == null ? "" : ", written off after " + writeOffAfter + " days");
     }
 }

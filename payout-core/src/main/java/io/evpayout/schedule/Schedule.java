@@ -42,6 +42,56 @@ public record Schedule(
     private static final Pattern TEXT = Pattern.compile("(.+) adjusted (\\S+) (\\S+) at (\\S+) (\\S+)");
 
     /**
+     * The same schedule by another rule.
+     *
+     * @param other the rule
+     * @return everything else as it is
+     */
+    public Schedule withFrequency(Frequency other) {
+        return new Schedule(other, calendar, convention, zone, cutOff);
+    }
+
+    /**
+     * The same schedule over other business days.
+     *
+     * @param other the calendar
+     * @return everything else as it is
+     */
+    public Schedule withCalendar(HolidayCalendar other) {
+        return new Schedule(frequency, other, convention, zone, cutOff);
+    }
+
+    /**
+     * The same schedule, moved to business days in another way.
+     *
+     * @param other the convention
+     * @return everything else as it is
+     */
+    public Schedule withConvention(BusinessDayConvention other) {
+        return new Schedule(frequency, calendar, other, zone, cutOff);
+    }
+
+    /**
+     * The same schedule in another zone.
+     *
+     * @param other the zone
+     * @return everything else as it is
+     */
+    public Schedule withZone(ZoneId other) {
+        return new Schedule(frequency, calendar, convention, other, cutOff);
+    }
+
+    /**
+     * The same schedule with another cut-off.
+     *
+     * @param other local time
+     * @return everything else as it is
+     */
+    public Schedule withCutOff(LocalTime other) {
+        return new Schedule(frequency, calendar, convention, zone, other);
+    }
+
+    /**
      * The instant at which an earning day begins.
      *
      * <p>A cut-off that the clocks jump over is moved later by the length of the jump; one that they show twice is the

@@ -37,6 +37,9 @@ public interface Snapshot {
     /** All settings, every version. */
     Network network();
 
+    /** Who made the versions of a setting and when: by the instant from which they hold, then as they were added. */
+    List<SettingsVersion> versions(SettingsVersion.Of of, String id);
+
     /** The registry's entries of these facts; those that are not there are missing. */
     Map<SessionId, Registration> registered(Collection<SessionId> ids);
 

@@ -13,11 +13,14 @@ import io.evpayout.payout.Payout;
 import io.evpayout.payout.Standing;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.session.Fact;
 import io.evpayout.settlement.MatchedLine;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be written, and read within the same transaction. Nothing here updates or deletes a fact, an entry, a payout,
@@ -35,7 +38,15 @@ public interface Transaction extends Snapshot {
      */
     void bind(String networkId);
 
+    /**
+     * Tells when versions that are added from now on in this transaction were made, and by whom. Of those that are added
+     * without, neither is known.
+     */
+    void recording(Instant at, @Nullable String by);
+
     void add(Party version);
+
+    void add(PayeeDefaults version);
 
     void add(AccountSettings version);
 

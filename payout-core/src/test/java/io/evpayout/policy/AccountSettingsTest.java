@@ -7,6 +7,7 @@ import io.evpayout.money.Currencies;
 import io.evpayout.money.Money;
 import io.evpayout.schedule.Schedule;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,9 @@ class AccountSettingsTest {
 
     private static final Schedule DAILY = Schedule.parse("day adjusted NONE NONE at 00:00 UTC");
     private static final AccountSettings PLAIN = AccountSettings.of("a", "p", Currencies.EUR, DAILY);
+
+    private static final Set<Setting> OF_SCHEDULE =
+            Set.of(Setting.SCHEDULE, Setting.CALENDAR, Setting.ADJUST, Setting.ZONE, Setting.CUT_OFF);
 
     @Test
     void a_new_account_is_paid_whatever_has_matured() {
@@ -29,7 +33,8 @@ class AccountSettingsTest {
                         0,
                         true,
                         null,
-                        AccountStatus.OPEN));
+                        AccountStatus.OPEN,
+                        OF_SCHEDULE));
     }
 
     @Test
@@ -56,7 +61,18 @@ class AccountSettingsTest {
                         7,
                         false,
                         half,
-                        AccountStatus.FROZEN));
+                        AccountStatus.FROZEN,
+                        Set.of(
+                                Setting.SCHEDULE,
+                                Setting.CALENDAR,
+                                Setting.ADJUST,
+                                Setting.ZONE,
+                                Setting.CUT_OFF,
+                                Setting.MINIMUM,
+                                Setting.KEEP,
+                                Setting.HOLD_DAYS,
+                                Setting.AUTOMATIC,
+                                Setting.SET_OFF)));
     }
 
     @ParameterizedTest

@@ -7,14 +7,19 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.Otherwise;
 import io.evpayout.policy.SetOff;
+import io.evpayout.policy.Setting;
 import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
+import io.evpayout.store.StoreException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of payout accounts. */
@@ -29,8 +34,8 @@ final class AccountVersions {
         session.update(
                 "INSERT INTO account_version (account, version, valid_from, party, currency, schedule, minimum, keep,"
                         + " hold_days, automatic, pay_anyway_after, otherwise_below, otherwise_schedule, dormant_after,"
-                        + " approval_above, set_off_percent, set_off_order, write_off_after, status)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " approval_above, set_off_percent, set_off_order, write_off_after, status, own)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 v.account(),
                 version,
                 v.from(),
@@ -51,14 +56,15 @@ final class AccountVersions {
                 setOff == null ? null : setOff.percent().toPlainString(),
                 setOff == null ? null : setOff.order(),
                 setOff == null ? null : setOff.writeOffAfter(),
-                v.status());
+                v.status(),
+                v.own().stream().map(Setting::label).collect(Collectors.joining(" ")));
     }
 
     static List<AccountSettings> all(Session session, Function<String, HolidayCalendar> calendars) {
         return session.list(
                 "SELECT account, valid_from, party, currency, schedule, minimum, keep, pay_anyway_after,"
                         + " otherwise_below, otherwise_schedule, dormant_after, approval_above, hold_days, automatic,"
-                        + " set_off_percent, set_off_order, write_off_after, status FROM account_version"
+                        + " set_off_percent, set_off_order, write_off_after, status, own FROM account_version"
                         + " ORDER BY account, version",
                 r -> account(r, calendars));
     }
@@ -78,7 +84,17 @@ final class AccountVersions {
                 r.integer(),
                 r.flag(),
                 setOff(r),
-                r.value(AccountStatus.class));
+                r.value(AccountStatus.class),
+                own(r.text()));
+    }
+
+    private static Set<Setting> own(String labels) {
+        Set<Setting> own = EnumSet.noneOf(Setting.class);
+        for (String label : labels.isEmpty() ? new String[0] : labels.split(" ", -1)) {
+            own.add(Setting.ofLabel(label)
+                    .orElseThrow(() -> new StoreException("'" + label + "' in account_version.own is no setting")));
+        }
+        return own;
     }
 
     private static Thresholds thresholds(Row r, Currency currency) throws SQLException {

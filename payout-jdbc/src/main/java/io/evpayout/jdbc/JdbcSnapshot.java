@@ -16,6 +16,7 @@ import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
+import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +65,11 @@ class JdbcSnapshot implements Snapshot {
     @Override
     public Network network() {
         return settings.network();
+    }
+
+    @Override
+    public List<SettingsVersion> versions(SettingsVersion.Of of, String id) {
+        return settings.versions(of, id);
     }
 
     @Override

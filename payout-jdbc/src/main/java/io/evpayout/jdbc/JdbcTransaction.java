@@ -14,6 +14,7 @@ import io.evpayout.payout.Payout;
 import io.evpayout.payout.Standing;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
@@ -22,6 +23,7 @@ import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
 import io.evpayout.store.StoreException;
 import io.evpayout.store.Transaction;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What can be written in a transaction. Numbers booked facts, and checks what a database can't say. */
 final class JdbcTransaction extends JdbcSnapshot implements Transaction {
@@ -67,6 +70,16 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
 
     @Override
     public void add(Party version) {
+        settings.add(version);
+    }
+
+    @Override
+    public void recording(Instant at, @Nullable String by) {
+        settings.recording(at, by);
+    }
+
+    @Override
+    public void add(PayeeDefaults version) {
         settings.add(version);
     }
 

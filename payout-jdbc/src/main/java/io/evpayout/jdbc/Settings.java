@@ -11,9 +11,12 @@ import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.session.ConnectorType;
+import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.StoreException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The network's stamp, and every version of its settings. */
 final class Settings {
 
     private final Session session;
     private final Function<String, HolidayCalendar> calendars;
+    private @Nullable Instant recorded;
+    private @Nullable String madeBy;
 
     Settings(Session session, Function<String, HolidayCalendar> calendars) {
         this.session = session;
@@ -53,7 +59,45 @@ final class Settings {
     }
 
     Network network() {
-        return Network.of(parties(), AccountVersions.all(session, calendars), sites(), agreements(), bankLinks());
+        return Network.of(parties(), AccountVersions.all(session, calendars), sites(), agreements(), bankLinks())
+                .withDefaults(defaults());
+    }
+
+    /** Versions that are added from now on were made then, and by this one. */
+    void recording(Instant at, @Nullable String by) {
+        recorded = at;
+        madeBy = by;
+    }
+
+    List<SettingsVersion> versions(SettingsVersion.Of of, String id) {
+        String table = switch (of) {
+            case PARTY -> "party_version v LEFT JOIN settings_change c ON c.version = v.version WHERE v.id = ?";
+            case DEFAULTS -> "default_version v LEFT JOIN settings_change c ON c.version = v.version WHERE v.party = ?";
+            case ACCOUNT ->
+                "account_version v LEFT JOIN settings_change c ON c.version = v.version WHERE v.account = ?";
+            case SITE -> "site_version v LEFT JOIN settings_change c ON c.version = v.version WHERE v.id = ?";
+            case AGREEMENT -> "agreement_version v LEFT JOIN settings_change c ON c.version = v.version WHERE v.id = ?";
+            case BANK_LINK -> "bank_link v LEFT JOIN settings_change c ON c.version = v.version WHERE v.account = ?";
+        };
+        return session.list(
+                "SELECT v.valid_from, c.recorded, c.made_by FROM " + table + " ORDER BY v.valid_from, v.version",
+                r -> new SettingsVersion(r.instant(), r.optionalInstant(), r.optionalText()),
+                id);
+    }
+
+    void add(PayeeDefaults v) {
+        session.update(
+                "INSERT INTO default_version (party, version, valid_from, settings) VALUES (?, ?, ?, ?)",
+                v.party(),
+                nextRevision(),
+                v.from(),
+                v.text());
+    }
+
+    private List<PayeeDefaults> defaults() {
+        return session.list(
+                "SELECT party, valid_from, settings FROM default_version ORDER BY party, version",
+                r -> PayeeDefaults.parse(r.text(), r.instant(), r.text(), calendars));
     }
 
     void add(Party v) {
@@ -79,19 +123,22 @@ final class Settings {
 
     void add(Site v) {
         session.update(
-                "INSERT INTO site_version (id, version, valid_from, name, zone, account) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO site_version (id, version, valid_from, name, zone, account, hold_days)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 v.id(),
                 nextRevision(),
                 v.from(),
                 v.name(),
                 v.zone().getId(),
-                v.account());
+                v.account(),
+                v.holdDays());
     }
 
     private List<Site> sites() {
         return session.list(
-                "SELECT id, valid_from, name, zone, account FROM site_version ORDER BY id, version",
-                r -> new Site(r.text(), r.instant(), r.text(), ZoneId.of(r.text()), r.optionalText()));
+                "SELECT id, valid_from, name, zone, account, hold_days FROM site_version ORDER BY id, version",
+                r -> new Site(
+                        r.text(), r.instant(), r.text(), ZoneId.of(r.text()), r.optionalText(), r.optionalInteger()));
     }
 
     void add(Agreement v) {
@@ -175,6 +222,14 @@ final class Settings {
     /** Numbers all versions of all settings in the order in which they were added. */
     private long nextRevision() {
         session.update("UPDATE store SET settings_revision = settings_revision + 1");
-        return revision();
+        long revision = revision();
+        if (recorded != null) {
+            session.update(
+                    "INSERT INTO settings_change (version, recorded, made_by) VALUES (?, ?, ?)",
+                    revision,
+                    recorded,
+                    madeBy);
+        }
+        return revision;
     }
 }

@@ -24,6 +24,7 @@ import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.session.ChargingSession;
@@ -87,7 +88,9 @@ final class Filled {
                 BusinessDayConvention.FOLLOWING,
                 ZoneOffset.UTC,
                 LocalTime.MIDNIGHT);
+        t.recording(NOON, "someone");
         t.add(new Party("p", NOON, "P", "DE", false));
+        t.add(PayeeDefaults.none("p"));
         t.add(AccountSettings.of("host", "p", Currencies.EUR, schedule).withFrom(NOON));
         t.add(new Site("site", NOON, "Site", ZoneOffset.UTC, "host"));
         t.add(new Agreement(

@@ -15,6 +15,7 @@ import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
+import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +80,15 @@ class MemorySnapshot implements Snapshot {
     @Override
     public Network network() {
         Tables t = tables();
-        return Network.of(t.parties, t.accounts, t.sites, t.agreements, t.bankLinks);
+        return Network.of(t.parties, t.accounts, t.sites, t.agreements, t.bankLinks)
+                .withDefaults(t.defaults);
+    }
+
+    @Override
+    public List<SettingsVersion> versions(SettingsVersion.Of of, String id) {
+        return tables().versions.getOrDefault(of + " " + id, List.of()).stream()
+                .sorted(Comparator.comparing(SettingsVersion::from))
+                .toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
 import io.evpayout.ledger.Posting;
 import io.evpayout.money.ExactAmount;
+import io.evpayout.party.Dated;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.payout.Attempt;
@@ -18,13 +19,16 @@ import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.Standing;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.session.Fact;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
+import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.StoreException;
 import io.evpayout.store.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,6 +53,8 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     private final MemoryRegistry registry;
     private final Set<String> touched = new TreeSet<>(Text.ORDER);
     private @Nullable Set<String> locked;
+    private @Nullable Instant recorded;
+    private @Nullable String madeBy;
 
     MemoryTransaction(Tables tables, UndoLog undo) {
         super(tables);
@@ -84,34 +90,48 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
 
     @Override
     public void add(Party version) {
-        addVersion(tables().parties, version);
+        addVersion(tables().parties, version, SettingsVersion.Of.PARTY, version.id());
     }
 
     @Override
     public void add(AccountSettings version) {
-        addVersion(tables().accounts, version);
+        addVersion(tables().accounts, version, SettingsVersion.Of.ACCOUNT, version.account());
     }
 
     @Override
     public void add(Site version) {
-        addVersion(tables().sites, version);
+        addVersion(tables().sites, version, SettingsVersion.Of.SITE, version.id());
     }
 
     @Override
     public void add(Agreement version) {
-        addVersion(tables().agreements, version);
+        addVersion(tables().agreements, version, SettingsVersion.Of.AGREEMENT, version.id());
     }
 
     @Override
     public void add(BankLink version) {
-        addVersion(tables().bankLinks, version);
+        addVersion(tables().bankLinks, version, SettingsVersion.Of.BANK_LINK, version.account());
     }
 
-    private <T> void addVersion(List<T> versions, T version) {
+    @Override
+    public void add(PayeeDefaults version) {
+        addVersion(tables().defaults, version, SettingsVersion.Of.DEFAULTS, version.party());
+    }
+
+    @Override
+    public void recording(Instant at, @Nullable String by) {
+        recorded = at;
+        madeBy = by;
+    }
+
+    private <T extends Dated> void addVersion(List<T> versions, T version, SettingsVersion.Of of, String id) {
         Tables t = tables();
         versions.add(version);
         t.settingsRevision++;
+        List<SettingsVersion> made = t.versions.computeIfAbsent(of + " " + id, any -> new ArrayList<>());
+        made.add(new SettingsVersion(version.from(), recorded, madeBy));
         undo.step(() -> {
+            made.remove(made.size() - 1);
             versions.remove(versions.size() - 1);
             t.settingsRevision--;
         });

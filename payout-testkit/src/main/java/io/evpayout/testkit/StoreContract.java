@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
  */
 public abstract class StoreContract
         implements StoreSettingsContract,
+                StorePolicyContract,
                 StoreFactContract,
                 StoreEarningContract,
                 StoreLedgerContract,

@@ -17,9 +17,7 @@ import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.calendar.HolidayCalendars;
-import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
-import io.evpayout.money.Money;
 import io.evpayout.money.RoundingRule;
 import io.evpayout.money.RoundingRules;
 import io.evpayout.network.Network;
@@ -27,11 +25,8 @@ import io.evpayout.party.History;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
-import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
-import io.evpayout.policy.Otherwise;
-import io.evpayout.policy.SetOff;
-import io.evpayout.policy.Thresholds;
+import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
@@ -110,6 +105,7 @@ public interface StoreSettingsContract extends StoreUnderTest {
                 t -> t.add(new Site("s", NOON, "S", ZoneId.of("UTC"), "a")),
                 t -> t.add(agreement("g", NOON, Scope.Level.SITE, null)),
                 t -> t.add(link("a", 1, NOON)),
+                t -> t.add(PayeeDefaults.none("p")),
                 t -> t.add(new Party("p", NOON, "P", "DE", false)));
         for (Consumer<Transaction> change : changes) {
             writing(change);
@@ -166,6 +162,8 @@ public interface StoreSettingsContract extends StoreUnderTest {
             String account = sites.size() % 2 == 0 ? null : "a";
             sites.add(new Site(id, NOON, id + "!", ZoneId.of("Australia/Lord_Howe"), account));
         }
+        sites.add(new Site("held", NOON, "", ZoneId.of("UTC"), "a", 0));
+        sites.add(new Site("held", NOON.plusNanos(1), "", ZoneId.of("UTC"), "a", 365));
         sites.add(new Site("offset", NOON, "", ZoneId.of("+05:45"), "a"));
         sites.add(new Site("moved", NOON, "", ZoneId.of("UTC"), "a"));
         sites.add(new Site("moved", NOON.plusNanos(1), "", ZoneOffset.UTC, "b"));
@@ -198,32 +196,6 @@ public interface StoreSettingsContract extends StoreUnderTest {
                             frequency, calendar, convention, ZoneId.of("America/New_York"), LocalTime.of(17, 0));
                     accounts.add(account("a" + accounts.size(), NOON, schedule));
                 }
-            }
-        }
-        writing(t -> accounts.forEach(t::add));
-        assertSame(
-                now().network().accounts(),
-                Network.of(List.of(), accounts, List.of(), List.of(), List.of()).accounts());
-    }
-
-    @Test
-    default void accountsComeBackWithEveryLimitAndStatus() {
-        List<AccountSettings> accounts = new ArrayList<>();
-        for (Currency currency : List.of(Currencies.JPY, EUR, Currencies.KWD, Currencies.CLF)) {
-            for (AccountStatus status : AccountStatus.values()) {
-                Schedule schedule = new Schedule(
-                        Frequencies.daily(),
-                        HolidayCalendars.NONE,
-                        BusinessDayConvention.NONE,
-                        ZoneId.of(accounts.size() % 2 == 0 ? "Pacific/Apia" : "-03:30"),
-                        LocalTime.parse(accounts.size() % 2 == 0 ? "00:00" : "23:59:59.999999999"));
-                accounts.add(AccountSettings.of("a" + accounts.size(), "p", currency, schedule)
-                        .withFrom(NOON)
-                        .withThresholds(thresholds(currency, accounts.size()))
-                        .withHoldDays(accounts.size() % 2 == 0 ? 0 : 365)
-                        .withAutomatic(accounts.size() % 2 == 0)
-                        .withSetOff(setOff(accounts.size()))
-                        .withStatus(status));
             }
         }
         writing(t -> accounts.forEach(t::add));
@@ -309,37 +281,6 @@ public interface StoreSettingsContract extends StoreUnderTest {
         assertSame(
                 now().network().bankLinks(),
                 Network.of(List.of(), List.of(), List.of(), List.of(), links).bankLinks());
-    }
-
-    private static @Nullable SetOff setOff(int n) {
-        return switch (n % 5) {
-            case 0 -> null;
-            case 1 -> SetOff.of("0", 1);
-            case 2 -> SetOff.of("12.3456", SetOff.MAX_ORDER).withWriteOffAfter(1);
-            case 3 -> SetOff.of("100", 2).withWriteOffAfter(SetOff.MAX_WRITE_OFF_AFTER);
-            default -> SetOff.of("50", 3);
-        };
-    }
-
-    /** With every other threshold, and with none. */
-    private static Thresholds thresholds(Currency currency, int n) {
-        Money largest = Money.ofMinor(Long.MAX_VALUE, currency);
-        Money smallest = Money.ofMinor(1, currency);
-        Thresholds limits = Thresholds.none(currency).withMinimum(largest);
-        return switch (n % 3) {
-            case 0 ->
-                limits.withPayAnywayAfter(Thresholds.MAX_PAY_ANYWAY_AFTER).withApprovalAbove(Money.zero(currency));
-            case 1 ->
-                limits.withOtherwise(new Otherwise(smallest, Frequencies.monthly(31)))
-                        .withDormantAfter(Thresholds.MAX_DORMANT_AFTER);
-            default ->
-                limits.withMinimum(Money.zero(currency))
-                        .withKeep(largest)
-                        .withPayAnywayAfter(1)
-                        .withOtherwise(new Otherwise(largest, Frequencies.weekly(DayOfWeek.MONDAY)))
-                        .withDormantAfter(1)
-                        .withApprovalAbove(largest);
-        };
     }
 
     private static AccountSettings account(String id, Instant from, Schedule schedule) {

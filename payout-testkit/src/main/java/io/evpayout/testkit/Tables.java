@@ -16,17 +16,21 @@ import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
+import io.evpayout.store.SettingsVersion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -71,6 +75,10 @@ final class Tables {
     final List<Site> sites = new ArrayList<>();
     final List<Agreement> agreements = new ArrayList<>();
     final List<BankLink> bankLinks = new ArrayList<>();
+    final List<PayeeDefaults> defaults = new ArrayList<>();
+
+    /** One for each version of each setting, by what it is of and its id, in the order in which they were added. */
+    final Map<String, List<SettingsVersion>> versions = new HashMap<>();
 
     final NavigableMap<SessionId, Registration> registrations = new TreeMap<>();
     final NavigableMap<SessionId, Fact> unassigned = new TreeMap<>();

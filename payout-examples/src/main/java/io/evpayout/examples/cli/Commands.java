@@ -60,6 +60,8 @@ public final class Commands implements Runnable {
                 .addSubcommand(new ApproveCommand(console))
                 .addSubcommand(new CancelCommand(console))
                 .addSubcommand(new ScheduleCommand(console))
+                .addSubcommand(new SettingsCommand(console))
+                .addSubcommand(new AccountsCommand(console))
                 .addSubcommand(new PayoutsCommand(console))
                 .addSubcommand(new EarningsCommand(console))
                 .addSubcommand(new StatementCommand(console))

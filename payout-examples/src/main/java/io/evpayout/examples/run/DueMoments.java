@@ -25,7 +25,7 @@ record DueMoments(Instant start, SortedSet<Instant> moments, Instant end) {
         Instant end = to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         SortedSet<Instant> moments = new TreeSet<>();
         for (String account : network.accounts().keySet()) {
-            AccountSettings latest = network.accounts().get(account).latest();
+            AccountSettings latest = network.effective(account).orElseThrow().latest();
             if (!network.isOwn(latest, latest.from())) {
                 ZoneId zone = latest.schedule().zone();
                 start = earlier(start, from.atStartOfDay(zone).toInstant());

@@ -1,73 +1,84 @@
 package io.evpayout.examples.settings;
 
-import io.evpayout.calendar.BusinessDayConvention;
-import io.evpayout.calendar.HolidayCalendar;
-import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.examples.json.Place;
 import io.evpayout.money.Currency;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
-import io.evpayout.policy.Thresholds;
-import io.evpayout.schedule.Frequency;
-import io.evpayout.schedule.Schedule;
+import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.Setting;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a payout account; its bank details are read apart, so that they are nowhere among the settings. */
 final class AccountReader {
 
-    private final Place account;
-    private final @Nullable AccountSettings base;
+    /** What a payee's accounts inherit at an instant. */
+    interface Payees {
 
-    private AccountReader(Place account, @Nullable AccountSettings base) {
-        this.account = account;
-        this.base = base;
+        PayeeDefaults of(String party, Instant at);
     }
 
-    static AccountSettings read(Place account, @Nullable AccountSettings base, Instant from) {
-        account.object(
-                "id",
-                "from",
-                "party",
-                "currency",
-                "zone",
-                "schedule",
-                "calendar",
-                "adjust",
-                "cutOff",
-                "minimum",
-                "keep",
-                "holdDays",
-                "automatic",
-                "payAnywayAfter",
-                "otherwise",
-                "dormantAfter",
-                "approvalAbove",
-                "setOff",
-                "status",
-                "bank");
-        return new AccountReader(account, base).settings(from);
+    private static final String[] KEYS =
+            SettingReader.keysAfter("id", "from", "party", "currency", "status", "inherit", "bank");
+
+    private final Place account;
+    private final @Nullable AccountSettings base;
+    private final Payees payees;
+
+    private AccountReader(Place account, @Nullable AccountSettings base, Payees payees) {
+        this.account = account;
+        this.base = base;
+        this.payees = payees;
+    }
+
+    static AccountSettings read(Place account, @Nullable AccountSettings base, Instant from, Payees payees) {
+        account.object(KEYS);
+        return new AccountReader(account, base, payees).settings(from);
     }
 
     private AccountSettings settings(Instant from) {
         Currency currency = currency();
-        ThresholdReader limits = new ThresholdReader(account, currency);
-        return new AccountSettings(
-                SettingText.id(account.need("id")),
-                from,
-                party(),
-                currency,
-                schedule(),
-                limits.thresholds(base == null ? Thresholds.none(currency) : base.thresholds()),
-                account.find("holdDays")
-                        .map(days -> days.integer(0, AccountSettings.MAX_HOLD_DAYS))
-                        .orElse(base == null ? 0 : base.holdDays()),
-                account.find("automatic").map(Place::flag).orElse(base == null || base.automatic()),
-                limits.setOff(base == null ? null : base.setOff()),
-                account.find("status")
-                        .map(status -> status.oneOf(AccountStatus.class))
-                        .orElse(base == null ? AccountStatus.OPEN : base.status()));
+        AccountSettings settings = start(currency).withFrom(from).inheriting(inherit());
+        for (Setting setting : Setting.values()) {
+            Place value = account.find(setting.label()).orElse(null);
+            if (value != null) {
+                settings = settings.with(setting, SettingReader.read(setting, value, currency));
+            } else if (account.has(setting.label()) && SettingReader.mayBeNull(setting)) {
+                settings = settings.with(setting, null);
+            }
+        }
+        requireOwn(settings, Setting.SCHEDULE, from);
+        requireOwn(settings, Setting.ZONE, from);
+        return settings.withStatus(account.find("status")
+                .map(status -> status.oneOf(AccountStatus.class))
+                .orElse(settings.status()));
+    }
+
+    private AccountSettings start(Currency currency) {
+        String id = SettingText.id(account.need("id"));
+        String party = party();
+        return base != null ? base : AccountSettings.byHand(id, party, currency);
+    }
+
+    private List<Setting> inherit() {
+        return account.list("inherit").stream()
+                .map(place -> place.as(
+                        "UNKNOWN_VALUE",
+                        "must be the name of a setting",
+                        label -> Setting.ofLabel(label).orElseThrow(() -> new IllegalArgumentException(label))))
+                .toList();
+    }
+
+    /** When an account is paid, it says itself or its payee does. */
+    private void requireOwn(AccountSettings settings, Setting setting, Instant from) {
+        boolean said = settings.own().contains(setting)
+                || payees.of(settings.party(), from)
+                        .find(setting, settings.currency())
+                        .isPresent();
+        if (!said) {
+            account.need(setting.label());
+        }
     }
 
     private String party() {
@@ -92,33 +103,5 @@ final class AccountReader {
                     .refused("CURRENCY_IS_FIXED", "is " + base.currency() + " for ever; open another account");
         }
         return currency;
-    }
-
-    private Schedule schedule() {
-        Schedule before = base == null ? null : base.schedule();
-        Frequency frequency = before != null && !account.has("schedule")
-                ? before.frequency()
-                : ScheduleReader.read(account.need("schedule"));
-        return new Schedule(
-                frequency,
-                account.find("calendar")
-                        .map(AccountReader::calendar)
-                        .orElse(before == null ? HolidayCalendars.NONE : before.calendar()),
-                account.find("adjust")
-                        .map(adjust -> adjust.oneOf(BusinessDayConvention.class))
-                        .orElse(before == null ? BusinessDayConvention.FOLLOWING : before.convention()),
-                before != null && !account.has("zone")
-                        ? before.zone()
-                        : account.need("zone").zone(),
-                account.find("cutOff").map(Place::time).orElse(before == null ? LocalTime.MIDNIGHT : before.cutOff()));
-    }
-
-    private static HolidayCalendar calendar(Place place) {
-        return place.as("UNKNOWN_CALENDAR", "must be one of " + names(), HolidayCalendars::of);
-    }
-
-    private static String names() {
-        return String.join(
-                ", ", HolidayCalendars.all().stream().map(HolidayCalendar::name).toList());
     }
 }

@@ -10,6 +10,7 @@ import io.evpayout.party.History;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.PayeeDefaults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,8 +61,17 @@ public final class NetworkFile {
         Map<String, BankDetails> banks = new LinkedHashMap<>();
         try {
             List<Party> parties = versions(document.list("parties"), network.parties(), PartyReader::read);
-            List<AccountSettings> accounts =
-                    versions(document.list("accounts"), network.accounts(), AccountReader::read);
+            List<PayeeDefaults> defaults = versions(
+                    document.list("parties").stream()
+                            .filter(party -> party.find("defaults").isPresent())
+                            .toList(),
+                    knownDefaults(),
+                    DefaultsReader::read);
+            AccountReader.Payees payees = payees(defaults);
+            List<AccountSettings> accounts = versions(
+                    document.list("accounts"),
+                    network.accounts(),
+                    (account, base, from) -> AccountReader.read(account, base, from, payees));
             List<Site> sites = versions(document.list("sites"), network.sites(), SiteReader::read);
             List<Agreement> agreements =
                     versions(document.list("agreements"), network.agreements(), AgreementReader::read);
@@ -69,11 +79,29 @@ public final class NetworkFile {
                 account.find("bank")
                         .ifPresent(bank -> link(banks, account.need("id").text(), bank));
             }
-            return new SettingsChange(id, parties, accounts, sites, agreements, banks);
+            return new SettingsChange(id, parties, accounts, sites, agreements, banks).withDefaults(defaults);
         } catch (RuntimeException e) {
             banks.values().forEach(BankDetails::close);
             throw e;
         }
+    }
+
+    /** A payee that is known and has no defaults has none so far: new ones hold from the instant of the command. */
+    private Map<String, History<PayeeDefaults>> knownDefaults() {
+        Map<String, History<PayeeDefaults>> known = new LinkedHashMap<>();
+        network.parties().keySet().forEach(id -> known.put(id, new History<>(List.of(PayeeDefaults.none(id)))));
+        known.putAll(network.defaults());
+        return known;
+    }
+
+    private AccountReader.Payees payees(List<PayeeDefaults> added) {
+        Map<String, List<PayeeDefaults>> versions = new LinkedHashMap<>();
+        network.defaults().forEach((id, history) -> versions.put(id, new ArrayList<>(history.versions())));
+        added.forEach(version -> versions.computeIfAbsent(version.party(), any -> new ArrayList<>())
+                .add(version));
+        return (party, at) -> Optional.ofNullable(versions.get(party))
+                .flatMap(list -> new History<>(list).at(at))
+                .orElse(PayeeDefaults.none(party));
     }
 
     private static void link(Map<String, BankDetails> banks, String account, Place bank) {

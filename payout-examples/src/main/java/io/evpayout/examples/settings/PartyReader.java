@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code {"id","name","country","own","from"}}. */
+/** Reads {@code {"id","name","country","own","from"}}; its {@code defaults} are read apart. */
 final class PartyReader {
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
@@ -14,7 +14,7 @@ final class PartyReader {
     private PartyReader() {}
 
     static Party read(Place party, @Nullable Party base, Instant from) {
-        party.object("id", "from", "name", "country", "own");
+        party.object("id", "from", "name", "country", "own", "defaults");
         return new Party(
                 SettingText.id(party.need("id")),
                 from,

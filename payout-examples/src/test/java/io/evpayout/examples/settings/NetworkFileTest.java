@@ -62,7 +62,10 @@ class NetworkFileTest {
                                 "host-1",
                                 Currencies.EUR,
                                 Schedule.parse("month on 31 adjusted PRECEDING TARGET at 00:00 Europe/Berlin"))
-                        .withMinimum(Money.of("50.00", Currencies.EUR)));
+                        .withMinimum(Money.of("50.00", Currencies.EUR))
+                        .withKeep(Money.zero(Currencies.EUR))
+                        .withHoldDays(0)
+                        .withAutomatic(true));
         assertThat(change.sites())
                 .containsExactly(
                         new Site("LOC1", Instant.EPOCH, "Gent Zuid", ZoneId.of("Europe/Brussels"), "host-1-eur"));

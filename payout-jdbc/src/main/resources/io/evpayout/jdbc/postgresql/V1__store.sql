@@ -40,6 +40,20 @@ CREATE TABLE party_version (
     own smallint NOT NULL CHECK (own IN (0, 1)),
     PRIMARY KEY (id, version)
 );
+-- What a payee's accounts inherit: lines such as "minimum EUR 50.00".
+CREATE TABLE default_version (
+    party text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    settings text COLLATE "C" NOT NULL,
+    PRIMARY KEY (party, version)
+);
+-- When a version of any setting was made, and by whom if that is known.
+CREATE TABLE settings_change (
+    version bigint PRIMARY KEY,
+    recorded text COLLATE "C" NOT NULL,
+    made_by text COLLATE "C"
+);
 CREATE TABLE account_version (
     account text COLLATE "C" NOT NULL,
     version bigint NOT NULL,
@@ -61,6 +75,8 @@ CREATE TABLE account_version (
     set_off_order integer CHECK (set_off_order >= 1),
     write_off_after integer CHECK (write_off_after >= 1),
     status text COLLATE "C" NOT NULL,
+    -- What the account says itself, by name; the rest it inherits.
+    own text COLLATE "C" NOT NULL,
     CHECK ((otherwise_below IS NULL) = (otherwise_schedule IS NULL)),
     CHECK ((set_off_percent IS NULL) = (set_off_order IS NULL)),
     CHECK (set_off_percent IS NOT NULL OR write_off_after IS NULL),
@@ -73,6 +89,7 @@ CREATE TABLE site_version (
     name text COLLATE "C" NOT NULL,
     zone text COLLATE "C" NOT NULL,
     account text COLLATE "C",
+    hold_days integer CHECK (hold_days >= 0),
     PRIMARY KEY (id, version)
 );
 CREATE TABLE agreement_version (
@@ -532,6 +549,10 @@ CREATE TRIGGER quarantine_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON quarantin
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER party_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON party_version
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER default_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON default_version
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER settings_change_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON settings_change
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER account_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON account_version
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

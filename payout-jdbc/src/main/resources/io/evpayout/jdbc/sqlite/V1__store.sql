@@ -29,6 +29,20 @@ CREATE TABLE party_version (
     own INTEGER NOT NULL CHECK (own IN (0, 1)),
     PRIMARY KEY (id, version)
 ) STRICT;
+-- What a payee's accounts inherit: lines such as "minimum EUR 50.00".
+CREATE TABLE default_version (
+    party TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    PRIMARY KEY (party, version)
+) STRICT;
+-- When a version of any setting was made, and by whom if that is known.
+CREATE TABLE settings_change (
+    version INTEGER PRIMARY KEY,
+    recorded TEXT NOT NULL,
+    made_by TEXT
+) STRICT;
 CREATE TABLE account_version (
     account TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -50,6 +64,8 @@ CREATE TABLE account_version (
     set_off_order INTEGER CHECK (set_off_order >= 1),
     write_off_after INTEGER CHECK (write_off_after >= 1),
     status TEXT NOT NULL,
+    -- What the account says itself, by name; the rest it inherits.
+    own TEXT NOT NULL,
     CHECK ((otherwise_below IS NULL) = (otherwise_schedule IS NULL)),
     CHECK ((set_off_percent IS NULL) = (set_off_order IS NULL)),
     CHECK (set_off_percent IS NOT NULL OR write_off_after IS NULL),
@@ -62,6 +78,7 @@ CREATE TABLE site_version (
     name TEXT NOT NULL,
     zone TEXT NOT NULL,
     account TEXT,
+    hold_days INTEGER CHECK (hold_days >= 0),
     PRIMARY KEY (id, version)
 ) STRICT;
 CREATE TABLE agreement_version (
@@ -398,6 +415,18 @@ CREATE TRIGGER party_version_stays BEFORE UPDATE ON party_version BEGIN
 END;
 CREATE TRIGGER party_version_kept BEFORE DELETE ON party_version BEGIN
     SELECT RAISE(ABORT, 'Rows of party_version are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER default_version_stays BEFORE UPDATE ON default_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of default_version are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER default_version_kept BEFORE DELETE ON default_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of default_version are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER settings_change_stays BEFORE UPDATE ON settings_change BEGIN
+    SELECT RAISE(ABORT, 'Rows of settings_change are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER settings_change_kept BEFORE DELETE ON settings_change BEGIN
+    SELECT RAISE(ABORT, 'Rows of settings_change are never changed or removed (DELETE); record a correction instead');
 END;
 CREATE TRIGGER account_version_stays BEFORE UPDATE ON account_version BEGIN
     SELECT RAISE(ABORT, 'Rows of account_version are never changed or removed (UPDATE); record a correction instead');

@@ -1,0 +1,182 @@
+package io.evpayout.testkit;
+
+import static io.evpayout.testkit.Samples.AWKWARD;
+import static io.evpayout.testkit.Samples.EUR;
+import static io.evpayout.testkit.Samples.NOON;
+import static io.evpayout.testkit.Samples.assertSame;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Base;
+import io.evpayout.agreement.Scope;
+import io.evpayout.agreement.Term;
+import io.evpayout.bank.BankAccount;
+import io.evpayout.calendar.BusinessDayConvention;
+import io.evpayout.calendar.HolidayCalendars;
+import io.evpayout.money.Currencies;
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
+import io.evpayout.money.RoundingRules;
+import io.evpayout.network.Network;
+import io.evpayout.party.Party;
+import io.evpayout.party.Site;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.AccountStatus;
+import io.evpayout.policy.BankLink;
+import io.evpayout.policy.Otherwise;
+import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.SetOff;
+import io.evpayout.policy.Setting;
+import io.evpayout.policy.Thresholds;
+import io.evpayout.schedule.Frequencies;
+import io.evpayout.schedule.Frequency;
+import io.evpayout.schedule.Schedule;
+import io.evpayout.session.ConnectorType;
+import io.evpayout.store.SettingsVersion;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Thresholds and inheritance: what accounts and their payees say, and who said it when. */
+public interface StorePolicyContract extends StoreUnderTest {
+
+    @Test
+    default void accountsComeBackWithEveryLimitAndStatus() {
+        List<AccountSettings> accounts = new ArrayList<>();
+        for (Currency currency : List.of(Currencies.JPY, EUR, Currencies.KWD, Currencies.CLF)) {
+            for (AccountStatus status : AccountStatus.values()) {
+                Schedule schedule = new Schedule(
+                        Frequencies.daily(),
+                        HolidayCalendars.NONE,
+                        BusinessDayConvention.NONE,
+                        ZoneId.of(accounts.size() % 2 == 0 ? "Pacific/Apia" : "-03:30"),
+                        LocalTime.parse(accounts.size() % 2 == 0 ? "00:00" : "23:59:59.999999999"));
+                accounts.add(AccountSettings.of("a" + accounts.size(), "p", currency, schedule)
+                        .withFrom(NOON)
+                        .withThresholds(thresholds(currency, accounts.size()))
+                        .withHoldDays(accounts.size() % 2 == 0 ? 0 : 365)
+                        .withAutomatic(accounts.size() % 2 == 0)
+                        .withSetOff(setOff(accounts.size()))
+                        .withStatus(status)
+                        .inheriting(
+                                accounts.size() % 2 == 0
+                                        ? List.of()
+                                        : List.of(Setting.values()).subList(0, accounts.size() % 14)));
+            }
+        }
+        writing(t -> accounts.forEach(t::add));
+        assertSame(
+                now().network().accounts(),
+                Network.of(List.of(), accounts, List.of(), List.of(), List.of()).accounts());
+    }
+
+    @Test
+    default void defaultsOfPayeesComeBackAsTheyWere() {
+        List<PayeeDefaults> defaults = List.of(
+                PayeeDefaults.none("p"),
+                PayeeDefaults.none("P").withFrom(NOON.plusNanos(1)).with(Setting.HOLD_DAYS, 365),
+                PayeeDefaults.none("p")
+                        .withFrom(NOON)
+                        .with(Setting.CALENDAR, HolidayCalendars.SIC)
+                        .with(Setting.ZONE, ZoneId.of("-03:30"))
+                        .with(Setting.CUT_OFF, LocalTime.parse("23:59:59.999999999"))
+                        .with(Setting.MINIMUM, Money.ofMinor(Long.MAX_VALUE, Currencies.KWD))
+                        .with(Setting.MINIMUM, Money.zero(Currencies.JPY))
+                        .with(Setting.OTHERWISE, new Otherwise(Money.ofMinor(1, EUR), Frequencies.monthly(31)))
+                        .with(Setting.SET_OFF, SetOff.of("12.3456", 7).withWriteOffAfter(1)));
+        writing(t -> defaults.forEach(t::add));
+        assertSame(
+                now().network().defaults(), Network.EMPTY.withDefaults(defaults).defaults());
+    }
+
+    @Test
+    default void versionsTellWhenTheyWereMadeAndByWhom() {
+        writing(t -> t.add(new Party("p", NOON, "nobody told", "DE", false)));
+        writing(t -> {
+            t.recording(NOON.plusNanos(5), AWKWARD.get(0));
+            t.add(new Party("p", NOON.minusNanos(1), "", "DE", false));
+            t.add(account("a", NOON, schedule(Frequencies.daily())));
+            t.add(PayeeDefaults.none("p"));
+        });
+        writing(t -> {
+            t.recording(NOON.plusSeconds(9), null);
+            t.add(new Party("p", NOON, "", "DE", false));
+            t.add(new Site("s", NOON, "S", ZoneId.of("UTC"), "a"));
+            t.add(agreement("g", NOON, Scope.Level.SITE, null));
+            t.add(link("a", 1, NOON));
+        });
+        SettingsVersion last = new SettingsVersion(NOON, NOON.plusSeconds(9), null);
+        assertThat(now().versions(SettingsVersion.Of.PARTY, "p"))
+                .containsExactly(
+                        new SettingsVersion(NOON.minusNanos(1), NOON.plusNanos(5), AWKWARD.get(0)),
+                        new SettingsVersion(NOON, null, null),
+                        last);
+        assertThat(now().versions(SettingsVersion.Of.ACCOUNT, "a"))
+                .containsExactly(new SettingsVersion(NOON, NOON.plusNanos(5), AWKWARD.get(0)));
+        assertThat(now().versions(SettingsVersion.Of.DEFAULTS, "p"))
+                .containsExactly(new SettingsVersion(Instant.EPOCH, NOON.plusNanos(5), AWKWARD.get(0)));
+        assertThat(now().versions(SettingsVersion.Of.SITE, "s")).containsExactly(last);
+        assertThat(now().versions(SettingsVersion.Of.AGREEMENT, "g")).containsExactly(last);
+        assertThat(now().versions(SettingsVersion.Of.BANK_LINK, "a")).containsExactly(last);
+        assertThat(now().versions(SettingsVersion.Of.PARTY, "P")).isEmpty();
+    }
+
+    private static @Nullable SetOff setOff(int n) {
+        return switch (n % 5) {
+            case 0 -> null;
+            case 1 -> SetOff.of("0", 1);
+            case 2 -> SetOff.of("12.3456", SetOff.MAX_ORDER).withWriteOffAfter(1);
+            case 3 -> SetOff.of("100", 2).withWriteOffAfter(SetOff.MAX_WRITE_OFF_AFTER);
+            default -> SetOff.of("50", 3);
+        };
+    }
+
+    /** With every other threshold, and with none. */
+    private static Thresholds thresholds(Currency currency, int n) {
+        Money largest = Money.ofMinor(Long.MAX_VALUE, currency);
+        Money smallest = Money.ofMinor(1, currency);
+        Thresholds limits = Thresholds.none(currency).withMinimum(largest);
+        return switch (n % 3) {
+            case 0 ->
+                limits.withPayAnywayAfter(Thresholds.MAX_PAY_ANYWAY_AFTER).withApprovalAbove(Money.zero(currency));
+            case 1 ->
+                limits.withOtherwise(new Otherwise(smallest, Frequencies.monthly(31)))
+                        .withDormantAfter(Thresholds.MAX_DORMANT_AFTER);
+            default ->
+                limits.withMinimum(Money.zero(currency))
+                        .withKeep(largest)
+                        .withPayAnywayAfter(1)
+                        .withOtherwise(new Otherwise(largest, Frequencies.weekly(DayOfWeek.MONDAY)))
+                        .withDormantAfter(1)
+                        .withApprovalAbove(largest);
+        };
+    }
+
+    private static AccountSettings account(String id, Instant from, Schedule schedule) {
+        return AccountSettings.of(id, "p", EUR, schedule).withFrom(from).withHoldDays(7);
+    }
+
+    private static Schedule schedule(Frequency frequency) {
+        return new Schedule(
+                frequency,
+                HolidayCalendars.TARGET,
+                BusinessDayConvention.FOLLOWING,
+                ZoneId.of("Europe/Berlin"),
+                LocalTime.MIDNIGHT);
+    }
+
+    private static Agreement agreement(String id, Instant from, Scope.Level level, @Nullable ConnectorType type) {
+        List<Term> terms = List.of(Term.percent("10", Base.of(Base.Part.GROSS), "operator"));
+        return new Agreement(id, from, null, new Scope(level, "x", type), RoundingRules.AT_PAYOUT, terms, "host");
+    }
+
+    private static BankLink link(String account, int version, Instant from) {
+        BankAccount bank = new BankAccount("token", "1234", "DE", EUR);
+        return new BankLink(account, version, from, BankLink.Status.VERIFIED, null, bank);
+    }
+}
