@@ -1,0 +1,44 @@
+package io.evpayout.benchmarks;
+
+/** What a person writes who wants nothing but speed and the same micros: a generic split over arrays. */
+final class RawSplit {
+
+    private static final long[] PPM = {Thirds.HOST_PPM, Thirds.AGENT_PPM};
+    private static final long MILLION = 1_000_000;
+    private static final long LARGEST = Long.MAX_VALUE / MILLION;
+
+    private RawSplit() {}
+
+    /** The shares of the parties in order, the last of whom gets the rest. */
+    static long[] thirds(long gross) {
+        long[] shares = new long[PPM.length + 1];
+        long left = gross;
+        for (int i = 0; i < PPM.length; i++) {
+            long share = percent(gross, PPM[i]);
+            shares[i] = share;
+            left -= share;
+        }
+        shares[PPM.length] = left;
+        return shares;
+    }
+
+    /** Half even at the micro; 128 bits where the product needs them. */
+    static long percent(long base, long ppm) {
+        if (base > LARGEST) {
+            long high = Math.multiplyHigh(base, ppm);
+            return high == 0 ? halfEven(base * ppm) : wide(base, ppm);
+        }
+        return halfEven(base * ppm);
+    }
+
+    private static long halfEven(long product) {
+        long quotient = product / MILLION;
+        long twice = 2 * (product - quotient * MILLION);
+        return twice + (quotient & 1) > MILLION ? quotient + 1 : quotient;
+    }
+
+    private static long wide(long base, long ppm) {
+        long whole = base / MILLION * ppm;
+        return Math.addExact(whole, halfEven(base % MILLION * ppm));
+    }
+}

@@ -1,0 +1,57 @@
+package io.evpayout.benchmarks;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Scope;
+import io.evpayout.agreement.Term;
+import io.evpayout.earning.Waterfall;
+import io.evpayout.money.Currencies;
+import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Price;
+import io.evpayout.session.SessionId;
+import java.time.Instant;
+import java.util.Random;
+
+/**
+ * The work that all rivals do: a session's gross goes to three parties, 70 % to the host, 5 % to the agent, the rest to the
+ * operator. All amounts are whole cents, so that every rival can give the exact shares without rounding.
+ */
+final class Thirds {
+
+    static final int SESSIONS = 1_024;
+    static final long HOST_PPM = 700_000;
+    static final long AGENT_PPM = 50_000;
+    static final long MICROS_PER_CENT = 1_000_000;
+
+    private static final int SEED = 7;
+    private static final int MOST_CENTS = 10_000;
+    private static final Instant END = Instant.parse("2026-03-01T10:00:00Z");
+
+    private Thirds() {}
+
+    static long[] cents() {
+        Random random = new Random(SEED);
+        return random.longs(SESSIONS, 1, MOST_CENTS).toArray();
+    }
+
+    static ChargingSession[] sessions() {
+        long[] cents = cents();
+        ChargingSession[] sessions = new ChargingSession[SESSIONS];
+        for (int i = 0; i < SESSIONS; i++) {
+            Price price = Price.of(Currencies.USD, cents[i] * MICROS_PER_CENT);
+            sessions[i] =
+                    new ChargingSession(SessionId.of("feed", "s" + i), "LOC1", null, null, END, END, 20_000, price);
+        }
+        return sessions;
+    }
+
+    static Waterfall waterfall() {
+        return Waterfall.of(
+                Agreement.of(
+                        "thirds",
+                        Scope.account("host"),
+                        "operator",
+                        Term.parse("percent 70 of net to host"),
+                        Term.parse("percent 5 of net to agent")),
+                2);
+    }
+}

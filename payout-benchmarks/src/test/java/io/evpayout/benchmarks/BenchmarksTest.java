@@ -1,0 +1,86 @@
+package io.evpayout.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import javax.money.MonetaryAmount;
+import org.joda.money.BigMoney;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** The rivals do the same work, and all benchmarks run. What they take is no test. */
+class BenchmarksTest {
+
+    /** Each benchmark method moves on to the next session, so that one object for each keeps them in step. */
+    @Test
+    void rivalsGiveTheSameShares() {
+        SplitBenchmark own = new SplitBenchmark();
+        SplitBenchmark raw = new SplitBenchmark();
+        SplitBenchmark decimal = new SplitBenchmark();
+        SplitBenchmark joda = new SplitBenchmark();
+        SplitBenchmark fast = new SplitBenchmark();
+        SplitBenchmark money = new SplitBenchmark();
+        for (int i = 0; i < Thirds.SESSIONS; i++) {
+            List<Long> shares = List.copyOf(own.publicApi().shares().values());
+            assertThat(Arrays.stream(raw.rawLong()).boxed().toList()).isEqualTo(shares);
+            assertThat(micros(Arrays.stream(decimal.bigDecimal()).toList())).isEqualTo(shares);
+            assertThat(micros(Arrays.stream(joda.jodaMoney())
+                            .map(BigMoney::getAmount)
+                            .toList()))
+                    .isEqualTo(shares);
+            assertThat(micros(Arrays.stream(fast.fastMoney())
+                            .map(BenchmarksTest::amount)
+                            .toList()))
+                    .isEqualTo(shares);
+            assertThat(micros(Arrays.stream(money.money())
+                            .map(BenchmarksTest::amount)
+                            .toList()))
+                    .isEqualTo(shares);
+        }
+    }
+
+    @Test
+    void batchesGiveTheSameShares() {
+        assertThat(new BatchBenchmark().publicApi()).isDeepEqualTo(new BatchBenchmark().rawColumns());
+        assertThat(new BatchBenchmark().memoryCopy()[2]).hasSize(Thirds.SESSIONS);
+    }
+
+    @Test
+    void schedulesGiveTheSameDates() {
+        ScheduleBenchmark own = new ScheduleBenchmark();
+        ScheduleBenchmark last = new ScheduleBenchmark();
+        ScheduleBenchmark byHand = new ScheduleBenchmark();
+        for (int i = 0; i < 1_024; i++) {
+            var running = own.runningPeriod();
+            assertThat(byHand.javaTime()).isEqualTo(running.to());
+            assertThat(last.lastDue().to()).isEqualTo(running.from());
+        }
+    }
+
+    @Test
+    void tablesHaveARatioForEveryRival() throws RunnerException {
+        String tables = Benchmarks.tables(new OptionsBuilder()
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(5)));
+        assertThat(tables.lines().filter(line -> line.startsWith("| ours |")))
+                .hasSize(3)
+                .allMatch(line -> line.endsWith("| 1.00 |"));
+        assertThat(tables).contains("| Joda-Money `BigMoney` |", "| memory copy of as many bytes |", "by hand");
+    }
+
+    private static List<Long> micros(List<BigDecimal> amounts) {
+        return amounts.stream()
+                .map(amount -> amount.movePointRight(8).longValueExact())
+                .toList();
+    }
+
+    private static BigDecimal amount(MonetaryAmount amount) {
+        return amount.getNumber().numberValueExact(BigDecimal.class);
+    }
+}
