@@ -5,6 +5,7 @@ import io.evpayout.agreement.SessionTerm;
 import io.evpayout.session.ChargingSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The session terms of an agreement in the order in which they are taken. */
 final class SessionSteps {
@@ -12,7 +13,7 @@ final class SessionSteps {
     private final List<String> parties;
     private final int residual;
     private final int remitter;
-    private final List<Step> inOrder = new ArrayList<>();
+    private final Step[] inOrder;
     private final List<Step> last = new ArrayList<>();
     private final boolean keepsFees;
 
@@ -20,8 +21,10 @@ final class SessionSteps {
         this.parties = agreement.parties();
         this.residual = parties.indexOf(agreement.residual());
         this.remitter = agreement.taxRemitter() == null ? Step.NOBODY : parties.indexOf(agreement.taxRemitter());
-        steps.stream().filter(step -> step.turn() == Step.Turn.FIRST).forEach(inOrder::add);
-        steps.stream().filter(step -> step.turn() != Step.Turn.FIRST).forEach(inOrder::add);
+        this.inOrder = Stream.concat(
+                        steps.stream().filter(step -> step.turn() == Step.Turn.FIRST),
+                        steps.stream().filter(step -> step.turn() != Step.Turn.FIRST))
+                .toArray(Step[]::new);
         steps.stream().filter(step -> step.turn() == Step.Turn.LAST).forEach(last::add);
         this.keepsFees = steps.stream().anyMatch(Step::kept);
     }
@@ -59,7 +62,7 @@ final class SessionSteps {
      * @param withKept false to leave out the fees that refunds do not give back
      */
     Walk walk(ChargingSession session, boolean withKept, Trail trail) {
-        Walk walk = new Walk(session, parties.size(), residual, inOrder.size(), trail);
+        Walk walk = new Walk(session, parties.size(), residual, inOrder.length, trail);
         for (Step step : inOrder) {
             if (withKept || !step.kept()) {
                 walk.take(step);

@@ -1,6 +1,5 @@
 package io.evpayout.earning;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,8 +14,9 @@ import java.util.Map;
 public record Split(long gross, long tax, long fees, Map<String, Long> shares) {
 
     public Split {
-        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
-        long sum = shares.values().stream().reduce(Math.addExact(tax, fees), Math::addExact);
+        Shares copy = Shares.copyOf(shares);
+        shares = copy;
+        long sum = copy.sum(Math.addExact(tax, fees));
         if (sum != gross) {
             throw new IllegalArgumentException("Shares " + shares + ", tax " + tax + " and fees " + fees + " sum to "
                     + sum + " micros, not to " + gross);

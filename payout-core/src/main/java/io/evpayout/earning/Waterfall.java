@@ -4,9 +4,6 @@ import io.evpayout.agreement.Agreement;
 import io.evpayout.money.Micros;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Price;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Splits a session by the session terms of its agreement. What is left starts as gross minus tax; each term moves an
@@ -104,11 +101,6 @@ public final class Waterfall {
             shares[steps.remitter()] = Math.addExact(shares[steps.remitter()], tax);
         }
         long[] rounded = agreement.rounding().round(shares, steps.residual());
-        List<String> parties = steps.parties();
-        Map<String, Long> byParty = new LinkedHashMap<>();
-        for (int i = 0; i < rounded.length; i++) {
-            byParty.put(parties.get(i), rounded[i]);
-        }
-        return new Split(gross, remitted ? 0 : tax, fees, byParty);
+        return new Split(gross, remitted ? 0 : tax, fees, new Shares(steps.parties(), rounded));
     }
 }
