@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.Statistics;
 
 /** Runs all benchmarks, prints tables with ratios, and writes them to a file. */
 public final class Benchmarks {
@@ -37,7 +37,7 @@ public final class Benchmarks {
                 .forks(2)
                 .warmupIterations(4)
                 .warmupTime(TimeValue.milliseconds(500))
-                .measurementIterations(6)
+                .measurementIterations(8)
                 .measurementTime(TimeValue.milliseconds(500)));
         Files.writeString(file, heading() + tables);
         System.out.println(tables);
@@ -56,11 +56,9 @@ public final class Benchmarks {
                     .run()
                     .forEach(run -> {
                         String name = run.getParams().getBenchmark();
-                        Result<?> result = run.getPrimaryResult();
+                        Statistics times = run.getPrimaryResult().getStatistics();
                         figures.add(new Figure(
-                                name.substring(name.lastIndexOf('.') + 1),
-                                result.getScore(),
-                                Double.isNaN(result.getScoreError()) ? 0 : result.getScoreError()));
+                                name.substring(name.lastIndexOf('.') + 1), times.getPercentile(50), times.getMin()));
                     });
             text.append(entry.getValue().markdown(figures));
         }
@@ -74,8 +72,8 @@ public final class Benchmarks {
                 + Runtime.getRuntime().availableProcessors() + " cores ("
                 + System.getProperty("os.name") + ", " + System.getProperty("os.arch") + "), "
                 + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")
-                + ". Average times of 2 forks with 6 iterations each; figures drift from machine to machine, ratios less."
-                + "\n\n";
+                + ". 2 forks with 8 iterations of half a second each: the median, and the best, which other load on the"
+                + " machine disturbs least. Figures drift from machine to machine, ratios less.\n\n";
     }
 
     private static Map<Class<?>, Comparison> comparisons() {

@@ -14,8 +14,8 @@ import java.util.Map;
  */
 record Comparison(String title, String own, Map<String, String> rivals, String goal) {
 
-    /** One line of a table: a method, nanoseconds and their spread. */
-    record Figure(String method, double nanos, double error) {}
+    /** One line of a table: a method and the nanoseconds of its iterations. */
+    record Figure(String method, double median, double best) {}
 
     String markdown(List<Figure> figures) {
         Figure mine = figure(figures, own);
@@ -24,7 +24,7 @@ record Comparison(String title, String own, Map<String, String> rivals, String g
                 .append("\n\n")
                 .append(goal)
                 .append("\n\n");
-        text.append("| | ns | +/- | rival / ours |\n| --- | ---: | ---: | ---: |\n");
+        text.append("| | median ns | best ns | times ours (medians) | (best) |\n| --- | ---: | ---: | ---: | ---: |\n");
         text.append(row("ours", mine, mine));
         rivals.forEach((method, name) -> text.append(row(name, figure(figures, method), mine)));
         return text.append('\n').toString();
@@ -32,13 +32,13 @@ record Comparison(String title, String own, Map<String, String> rivals, String g
 
     private static String row(String name, Figure figure, Figure mine) {
         return String.format(
-                        Locale.ROOT,
-                        "| %s | %.1f | %.1f | %.2f |%n",
-                        name,
-                        figure.nanos(),
-                        figure.error(),
-                        figure.nanos() / mine.nanos())
-                .replace("\r", "");
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.2f | %.2f |\n",
+                name,
+                figure.median(),
+                figure.best(),
+                figure.median() / mine.median(),
+                figure.best() / mine.best());
     }
 
     private static Figure figure(List<Figure> figures, String method) {

@@ -26,6 +26,15 @@ public interface HolidayCalendar {
     }
 
     /**
+     * The first date on which the rail settles, of those that this calendar is documented for.
+     *
+     * @return {@link LocalDate#MIN} for a calendar of any year
+     */
+    default LocalDate firstBusinessDay() {
+        return first().equals(LocalDate.MIN) ? LocalDate.MIN : nextOrSame(first());
+    }
+
+    /**
      * The last date that this calendar is documented for.
      *
      * @return {@link LocalDate#MAX} for a calendar of any year

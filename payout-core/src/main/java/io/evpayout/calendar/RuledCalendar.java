@@ -19,12 +19,14 @@ final class RuledCalendar implements HolidayCalendar {
     private final LocalDate first;
     private final IntFunction<Map<LocalDate, String>> rule;
     private final BitSet closed;
+    private final LocalDate firstBusinessDay;
 
     private RuledCalendar(String name, LocalDate first, IntFunction<Map<LocalDate, String>> rule, BitSet closed) {
         this.name = name;
         this.first = first;
         this.rule = rule;
         this.closed = closed;
+        this.firstBusinessDay = first.plusDays(closed.nextClearBit(0));
     }
 
     /**
@@ -53,6 +55,11 @@ final class RuledCalendar implements HolidayCalendar {
     @Override
     public LocalDate first() {
         return first;
+    }
+
+    @Override
+    public LocalDate firstBusinessDay() {
+        return firstBusinessDay;
     }
 
     @Override

@@ -173,7 +173,7 @@ final class StepCompiler {
         return party == null ? Step.NOBODY : parties.indexOf(party);
     }
 
-    private static long ppm(BigDecimal percent) {
+    static long ppm(BigDecimal percent) {
         return percent.movePointRight(PPM_OF_PERCENT).longValueExact();
     }
 

@@ -2,8 +2,11 @@ package io.evpayout.earning;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.money.Micros;
+import io.evpayout.money.RoundingRule;
+import io.evpayout.money.RoundingRules;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Price;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a session by the session terms of its agreement. What is left starts as gross minus tax; each term moves an
@@ -17,10 +20,12 @@ public final class Waterfall {
 
     private final Agreement agreement;
     private final SessionSteps steps;
+    private final @Nullable PercentSteps percents;
 
     private Waterfall(Agreement agreement, SessionSteps steps) {
         this.agreement = agreement;
         this.steps = steps;
+        this.percents = PercentSteps.of(agreement, steps.parties());
     }
 
     /**
@@ -51,6 +56,9 @@ public final class Waterfall {
                     + session.id() + ", not " + remaining);
         }
         if (remaining == price.gross()) {
+            if (percents != null) {
+                return split(remaining, price.tax(), 0, percents.shares(price));
+            }
             Walk walk = steps.walk(session, true, Trail.NONE);
             return split(remaining, price.tax(), walk.fees(), walk.shares());
         }
@@ -100,7 +108,8 @@ public final class Waterfall {
         if (remitted) {
             shares[steps.remitter()] = Math.addExact(shares[steps.remitter()], tax);
         }
-        long[] rounded = agreement.rounding().round(shares, steps.residual());
+        RoundingRule rounding = agreement.rounding();
+        long[] rounded = rounding == RoundingRules.AT_PAYOUT ? shares : rounding.round(shares, steps.residual());
         return new Split(gross, remitted ? 0 : tax, fees, new Shares(steps.parties(), rounded));
     }
 }

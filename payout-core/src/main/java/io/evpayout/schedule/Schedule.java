@@ -282,9 +282,7 @@ public record Schedule(
     }
 
     private LocalDate firstBusinessDay() {
-        boolean always =
-                moving() == BusinessDayConvention.NONE || calendar.first().equals(LocalDate.MIN);
-        return always ? LocalDate.MIN : calendar.nextOrSame(calendar.first());
+        return moving() == BusinessDayConvention.NONE ? LocalDate.MIN : calendar.firstBusinessDay();
     }
 
     private Period firstAfter(LocalDate day) {

@@ -88,6 +88,7 @@ class HolidayCalendarTest {
     void isDocumentedFromItsSystemsFirstDay(String name, LocalDate first, boolean open) {
         HolidayCalendar calendar = HolidayCalendars.of(name);
         assertThat(calendar.first()).isEqualTo(first);
+        assertThat(calendar.firstBusinessDay()).isEqualTo(calendar.nextOrSame(first));
         assertThat(calendar.last()).isEqualTo(LocalDate.of(2099, 12, 31));
         assertThat(calendar.isBusinessDay(first)).isEqualTo(open);
         assertThat(calendar.isBusinessDay(calendar.last())).isTrue();
@@ -108,7 +109,32 @@ class HolidayCalendarTest {
         assertThat(calendar.isBusinessDay(LocalDate.of(1582, 10, 15))).isTrue();
         assertThat(calendar.isBusinessDay(LocalDate.of(1582, 10, 16))).isEqualTo(name.equals("NONE"));
         assertThat(calendar.first()).isEqualTo(LocalDate.MIN);
+        assertThat(calendar.firstBusinessDay()).isEqualTo(LocalDate.MIN);
         assertThat(calendar.last()).isEqualTo(LocalDate.MAX);
+    }
+
+    /** A calendar of the user's own may be documented for some years only, too. */
+    @Test
+    void aCalendarMayBeginOnADayOff() {
+        HolidayCalendar calendar = new HolidayCalendar() {
+            @Override
+            public String name() {
+                return "begins-on-saturday";
+            }
+
+            @Override
+            public LocalDate first() {
+                return SAT_2026_07_04;
+            }
+
+            @Override
+            public boolean isBusinessDay(LocalDate date) {
+                return HolidayCalendars.WEEKENDS.isBusinessDay(date);
+            }
+        };
+        assertThat(calendar.firstBusinessDay()).isEqualTo(LocalDate.of(2026, 7, 6));
+        assertThat(calendar.closedFor(SAT_2026_07_04)).contains("holiday");
+        assertThat(calendar.closedFor(FRI_2026_07_03)).isEmpty();
     }
 
     @Test
