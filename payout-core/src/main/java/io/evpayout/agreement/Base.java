@@ -41,7 +41,8 @@ public record Base(Part part, List<String> minus) {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static boolean isLabel(String label) {
+        /** True if a base is called so. */
+        public static boolean isLabel(String label) {
             return Arrays.stream(values()).anyMatch(part -> part.label().equals(label));
         }
 

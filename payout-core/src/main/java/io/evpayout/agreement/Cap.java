@@ -31,6 +31,16 @@ public record Cap(@Nullable String id, String of, BigDecimal amount, Per per, St
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** The one with this label. */
+        public static Per ofLabel(String label) {
+            for (Per per : values()) {
+                if (per.label().equals(label)) {
+                    return per;
+                }
+            }
+            throw new IllegalArgumentException("A cap is per month or per life, not per '" + label + "'");
+        }
     }
 
     static final String LABEL = "cap";
@@ -75,7 +85,7 @@ public record Cap(@Nullable String id, String of, BigDecimal amount, Per per, St
 
     static Cap read(TermText text) {
         String[] parts = text.parts("(" + TermText.NUMBER + ") per (\\w+) of (\\S+)");
-        Per per = Per.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        Per per = Per.ofLabel(parts[1]);
         String from = text.from();
         if (from == null) {
             throw new IllegalArgumentException("A cap says who gives what is beyond it: '" + text.whole() + "'");

@@ -56,7 +56,9 @@ public record Earning(
         CHARGEBACK_WON,
         RERATING,
         SET_OFF,
-        WRITE_OFF
+        WRITE_OFF,
+        /** What a period term of an agreement brought. */
+        TERM
     }
 
     /** False for tax and fees, which belong to no lot. */

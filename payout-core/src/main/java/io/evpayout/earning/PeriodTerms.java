@@ -69,11 +69,22 @@ public final class PeriodTerms {
         return new PeriodTerms(versions, inForce, turnover, digits).amounts(today);
     }
 
+    /** What a term's amounts are listed as: its id, or its type and place in the agreement. */
+    public static String name(Agreement version, PeriodTerm term) {
+        String id = term.id();
+        return id != null ? id : term.type() + "-" + (version.terms().indexOf(term) + 1);
+    }
+
+    /** The first month in which the terms of an agreement can bring anything. */
+    public static Optional<YearMonth> firstMonth(List<Agreement> versions, Turnover turnover) {
+        return firstDay(versions, turnover).map(YearMonth::from);
+    }
+
     private List<PeriodAmount> amounts(LocalDate today) {
         List<PeriodAmount> amounts = new ArrayList<>();
-        firstDay().ifPresent(first -> {
+        firstMonth(versions, turnover).ifPresent(first -> {
             YearMonth last = YearMonth.from(today);
-            for (YearMonth month = YearMonth.from(first); !month.isAfter(last); month = month.plusMonths(1)) {
+            for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
                 if (month.getMonthValue() == 1) {
                     advances.clear();
                 }
@@ -86,7 +97,7 @@ public final class PeriodTerms {
     }
 
     /** Of the first session, or of the first version that names its beginning and charges or guarantees by time. */
-    private Optional<LocalDate> firstDay() {
+    private static Optional<LocalDate> firstDay(List<Agreement> versions, Turnover turnover) {
         Optional<LocalDate> session = turnover.firstDay();
         Optional<LocalDate> dated = versions.stream()
                 .filter(version ->
@@ -139,7 +150,7 @@ public final class PeriodTerms {
         List<PeriodAmount> amounts() {
             List<PeriodTerm> terms = version.periodTerms();
             for (PeriodTerm term : terms) {
-                Line line = new Line(term, name(term));
+                Line line = new Line(term, name(version, term));
                 if (term instanceof MonthlyFee fee) {
                     charge(line, fee);
                 } else if (term instanceof Tiers tiers) {
@@ -154,11 +165,6 @@ public final class PeriodTerms {
                 line.close();
             }
             return amounts;
-        }
-
-        private String name(PeriodTerm term) {
-            String id = term.id();
-            return id != null ? id : term.type() + "-" + (version.terms().indexOf(term) + 1);
         }
 
         private void charge(Line line, MonthlyFee fee) {

@@ -3,6 +3,7 @@ package io.evpayout.earning;
 import io.evpayout.agreement.Measure;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class Turnover {
     public static Turnover of(Collection<Part> parts) {
         Turnover turnover = new Turnover();
         for (Part part : parts) {
+            if (part.amount() == 0) {
+                continue; // sessions that were taken back whole leave no trace
+            }
             turnover.days
                     .computeIfAbsent(part.key().day(), any -> new TreeMap<>())
                     .computeIfAbsent(part.key().agreementFrom(), any -> new TreeMap<>(Part.BY_TEXT))
@@ -35,6 +39,11 @@ public final class Turnover {
     /** The first day with a session. */
     Optional<LocalDate> firstDay() {
         return days.isEmpty() ? Optional.empty() : Optional.of(days.firstKey());
+    }
+
+    /** True if there was a session in a month. */
+    public boolean hasSessionsIn(YearMonth month) {
+        return !days.subMap(month.atDay(1), month.plusMonths(1).atDay(1)).isEmpty();
     }
 
     /** A measure's amounts by day, in [from, to), as far as they are not zero. */

@@ -73,6 +73,11 @@ public final class Waterfall {
         return part(session, 0);
     }
 
+    /** Takes a session down all steps. */
+    void walk(ChargingSession session, Trail trail) {
+        steps.walk(session, true, trail);
+    }
+
     /** The split of a session, step by step, with the words of each term. */
     public Explanation explain(ChargingSession session) {
         return Explainer.explain(agreement, steps, session, split(session));

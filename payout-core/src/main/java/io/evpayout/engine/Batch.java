@@ -2,6 +2,7 @@ package io.evpayout.engine;
 
 import io.evpayout.audit.Digest;
 import io.evpayout.network.Network;
+import io.evpayout.session.Accrual;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
@@ -46,6 +47,9 @@ final class Batch {
         Map<SessionId, Registration> known =
                 transaction.registered(facts.stream().map(Fact::id).toList());
         for (Fact fact : facts) {
+            if (fact instanceof Accrual) {
+                throw new IllegalArgumentException("Accruals are made from contracts, never recorded: " + fact.id());
+            }
             Digest first = firstHash(fact.id(), known, fresh);
             if (first == null) {
                 fresh.put(fact.id(), fact);

@@ -1,8 +1,11 @@
 package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Measure;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.SessionTurnover;
 import io.evpayout.earning.Split;
+import io.evpayout.earning.Turnover;
 import io.evpayout.earning.Waterfall;
 import io.evpayout.money.Micros;
 import io.evpayout.network.Network;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ final class Books {
     private final Map<WaterfallKey, Waterfall> waterfalls = new HashMap<>();
     private final Map<SessionId, BookedFact> booked = new LinkedHashMap<>();
     private final List<Earning> adjustments = new ArrayList<>();
+    private final Map<Turnover.Part.Key, Long> turnover = new TreeMap<>();
     private final LotPosting posting;
 
     Books(Transaction transaction, Network network, Instant now) {
@@ -75,8 +80,30 @@ final class Books {
                         micros,
                         0)));
         drafts.addDeductions(earnings, split, 0);
+        if (session.price().currency().equals(home.currency())) {
+            turnOver(
+                    home.account(),
+                    agreement,
+                    session,
+                    turnover(agreement, session).of(session, session.price().gross()),
+                    1);
+        }
         booked.put(session.id(), new BookedFact(session, home.account(), session.site(), session.evse(), earnings));
         return home.account();
+    }
+
+    /** Adds to the turnover of the session's own day, or takes it off again. */
+    private void turnOver(
+            String account, Agreement agreement, ChargingSession session, Map<Measure, Long> amounts, int sign) {
+        LocalDate day = network.schedules(account).at(session.end()).dayOf(session.end());
+        amounts.forEach((measure, amount) -> turnover.merge(
+                new Turnover.Part.Key(account, agreement.id(), agreement.from(), day, measure),
+                sign * amount,
+                Math::addExact));
+    }
+
+    private SessionTurnover turnover(Agreement agreement, ChargingSession session) {
+        return SessionTurnover.of(agreement, waterfall(agreement, session));
     }
 
     private static Split inRange(Split split) {
@@ -121,6 +148,13 @@ final class Books {
     void book(Corrections corrections) {
         if (corrections.added().isEmpty()) {
             return;
+        }
+        Agreement agreement = agreement(corrections.booked());
+        ChargingSession original = corrections.original();
+        if (!agreement.periodTerms().isEmpty() && isInCurrencyOf(corrections.home(), original)) {
+            SessionTurnover turnover = turnover(agreement, original);
+            turnOver(corrections.home(), agreement, original, corrections.turnoverBefore(turnover), -1);
+            turnOver(corrections.home(), agreement, original, corrections.turnover(turnover), 1);
         }
         Map<String, String> accounts = corrections.accounts();
         corrections.desired().forEach((fact, split) -> {
@@ -170,6 +204,12 @@ final class Books {
         });
     }
 
+    private boolean isInCurrencyOf(String account, ChargingSession session) {
+        return network.account(account, session.end())
+                .filter(home -> home.currency().equals(session.price().currency()))
+                .isPresent();
+    }
+
     /** Writes everything: facts, earnings, lots, entries, balances. */
     void write() {
         if (booked.isEmpty() && adjustments.isEmpty()) {
@@ -180,6 +220,9 @@ final class Books {
         List<BookedFact> placed = facts.stream().map(posting::place).toList();
         List<Earning> adjusted = adjustments.stream().map(posting::place).toList();
         transaction.addFacts(placed);
+        turnover.values().removeIf(amount -> amount == 0);
+        turnover.keySet().forEach(key -> posting.accrueFrom(key.account(), key.day()));
+        transaction.turnOver(turnover);
         if (!adjusted.isEmpty()) {
             transaction.addEarnings(adjusted);
         }

@@ -1,9 +1,12 @@
 package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Measure;
+import io.evpayout.earning.SessionTurnover;
 import io.evpayout.earning.Split;
 import io.evpayout.earning.Waterfall;
 import io.evpayout.session.ChargingSession;
+import java.util.Map;
 
 /**
  * Where a session stands after some of its corrections.
@@ -43,10 +46,18 @@ record CorrectedSession(
                 Math.max(0, Math.subtractExact(taken, session.price().gross())), fees);
     }
 
+    /** What it counts for in its month: nothing once it is taken back whole. */
+    Map<Measure, Long> turnover(SessionTurnover turnover) {
+        return credited ? Map.of() : turnover.of(session, left());
+    }
+
+    private long left() {
+        return Math.max(0, Math.subtractExact(session.price().gross(), taken));
+    }
+
     /** What everyone has of it. */
     Split split() {
-        long left = Math.max(0, Math.subtractExact(session.price().gross(), taken));
-        Split kept = credited ? waterfall.ofNothing(session) : waterfall.of(session, left);
+        Split kept = credited ? waterfall.ofNothing(session) : waterfall.of(session, left());
         return kept.borne(residual, borne());
     }
 }

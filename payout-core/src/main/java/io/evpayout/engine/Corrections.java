@@ -1,7 +1,9 @@
 package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Measure;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.SessionTurnover;
 import io.evpayout.earning.Split;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargebackWon;
@@ -164,6 +166,16 @@ final class Corrections {
             Map<Correction, Split> desired, Correction correction, CorrectedSession before, CorrectedSession after) {
         desired.put(correction, after.split().minus(before.split()));
         return after;
+    }
+
+    /** What the original counts for now. */
+    Map<Measure, Long> turnover(SessionTurnover turnover) {
+        return replay(new LinkedHashMap<>()).turnover(turnover);
+    }
+
+    /** What it counted for before the new corrections. */
+    Map<Measure, Long> turnoverBefore(SessionTurnover turnover) {
+        return new Corrections(booked, original, agreement, earlier).turnover(turnover);
     }
 
     /** The booked form of a correction that was there before; null for a new one. */

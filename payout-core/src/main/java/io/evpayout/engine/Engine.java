@@ -47,6 +47,7 @@ public final class Engine {
     private final NetworkCache networks;
     private final Configurator configurator;
     private final Recorder recorder;
+    private final Accruer accruer;
     private final Runner runner;
     private final Submitter submitter;
     private final Approver approver;
@@ -64,6 +65,7 @@ public final class Engine {
         this.networks = new NetworkCache();
         this.configurator = new Configurator(store, tokenizer);
         this.recorder = new Recorder(store, networks, listener);
+        this.accruer = new Accruer(store, networks);
         this.submitter = new Submitter(store, networks, rail, listener);
         this.runner = new Runner(store, networks, rail, submitter, options);
         this.approver = new Approver(store, networks, submitter, listener);
@@ -134,13 +136,14 @@ public final class Engine {
     }
 
     public Plan plan(Instant at) {
-        return runner.plan(at);
+        return runner.plan(at, snapshot -> accruer.expected(snapshot, at));
     }
 
     /** Finishes what was left, books what can be booked by now, and pays what is due. */
     public Plan run(Instant at) {
         submitter.resolve(at);
         recorder.bookPending(at);
+        accruer.run(at);
         return runner.run(at);
     }
 
@@ -157,6 +160,7 @@ public final class Engine {
     }
 
     public Withdrawal withdraw(String account, String request, @Nullable String by, Instant at) {
+        accruer.run(at);
         return runner.withdraw(account, request, by, at);
     }
 

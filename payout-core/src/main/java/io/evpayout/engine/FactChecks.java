@@ -9,6 +9,7 @@ import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.party.Site;
+import io.evpayout.session.Accrual;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
@@ -70,7 +71,9 @@ final class FactChecks {
                         rows("unassigned facts", PendingPages.of(snapshot, Registration.State.UNASSIGNED));
                 Rows<Fact> waiting = rows("waiting facts", PendingPages.of(snapshot, Registration.State.WAITING))) {
             for (Registration r = registrations.take(); r != null; r = registrations.take()) {
-                checksum.add(r.hash());
+                if (!r.id().source().equals(Accrual.SOURCE)) {
+                    checksum.add(r.hash()); // how accruals are cut depends on when they were made; their lots do not
+                }
                 switch (r.state()) {
                     case BOOKED ->
                         checkBooked(r, at(r.id(), booked, row -> row.fact().id()));
@@ -149,6 +152,8 @@ final class FactChecks {
         if (booked.fact() instanceof ChargingSession session) {
             findings.expect(Invariant.SHARES_SUM, id, session.price().gross(), total);
             findings.reading(Invariant.REPLAY, "session " + id, () -> replay(session, booked));
+        } else if (booked.fact() instanceof Accrual) {
+            findings.expect(Invariant.SHARES_SUM, id, 0L, total);
         } else if (booked.fact() instanceof Correction correction) {
             if (correction instanceof Refund refund) {
                 findings.expect(Invariant.SHARES_SUM, id, -refund.gross(), total);

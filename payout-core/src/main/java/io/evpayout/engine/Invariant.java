@@ -11,7 +11,7 @@ enum Invariant {
     BOOKED_ONCE(8, "every fact is registered, kept once, and unchanged"),
     CREDIT_NETS(9, "a credit nets its original to zero for every party, and there is one at most"),
     LOTS_RECOMPUTED(10, "a lot has earned the sum of its earnings"),
-    REPLAY(11, "a session splits again, by its contract version, into what was booked"),
+    REPLAY(11, "a session splits again, by its contract version, into what was booked; so do a contract's months"),
     CONSERVATION(13, "earned = payable + held + in transit + paid, per account and currency"),
     PAYOUT_IDENTITY(14, "a payout's id follows from its identity; one is open at most per account and currency"),
     LOT_TAKEN_ONCE(15, "what payouts took of a lot is what live payouts and held money have of it, at most the lot"),

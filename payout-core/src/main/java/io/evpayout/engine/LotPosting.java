@@ -33,6 +33,22 @@ final class LotPosting {
         this.now = now;
     }
 
+    /** For accounts that are locked already. */
+    LotPosting(Transaction transaction, Instant now, Map<String, AccountState> locked) {
+        this(transaction, now);
+        states.putAll(locked);
+    }
+
+    /** The period terms of an account must be looked at again from this day on. */
+    void accrueFrom(String account, LocalDate day) {
+        states.put(account, state(account).accruingFrom(day));
+    }
+
+    /** The period terms of an account have been settled up to this day. */
+    void settled(String account, LocalDate day) {
+        states.put(account, state(account).accruedTo(day));
+    }
+
     /** Locks every account that has a part of these facts, and so of their corrections; the first call names all. */
     void lock(Collection<BookedFact> facts) {
         SortedSet<String> accounts = new TreeSet<>();

@@ -18,6 +18,7 @@ import io.evpayout.store.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,25 @@ final class PositionReader {
     private final Network network;
     private final Instant at;
 
+    /** What is not posted yet, and would be by a run. */
+    private final Map<Lot.Key, Long> expected;
+
     PositionReader(Snapshot snapshot, Network network, Instant at) {
+        this(snapshot, network, at, Map.of());
+    }
+
+    PositionReader(Snapshot snapshot, Network network, Instant at, Map<Lot.Key, Long> expected) {
         this.snapshot = snapshot;
         this.network = network;
         this.at = at;
+        this.expected = expected;
     }
 
     /** The accounts that a run decides about: all but the network's own, implied ones with earnings included. */
     Set<String> accounts() {
         Set<String> accounts = new TreeSet<>(network.accounts().keySet());
         snapshot.earningAccounts().forEach(earning -> accounts.add(earning.account()));
+        expected.keySet().forEach(lot -> accounts.add(lot.account()));
         accounts.removeIf(account -> network.account(account, at)
                 .map(settings -> network.isOwn(settings, at))
                 .orElse(true));
@@ -72,7 +82,7 @@ final class PositionReader {
                 .orElseThrow(() -> new IllegalArgumentException("Account " + account + " does not exist at " + at));
         TreeMap<Currency, List<Lot>> lots = new TreeMap<>(Comparator.comparing(Currency::code));
         lots.put(settings.currency(), new ArrayList<>());
-        for (Lot lot : snapshot.openLots(account, before)) {
+        for (Lot lot : openLots(account, before)) {
             lots.computeIfAbsent(lot.key().currency(), any -> new ArrayList<>()).add(lot);
         }
         List<PayoutRecord> open = snapshot.openPayouts(account);
@@ -129,6 +139,25 @@ final class PositionReader {
         String id =
                 Payout.id(snapshot.networkId().orElse(""), settings.account(), currency, Payout.Identity.ahead(today));
         return snapshot.payout(id).isPresent();
+    }
+
+    private Collection<Lot> openLots(String account, LocalDate before) {
+        List<Lot> stored = snapshot.openLots(account, before);
+        if (expected.isEmpty()) {
+            return stored;
+        }
+        TreeMap<Lot.Key, Lot> lots = new TreeMap<>();
+        stored.forEach(lot -> lots.put(lot.key(), lot));
+        expected.forEach((key, micros) -> {
+            if (key.account().equals(account) && key.day().isBefore(before)) {
+                lots.merge(
+                        key,
+                        new Lot(key, micros, 0),
+                        (lot, more) -> new Lot(key, Math.addExact(lot.earned(), micros), lot.taken()));
+            }
+        });
+        lots.values().removeIf(lot -> lot.remaining() == 0);
+        return lots.values();
     }
 
     /**

@@ -20,6 +20,7 @@ import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.SessionTrace;
 import io.evpayout.report.Statement;
 import io.evpayout.report.StatementWriter;
+import io.evpayout.session.Accrual;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
 import io.evpayout.session.DebtSettlement;
@@ -71,11 +72,25 @@ final class Reader {
             EarningsReport report = new EarningsReport();
             try (Stream<BookedFact> facts = snapshot.facts(null, null)) {
                 facts.filter(fact -> !(fact.fact() instanceof DebtSettlement))
-                        .forEach(fact -> report.add(
-                                keys(by, fact, network), fact.fact() instanceof ChargingSession, fact.earnings()));
+                        .forEach(fact -> add(report, by, fact, network));
             }
             return report.rows();
         });
+    }
+
+    private static void add(EarningsReport report, List<Grouping> by, BookedFact fact, Network network) {
+        if (!(fact.fact() instanceof Accrual)) {
+            report.add(
+                    keys(by, fact, day(fact, network), network),
+                    fact.fact() instanceof ChargingSession,
+                    fact.earnings());
+            return;
+        }
+        Map<LocalDate, List<Earning>> byDay = new TreeMap<>();
+        fact.earnings()
+                .forEach(earning -> byDay.computeIfAbsent(earning.date(), any -> new ArrayList<>())
+                        .add(earning));
+        byDay.forEach((day, earnings) -> report.add(keys(by, fact, day, network), false, earnings));
     }
 
     /** An account's statement; both days are in it. */
@@ -202,7 +217,7 @@ final class Reader {
         Currency currency = lot.currency();
         ExactAmount earned = ExactAmount.zero(currency);
         Map<SessionId, ExactAmount> sessions = new LinkedHashMap<>();
-        List<PayoutTrace.Adjustment> adjustments = new ArrayList<>();
+        Map<String, ExactAmount> adjustments = new TreeMap<>();
         Set<SessionId> firsts = new HashSet<>();
         for (Earning earning : snapshot.earningsOf(lot)) {
             if (earning.isFirst()) {
@@ -210,12 +225,14 @@ final class Reader {
             }
             ExactAmount exact = ExactAmount.ofMicros(earning.micros(), currency);
             earned = earned.plus(exact);
-            if (earning.type() == Earning.Type.SET_OFF || earning.type() == Earning.Type.WRITE_OFF) {
-                adjustments.add(new PayoutTrace.Adjustment(earning.type().name(), exact));
-                continue;
+            String adjustment = adjustment(earning);
+            if (adjustment == null) {
+                sessions.merge(earning.fact(), exact, ExactAmount::plus);
+            } else {
+                adjustments.merge(adjustment, exact, ExactAmount::plus);
             }
-            sessions.merge(earning.fact(), exact, ExactAmount::plus);
         }
+        adjustments.values().removeIf(ExactAmount::isZero);
         return new PayoutTrace.LotPart(
                 lot.site(),
                 lot.day(),
@@ -225,7 +242,18 @@ final class Reader {
                         .filter(entry -> !entry.getValue().isZero() || firsts.contains(entry.getKey()))
                         .map(entry -> new PayoutTrace.SessionPart(entry.getKey(), entry.getValue()))
                         .toList(),
-                adjustments);
+                adjustments.entrySet().stream()
+                        .map(entry -> new PayoutTrace.Adjustment(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    /** What a line is called that comes from no session; null for the others. */
+    private static @Nullable String adjustment(Earning earning) {
+        return switch (earning.type()) {
+            case TERM -> Accrual.of(earning.fact()).term();
+            case SET_OFF, WRITE_OFF -> earning.type().name();
+            default -> null;
+        };
     }
 
     private static Map<Lot.Key, Long> sessionsByLot(Snapshot snapshot) {
@@ -275,15 +303,15 @@ final class Reader {
                 .orElseThrow(() -> new NoSuchElementException("There is no payout account " + account));
     }
 
-    private static List<@Nullable String> keys(List<Grouping> by, BookedFact fact, Network network) {
+    private static List<@Nullable String> keys(List<Grouping> by, BookedFact fact, LocalDate day, Network network) {
         @Nullable String[] keys = new String[by.size()];
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = key(by.get(i), fact, network);
+            keys[i] = key(by.get(i), fact, day, network);
         }
         return Arrays.asList(keys);
     }
 
-    private static @Nullable String key(Grouping grouping, BookedFact fact, Network network) {
+    private static @Nullable String key(Grouping grouping, BookedFact fact, LocalDate day, Network network) {
         return switch (grouping) {
             case SITE -> fact.site();
             case EVSE -> fact.evse();
@@ -292,8 +320,8 @@ final class Reader {
                 network.account(fact.account(), fact.fact().at())
                         .map(AccountSettings::party)
                         .orElse(null);
-            case DAY -> day(fact, network).toString();
-            case MONTH -> day(fact, network).toString().substring(0, 7);
+            case DAY -> day.toString();
+            case MONTH -> day.toString().substring(0, 7);
         };
     }
 

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +71,19 @@ final class Runner {
         this.listener = options.listener();
     }
 
-    /** What a run at this instant would do; moves and stores nothing. */
-    public Plan plan(Instant at) {
-        return store.read(snapshot -> plan(snapshot, at));
+    /**
+     * What a run at this instant would do; moves and stores nothing.
+     *
+     * @param expected what a run would post first, by lot
+     */
+    Plan plan(Instant at, Function<Snapshot, Map<Lot.Key, Long>> expected) {
+        return store.read(snapshot -> plan(snapshot, at, expected.apply(snapshot)));
     }
 
     /** Decides, reserves what is due, and submits it. */
     public Plan run(Instant at) {
         writeOff(at);
-        Plan plan = plan(at);
+        Plan plan = plan(at, snapshot -> Map.of());
         Set<String> due = new LinkedHashSet<>();
         List<Decision> decisions = new ArrayList<>();
         for (Decision decision : plan.decisions()) {
@@ -197,9 +202,9 @@ final class Runner {
                 .min(Comparator.naturalOrder());
     }
 
-    private Plan plan(Snapshot snapshot, Instant at) {
+    private Plan plan(Snapshot snapshot, Instant at, Map<Lot.Key, Long> expected) {
         Planner planner = planner(snapshot);
-        PositionReader positions = new PositionReader(snapshot, networks.of(snapshot), at);
+        PositionReader positions = new PositionReader(snapshot, networks.of(snapshot), at, expected);
         List<Decision> decisions = new ArrayList<>();
         Debts debts = new Debts(networks.of(snapshot), positions, at);
         for (String account : positions.accounts()) {

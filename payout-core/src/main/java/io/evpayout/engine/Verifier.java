@@ -31,6 +31,7 @@ final class Verifier {
         Network network = snapshot.network();
         FactChecks facts = new FactChecks(snapshot, network, findings, checksum);
         facts.run();
+        new PeriodChecks(snapshot, network, findings).run();
         LedgerChecks ledger = new LedgerChecks(snapshot, findings);
         ledger.run();
         PayoutChecks payouts = new PayoutChecks(snapshot, network, findings, checksum);

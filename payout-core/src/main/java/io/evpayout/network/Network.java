@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -42,6 +43,7 @@ public final class Network {
     private final Map<String, ScheduleHistory> schedules;
     private final Map<String, History<PayeeDefaults>> defaults;
     private final Map<String, History<AccountSettings>> effective;
+    private final Map<String, List<History<Agreement>>> accruing;
 
     private Network(
             Map<String, History<Party>> parties,
@@ -60,6 +62,7 @@ public final class Network {
         this.schedules = new TreeMap<>();
         this.defaults = defaults;
         this.effective = new TreeMap<>();
+        this.accruing = AccruingAgreements.byAccount(agreements.values(), sites.values());
         accounts.forEach((id, history) -> {
             History<AccountSettings> merged =
                     Inheritance.merged(history, defaults.get(history.first().party()));
@@ -163,6 +166,16 @@ public final class Network {
     /** The agreement for a session whose site belongs to {@code account}: the narrowest that holds at its end. */
     public Optional<Agreement> agreement(ChargingSession session, String account) {
         return agreementIndex.find(session, account);
+    }
+
+    /** Payout accounts at which an agreement with period terms may bring something. */
+    public Set<String> accrualAccounts() {
+        return accruing.keySet();
+    }
+
+    /** The agreements with period terms that may bring something at an account. */
+    public List<History<Agreement>> accruing(String account) {
+        return accruing.getOrDefault(account, List.of());
     }
 
     /** The agreement version with this id and instant. */

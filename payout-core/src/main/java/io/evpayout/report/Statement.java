@@ -38,6 +38,8 @@ public record Statement(
         REFUND,
         /** A session was priced again; the difference. */
         RERATING,
+        /** What a period term of an agreement brought or took. */
+        TERM,
         /** A payout that did not arrive; its money is payable again. */
         RETURN,
         SESSION,

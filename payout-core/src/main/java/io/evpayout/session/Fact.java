@@ -4,7 +4,7 @@ import io.evpayout.audit.Digest;
 import java.time.Instant;
 
 /** Something that moves money between accounts: a session, a correction of one, a settled debt. Facts never change. */
-public sealed interface Fact permits ChargingSession, Correction, DebtSettlement {
+public sealed interface Fact permits ChargingSession, Correction, DebtSettlement, Accrual {
 
     /** Source and id; unique over all kinds of fact. */
     SessionId id();

@@ -1,6 +1,7 @@
 package io.evpayout.store;
 
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
@@ -78,6 +79,12 @@ public interface Snapshot {
 
     /** Where an account's books stand; {@link AccountState#fresh} if it has none. */
     AccountState state(String account);
+
+    /** The turnover of an agreement at an account, as far as it was added, by day, version, measure. */
+    List<Turnover.Part> turnover(String account, String agreement);
+
+    /** All turnover, by {@link Turnover.Part.Key}. */
+    Stream<Turnover.Part> turnover();
 
     /** Every account and currency that has a lot. */
     Set<AccountCurrency> earningAccounts();

@@ -2,6 +2,7 @@ package io.evpayout.store;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
@@ -103,6 +104,13 @@ public interface Transaction extends Snapshot {
      * @throws StoreException if an entry does not continue its account's numbers without a gap
      */
     void post(Collection<Entry> entries);
+
+    /**
+     * Adds to turnover, creating what is new.
+     *
+     * @throws StoreException if an amount no longer fits
+     */
+    void turnOver(Map<Turnover.Part.Key, Long> amounts);
 
     /**
      * Adds to what lots have earned, creating those that are new.

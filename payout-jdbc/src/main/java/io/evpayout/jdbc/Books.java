@@ -21,14 +21,16 @@ import java.util.stream.Stream;
 /** Where accounts stand, entries with their postings, running balances. */
 final class Books {
 
-    private static final String STATE = "account, closed_through, entries, covered_version, covered_period";
+    private static final String STATE =
+            "account, closed_through, entries, covered_version, covered_period, accrue_from";
 
     private static final BulkSql CREATE = BulkSql.upsert("books", "account text", "ON CONFLICT DO NOTHING");
 
     private static final BulkSql SAVE = BulkSql.over(
-            "account text, closed_through text, entries bigint, covered_version text, covered_period bigint",
+            "account text, closed_through text, entries bigint, covered_version text, covered_period bigint,"
+                    + " accrue_from text",
             "UPDATE books SET closed_through = k.closed_through, entries = k.entries,"
-                    + " covered_version = k.covered_version, covered_period = k.covered_period FROM {rows}"
+                    + " covered_version = k.covered_version, covered_period = k.covered_period, accrue_from = k.accrue_from FROM {rows}"
                     + " WHERE books.account = k.account");
 
     /** Postings come before their entry, which closes them: see the migration. */
@@ -122,7 +124,8 @@ final class Books {
         for (AccountState s : states) {
             requireLocked(s.account(), "a state");
             saved.put(s.account(), s.entries());
-            rows.add(s.account(), s.closedThrough(), s.entries(), s.coveredVersion(), s.coveredPeriod());
+            rows.add(
+                    s.account(), s.closedThrough(), s.entries(), s.coveredVersion(), s.coveredPeriod(), s.accrueFrom());
         }
         rows.update();
     }
@@ -226,6 +229,7 @@ final class Books {
     }
 
     private static AccountState state(Row r) throws SQLException {
-        return new AccountState(r.text(), r.optionalDate(), r.number(), r.optionalInstant(), r.number());
+        return new AccountState(
+                r.text(), r.optionalDate(), r.number(), r.optionalInstant(), r.number(), r.optionalDate());
     }
 }

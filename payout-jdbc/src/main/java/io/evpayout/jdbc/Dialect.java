@@ -19,7 +19,7 @@ abstract class Dialect {
     Dialect(String lock) {
         lockBooks = BulkSql.over(
                 "account text",
-                "SELECT account, closed_through, entries, covered_version, covered_period FROM books"
+                "SELECT account, closed_through, entries, covered_version, covered_period, accrue_from FROM books"
                         + " WHERE account IN (SELECT account FROM {rows}) ORDER BY account" + lock);
     }
 

@@ -2,6 +2,7 @@ package io.evpayout.jdbc;
 
 import io.evpayout.earning.Earning;
 import io.evpayout.money.Currency;
+import io.evpayout.session.Accrual;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
@@ -91,6 +92,9 @@ final class FactColumns {
             putAmount(all, at, debt.currency(), debt.micros());
             all[at + PAYER] = debt.from();
             all[at + PAYER + 1] = debt.to();
+        } else if (fact instanceof Accrual accrual) {
+            all[at + 10] = accrual.currency();
+            all[at + 11] = 0;
         }
         return all;
     }
@@ -151,8 +155,12 @@ final class FactColumns {
         Earning.Type type = r.value(Earning.Type.class);
         String site = r.optionalText();
         String evse = r.optionalText();
-        return new Read(
-                type == Earning.Type.SESSION ? session(id, site, evse, r) : correction(id, type, r), site, evse);
+        Fact fact = switch (type) {
+            case SESSION -> session(id, site, evse, r);
+            case TERM -> Accrual.of(id);
+            case CREDIT, REFUND, CHARGEBACK, CHARGEBACK_WON, RERATING, SET_OFF, WRITE_OFF -> correction(id, type, r);
+        };
+        return new Read(fact, site, evse);
     }
 
     private static Fact session(SessionId id, @Nullable String site, @Nullable String evse, Row r) throws SQLException {
@@ -201,7 +209,7 @@ final class FactColumns {
                 String payer = r.optionalText();
                 yield new DebtSettlement(id, at, currency, payer, r.text(), micros);
             }
-            case SESSION -> throw new SQLException("Session " + id + " was read as a correction");
+            case SESSION, TERM -> throw new SQLException(type + " " + id + " was read as a correction");
         };
     }
 

@@ -2,6 +2,7 @@ package io.evpayout.jdbc;
 
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
@@ -37,6 +38,7 @@ class JdbcSnapshot implements Snapshot {
     final Facts facts;
     final Books books;
     final Lots lots;
+    final Turnovers turnovers;
     final Payouts payouts;
     final BankLines bankLines;
     final Quarantine quarantine;
@@ -47,6 +49,7 @@ class JdbcSnapshot implements Snapshot {
         facts = new Facts(session, registry);
         books = new Books(session);
         lots = new Lots(session);
+        turnovers = new Turnovers(session);
         payouts = new Payouts(session);
         bankLines = new BankLines(session);
         quarantine = new Quarantine(session);
@@ -130,6 +133,16 @@ class JdbcSnapshot implements Snapshot {
     @Override
     public AccountState state(String account) {
         return books.state(account);
+    }
+
+    @Override
+    public List<Turnover.Part> turnover(String account, String agreement) {
+        return turnovers.of(account, agreement);
+    }
+
+    @Override
+    public Stream<Turnover.Part> turnover() {
+        return turnovers.all();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.evpayout.jdbc;
 import io.evpayout.agreement.Agreement;
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
@@ -180,6 +181,12 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     @Override
     public void post(Collection<Entry> entries) {
         books.post(entries);
+    }
+
+    @Override
+    public void turnOver(Map<Turnover.Part.Key, Long> amounts) {
+        amounts.keySet().forEach(key -> books.requireLocked(key.account(), "a turnover"));
+        turnovers.add(amounts);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class Lots {
                     + SAME_LOT);
 
     /** In SQLite a plus turns into a floating point number where 64 bits end; sum() is refused there, as in PostgreSQL. */
-    private static String sum(String one, String other) {
+    static String sum(String one, String other) {
         return "(SELECT CAST(sum(x) AS bigint) FROM (SELECT " + one + " AS x UNION ALL SELECT " + other + ") AS s)";
     }
 

@@ -1,6 +1,7 @@
 package io.evpayout.jdbc;
 
 import io.evpayout.earning.Earning;
+import io.evpayout.session.Accrual;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.Correction;
@@ -36,6 +37,9 @@ final class Originals {
         }
         if (fact instanceof DebtSettlement debt) {
             return debt.isWriteOff() ? Earning.Type.WRITE_OFF : Earning.Type.SET_OFF;
+        }
+        if (fact instanceof Accrual) {
+            return Earning.Type.TERM;
         }
         return fact instanceof Rerating ? Earning.Type.RERATING : Earning.Type.SESSION;
     }

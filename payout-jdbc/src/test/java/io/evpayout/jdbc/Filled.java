@@ -2,6 +2,7 @@ package io.evpayout.jdbc;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Base;
+import io.evpayout.agreement.Measure;
 import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
 import io.evpayout.audit.Canonical;
@@ -9,6 +10,7 @@ import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.LedgerAccount;
@@ -68,9 +70,10 @@ final class Filled {
             t.register(
                     List.of(new Registration(pending.id(), pending.hash(), Registration.State.UNASSIGNED, null)),
                     List.of(pending));
+            t.turnOver(Map.of(new Turnover.Part.Key("host", "g", NOON, LOT.day(), Measure.SESSIONS), 1L));
             t.earn(Map.of(LOT, 5_000_000L));
             t.post(List.of(entry(1)));
-            t.save(List.of(new AccountState("host", null, 1, null, 0)));
+            t.save(List.of(new AccountState("host", null, 1, null, 0, null)));
             t.add(PAYOUT);
             t.take(Map.of(LOT, 5_000_000L));
             t.add(ATTEMPT);

@@ -80,7 +80,7 @@ final class Postgres {
                 END $$;
                 GRANT USAGE ON SCHEMA payout TO app;
                 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA payout TO app;
-                GRANT UPDATE ON payout.store, payout.registration, payout.last_session, payout.books, payout.lot,
+                GRANT UPDATE ON payout.store, payout.registration, payout.last_session, payout.books, payout.turnover, payout.lot,
                     payout.balance TO app;
                 GRANT UPDATE (state, settled, review, reference, code) ON payout.payout TO app;
                 GRANT DELETE ON payout.pending TO app;

@@ -25,7 +25,8 @@ abstract class SchemaContract {
             "store", Set.of("one", "schema_version", "settings_revision", "facts"),
             "registration", Set.of("state", "account", "number"),
             "last_session", Set.of("account", "kind", "id", "ended"),
-            "books", Set.of("account", "closed_through", "entries", "covered_version", "covered_period"),
+            "books", Set.of("account", "closed_through", "entries", "covered_version", "covered_period", "accrue_from"),
+            "turnover", Set.of("amount"),
             "balance", Set.of("account", "kind", "owner", "currency", "units", "micros"),
             "lot", Set.of("earned", "taken"),
             "payout", Set.of("state", "settled", "review", "reference", "code"));

@@ -1,6 +1,7 @@
 package io.evpayout.testkit;
 
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
@@ -174,6 +175,20 @@ class MemorySnapshot implements Snapshot {
     @Override
     public AccountState state(String account) {
         return tables().states.getOrDefault(account, AccountState.fresh(account));
+    }
+
+    @Override
+    public List<Turnover.Part> turnover(String account, String agreement) {
+        return turnover()
+                .filter(part -> part.key().account().equals(account)
+                        && part.key().agreement().equals(agreement))
+                .toList();
+    }
+
+    @Override
+    public Stream<Turnover.Part> turnover() {
+        return guarded(
+                tables().turnover.entrySet().stream().map(part -> new Turnover.Part(part.getKey(), part.getValue())));
     }
 
     @Override

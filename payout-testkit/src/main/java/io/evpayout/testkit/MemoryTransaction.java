@@ -3,6 +3,7 @@ package io.evpayout.testkit;
 import io.evpayout.agreement.Agreement;
 import io.evpayout.audit.Text;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
@@ -225,6 +226,15 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     }
 
     @Override
+    public void turnOver(Map<Turnover.Part.Key, Long> amounts) {
+        amounts.forEach((key, more) -> {
+            requireLocked(key.account(), "a turnover");
+            long before = tables().turnover.getOrDefault(key, 0L);
+            undo.put(tables().turnover, key, exactly(key, () -> Math.addExact(before, more)));
+        });
+    }
+
+    @Override
     public void earn(Map<Lot.Key, Long> micros) {
         micros.forEach((key, more) -> change(
                 key,
@@ -260,11 +270,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         undo.put(tables().lots.computeIfAbsent(key.account(), any -> new TreeMap<>()), key, after);
     }
 
-    private static long exactly(Lot.Key key, LongSupplier sum) {
+    private static long exactly(Object key, LongSupplier sum) {
         try {
             return sum.getAsLong();
         } catch (ArithmeticException e) {
-            throw new StoreException("The micros of " + key + " no longer fit 64 bits", e);
+            throw new StoreException("The amount of " + key + " no longer fit 64 bits", e);
         }
     }
 

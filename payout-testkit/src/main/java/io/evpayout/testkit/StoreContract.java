@@ -16,6 +16,7 @@ public abstract class StoreContract
                 StorePolicyContract,
                 StoreFactContract,
                 StoreEarningContract,
+                StoreTurnoverContract,
                 StoreLedgerContract,
                 StorePayoutContract,
                 StoreBankLineContract,

@@ -57,9 +57,9 @@ public interface StoreLedgerContract extends StoreUnderTest {
         for (LocalDate day : AWKWARD_DATES) {
             int i = states.size();
             long period = List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L).get(i % 3);
-            states.add(new AccountState("a" + i, day, 0, AWKWARD_INSTANTS.get(i), period));
+            states.add(new AccountState("a" + i, day, 0, AWKWARD_INSTANTS.get(i), period, day));
         }
-        states.add(new AccountState("A0", null, 0, null, -1));
+        states.add(new AccountState("A0", null, 0, null, -1, null));
         writing(t -> {
             lock(t, states.stream().map(AccountState::account).toArray(String[]::new));
             t.save(states);

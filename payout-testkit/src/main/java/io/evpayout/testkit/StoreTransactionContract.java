@@ -183,7 +183,7 @@ public interface StoreTransactionContract extends StoreUnderTest {
         t.quarantine(List.of(new Quarantined(id("1"), waiting.hash(), "CODE", "reason", NOON)));
         t.lock(new TreeSet<>(List.of("a", "b")));
         t.post(List.of(entry(1)));
-        t.save(List.of(new AccountState("a", DAY, 1, NOON, 1)));
+        t.save(List.of(new AccountState("a", DAY, 1, NOON, 1, null)));
         Payout payout = payout("po", "a", 5);
         Samples.reserveLocked(t, payout);
         t.earn(Map.of(lot("a"), 7L));
@@ -205,7 +205,7 @@ public interface StoreTransactionContract extends StoreUnderTest {
         t.quarantine(List.of(new Quarantined(id("1"), fact.fact().hash(), "CODE", "reason", NOON)));
         t.lock(new TreeSet<>(List.of("a", "b")));
         t.post(List.of(entry(2)));
-        t.save(List.of(new AccountState("a", DAY.plusDays(1), 2, NOON, 2)));
+        t.save(List.of(new AccountState("a", DAY.plusDays(1), 2, NOON, 2, DAY)));
         Payout payout = payout("po", "a", 5);
         Attempt second = attempt(payout, 1, 2);
         t.add(second);

@@ -4,6 +4,7 @@ import io.evpayout.agreement.Agreement;
 import io.evpayout.audit.Digest;
 import io.evpayout.audit.Text;
 import io.evpayout.earning.Earning;
+import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
@@ -93,6 +94,7 @@ final class Tables {
     final NavigableMap<String, NavigableMap<LocalDate, NavigableSet<Earning>>> shares = new TreeMap<>(Text.ORDER);
 
     final NavigableMap<String, AccountState> states = new TreeMap<>();
+    final NavigableMap<Turnover.Part.Key, Long> turnover = new TreeMap<>();
     final NavigableMap<String, NavigableMap<Lot.Key, Lot>> lots = new TreeMap<>(Text.ORDER);
     final NavigableMap<String, List<Entry>> entries = new TreeMap<>(Text.ORDER);
     final NavigableMap<Balance.Key, ExactAmount> balances = new TreeMap<>();

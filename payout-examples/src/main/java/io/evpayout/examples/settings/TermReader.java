@@ -10,15 +10,18 @@ import io.evpayout.agreement.PerSession;
 import io.evpayout.agreement.Percent;
 import io.evpayout.agreement.ProcessingFee;
 import io.evpayout.agreement.Reimbursement;
+import io.evpayout.agreement.SessionTerm;
 import io.evpayout.agreement.Term;
 import io.evpayout.examples.json.Place;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,14 @@ final class TermReader {
 
     private final String residual;
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> sessionIds = new HashSet<>();
     private final Set<String> sharers = new HashSet<>();
+
+    /** Who has something of a month: those with a share of a session, and those whom a period term gives to. */
+    private final Set<String> holders = new HashSet<>();
+
+    /** Who gets what a session term with an id moves. */
+    private final Map<String, String> receivers = new HashMap<>();
 
     private static Map<String, BiFunction<TermReader, Place, Term>> readers() {
         Map<String, BiFunction<TermReader, Place, Term>> readers = new LinkedHashMap<>();
@@ -47,12 +57,14 @@ final class TermReader {
         }
         readers.put("markup", TermReader::markup);
         readers.put("floor", TermReader::floor);
+        readers.putAll(new TreeMap<>(PeriodTermReader.READERS));
         return readers;
     }
 
     TermReader(String residual) {
         this.residual = residual;
         sharers.add(residual);
+        holders.add(residual);
     }
 
     Term read(Place term) {
@@ -60,7 +72,10 @@ final class TermReader {
                 .as("UNKNOWN_TERM", "must be one of " + READERS.keySet(), TermReader::reader)
                 .apply(this, term);
         if (read.to() != null) {
-            sharers.add(read.to());
+            holders.add(read.to());
+        }
+        if (read instanceof SessionTerm) {
+            note(read);
         }
         return read;
     }
@@ -153,7 +168,34 @@ final class TermReader {
         return new Floor(id(term), to, from);
     }
 
-    private static String to(Place term) {
+    private void note(Term read) {
+        String to = read.to();
+        String id = read.id();
+        if (id != null) {
+            sessionIds.add(id);
+        }
+        if (to != null) {
+            sharers.add(to);
+            if (id != null) {
+                receivers.put(id, to);
+            }
+        }
+    }
+
+    String residual() {
+        return residual;
+    }
+
+    /** Who gets what the session term with this id moves. */
+    String receiverOf(Place id) {
+        String receiver = receivers.get(id.text());
+        if (receiver == null) {
+            throw id.refused("UNKNOWN_TERM", "must be the id of an earlier session term that goes to a party");
+        }
+        return receiver;
+    }
+
+    static String to(Place term) {
         return SettingText.id(term.need("to"));
     }
 
@@ -165,7 +207,8 @@ final class TermReader {
         return number;
     }
 
-    private @Nullable String id(Place term) {
+    @Nullable
+    String id(Place term) {
         String id = term.find("id").map(SettingText::id).orElse(null);
         if (id != null && labels().contains(id)) {
             throw term.need("id").refused("RESERVED_ID", "is the name of a base; choose another");
@@ -177,6 +220,16 @@ final class TermReader {
     }
 
     private @Nullable String from(Place term, String to) {
+        return from(term, to, sharers);
+    }
+
+    /** Who gives what a period term moves; null: the residual party. */
+    @Nullable
+    String holder(Place term, String to) {
+        return from(term, to, holders);
+    }
+
+    private static @Nullable String from(Place term, String to, Set<String> holders) {
         String from = term.find("from").map(SettingText::id).orElse(LEFT);
         if (from.equals(LEFT)) {
             return null;
@@ -184,13 +237,13 @@ final class TermReader {
         if (from.equals(to)) {
             throw term.need("from").refused("SAME_PARTY", "is the party that the term goes to");
         }
-        if (!sharers.contains(from)) {
+        if (!holders.contains(from)) {
             throw term.need("from").refused("NO_SHARE", "has no share before this term");
         }
         return from;
     }
 
-    private Base base(Place of) {
+    Base base(Place of) {
         if (of.isText()) {
             return new Base(part(of), List.of());
         }
@@ -206,7 +259,7 @@ final class TermReader {
 
     private String minus(Place place) {
         String name = place.text();
-        if (!ids.contains(name) && !labels().contains(name)) {
+        if (!sessionIds.contains(name) && !labels().contains(name)) {
             throw place.refused("UNKNOWN_BASE", "must be one of " + labels() + " or the id of an earlier term");
         }
         return name;

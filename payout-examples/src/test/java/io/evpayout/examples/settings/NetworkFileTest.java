@@ -159,7 +159,7 @@ class NetworkFileTest {
             /agreements/0/rounding          | "PER_SESSION"               | UNKNOWN_ROUNDING    | /agreements/0/rounding          | PER_SESSION
             /agreements/0/terms             | REMOVED                     | MISSING             | /agreements/0/terms             | null
             /agreements/0/residual          | REMOVED                     | MISSING             | /agreements/0/residual          | null
-            /agreements/0/terms/0/type      | "tiers"                     | UNKNOWN_TERM        | /agreements/0/terms/0/type      | tiers
+            /agreements/0/terms/0/type      | "lotto"                     | UNKNOWN_TERM        | /agreements/0/terms/0/type      | lotto
             /agreements/0/terms/0/percent   | REMOVED                     | MISSING             | /agreements/0/terms/0/percent   | null
             /agreements/0/terms/0/percent   | "ninety"                    | NOT_A_NUMBER        | /agreements/0/terms/0/percent   | ninety
             /agreements/0/terms/0/percent   | "100.01"                    | OUT_OF_RANGE        | /agreements/0/terms/0/percent   | 100.01

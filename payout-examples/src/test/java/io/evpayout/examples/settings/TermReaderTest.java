@@ -41,7 +41,7 @@ class TermReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            {"type":"lottery","to":"host"} | UNKNOWN_TERM | type | must be one of [percent, perKwh, perSession, reimbursement, processingFee, roamingFee, markup, floor
+            {"type":"lottery","to":"host"} | UNKNOWN_TERM | type | must be one of [percent, perKwh, perSession, reimbursement, processingFee, roamingFee, markup, floor, cap, downtime, guarantee, monthlyFee, tiers
             {"to":"host"} | MISSING | type | is missing
             {"type":"percent","to":"city","of":"profit","percent":1} | UNKNOWN_BASE | of | must be one of [gross, net, left, energy, time, idle, connection, reservation]
             {"type":"percent","to":"city","of":{"base":"net","minus":["tip"]},"percent":1} | UNKNOWN_BASE | of/minus/0 | or the id of an earlier term

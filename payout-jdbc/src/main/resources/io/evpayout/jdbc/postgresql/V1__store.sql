@@ -9,7 +9,7 @@
 -- kept under one account. Only the registry has its own key, (source, id_key), since it decides what is new.
 --
 -- Rights that the library needs: SELECT and INSERT on all tables; UPDATE on store, registration, last_session, books,
--- lot, balance and on the last five columns of payout; DELETE on pending; USAGE on the sequence fact_run.
+-- turnover, lot, balance and on the last five columns of payout; DELETE on pending; USAGE on the sequence fact_run.
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -204,7 +204,7 @@ CREATE TABLE fact (
     id text COLLATE "C",
     type text COLLATE "C" NOT NULL
         CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING', 'SET_OFF',
-            'WRITE_OFF')),
+            'WRITE_OFF', 'TERM')),
     site text COLLATE "C" NOT NULL,
     evse text COLLATE "C",
     connector text COLLATE "C",
@@ -230,7 +230,7 @@ CREATE TABLE fact (
     payer text COLLATE "C",
     debtor text COLLATE "C",
     PRIMARY KEY (account, number),
-    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF')) = (original_key IS NULL)),
+    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF', 'TERM')) = (original_key IS NULL)),
     CHECK ((type = 'SET_OFF') = (payer IS NOT NULL) AND (type IN ('SET_OFF', 'WRITE_OFF')) = (debtor IS NOT NULL)),
     CHECK ((type = 'CHARGEBACK_WON') = (gross IS NULL) AND (gross IS NULL) = (currency IS NULL)),
     CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
@@ -276,9 +276,23 @@ CREATE TABLE books (
     closed_through text COLLATE "C",
     entries bigint NOT NULL DEFAULT 0,
     covered_version text COLLATE "C",
-    covered_period bigint NOT NULL DEFAULT 0
+    covered_period bigint NOT NULL DEFAULT 0,
+    accrue_from text COLLATE "C"
 ) WITH (fillfactor = 80);
 CREATE TRIGGER books_stay BEFORE DELETE OR TRUNCATE ON books FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- What the sessions of an agreement came to at an account, day by day, as far as its period terms ask for it.
+CREATE TABLE turnover (
+    account text COLLATE "C" NOT NULL,
+    agreement text COLLATE "C" NOT NULL,
+    day text COLLATE "C" NOT NULL,
+    agreement_from text COLLATE "C" NOT NULL,
+    measure text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    PRIMARY KEY (account, agreement, day, agreement_from, measure)
+) WITH (fillfactor = 80);
+CREATE TRIGGER turnover_stays BEFORE UPDATE OF account, agreement, day, agreement_from, measure OR DELETE OR TRUNCATE
+    ON turnover FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Lots, and their sums. "taken" is what live payouts and held money took of what was earned,
 -- never more than that.

@@ -177,7 +177,7 @@ CREATE TABLE fact (
     id TEXT,
     type TEXT NOT NULL
         CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING', 'SET_OFF',
-            'WRITE_OFF')),
+            'WRITE_OFF', 'TERM')),
     site TEXT NOT NULL,
     evse TEXT,
     connector TEXT,
@@ -202,7 +202,7 @@ CREATE TABLE fact (
     fee_returned INTEGER CHECK (fee_returned IN (0, 1)),
     payer TEXT,
     debtor TEXT,
-    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF')) = (original_key IS NULL)),
+    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF', 'TERM')) = (original_key IS NULL)),
     CHECK ((type = 'SET_OFF') = (payer IS NOT NULL) AND (type IN ('SET_OFF', 'WRITE_OFF')) = (debtor IS NOT NULL)),
     CHECK ((type = 'CHARGEBACK_WON') = (gross IS NULL) AND (gross IS NULL) = (currency IS NULL)),
     CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
@@ -244,7 +244,19 @@ CREATE TABLE books (
     closed_through TEXT,
     entries INTEGER NOT NULL DEFAULT 0,
     covered_version TEXT,
-    covered_period INTEGER NOT NULL DEFAULT 0
+    covered_period INTEGER NOT NULL DEFAULT 0,
+    accrue_from TEXT
+) STRICT, WITHOUT ROWID;
+
+-- What the sessions of an agreement came to at an account, day by day, as far as its period terms ask for it.
+CREATE TABLE turnover (
+    account TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    day TEXT NOT NULL,
+    agreement_from TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (account, agreement, day, agreement_from, measure)
 ) STRICT, WITHOUT ROWID;
 
 -- Lots, and their sums. "taken" is what live payouts and held money took of what was earned,
@@ -526,6 +538,12 @@ CREATE TRIGGER registration_kept BEFORE DELETE ON registration BEGIN
 END;
 CREATE TRIGGER books_kept BEFORE DELETE ON books BEGIN
     SELECT RAISE(ABORT, 'Rows of books are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER turnover_kept BEFORE DELETE ON turnover BEGIN
+    SELECT RAISE(ABORT, 'Rows of turnover are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER turnover_stays BEFORE UPDATE OF account, agreement, day, agreement_from, measure ON turnover BEGIN
+    SELECT RAISE(ABORT, 'Rows of turnover are never changed or removed (UPDATE); record a correction instead');
 END;
 CREATE TRIGGER lot_kept BEFORE DELETE ON lot BEGIN
     SELECT RAISE(ABORT, 'Rows of lot are never changed or removed (DELETE); record a correction instead');

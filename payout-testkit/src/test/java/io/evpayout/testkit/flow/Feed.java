@@ -48,6 +48,13 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
 
     private static final String TARIFF = "reimbursement 0.11 in Europe/Berlin; 0.3131 at 06:00-22:00 to ";
 
+    private static final List<List<String>> PERIOD_TERMS = List.of(
+            List.of("monthlyFee 4.50 times 3 to operator from HOST"),
+            List.of("tiers 5=1,20=2.5,*=7.0001 of net to HOST", "guarantee 12 to HOST"),
+            List.of("tiers whole 10=0,*=10 of net to partner from HOST", "guarantee recoupable 40 to HOST"),
+            List.of("tiers 20=0.01,*=0.02 by kwh to HOST", "monthlyFee 1 times 1 to partner", "guarantee 0 to HOST"),
+            List.of("tiers whole 2=1,*=3 of left by sessions to HOST", "guarantee 3 to partner from HOST"));
+
     static Arbitrary<Feed> feeds() {
         return Arbitraries.randomValue(Feed::random);
     }
@@ -201,7 +208,11 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
                     + BigDecimal.valueOf(random.nextInt(1_000_001), 4).toPlainString() + " of gross to " + host);
         }
         if (random.nextBoolean()) {
-            terms.add("percent 2.9 of gross to operator from " + host);
+            terms.add("percent 2.9 of gross to operator from " + host + " as card");
+            if (random.nextInt(4) == 0) {
+                terms.add("cap 0.30 per " + (random.nextBoolean() ? "life" : "month") + " of card to " + host
+                        + " from operator");
+            }
         }
         if (random.nextBoolean()) {
             terms.add(TARIFF + host);
@@ -215,6 +226,10 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
         if (random.nextInt(3) == 0) {
             terms.add("floor to " + host);
         }
+        if (random.nextInt(3) == 0) {
+            terms.addAll(PERIOD_TERMS.get(random.nextInt(PERIOD_TERMS.size())));
+        }
+        terms.replaceAll(term -> term.replace("HOST", host));
         return terms;
     }
 

@@ -126,6 +126,29 @@ final class World {
         return at(instant).run();
     }
 
+    /** The bank says that everything that it accepted has arrived. */
+    void allPaid() {
+        for (PayoutSummary payout : payouts()) {
+            if (payout.record().standing().state() == PayoutState.ACCEPTED) {
+                receive(RailEvent.Kind.PAID, payout.record().payout().id());
+            }
+        }
+    }
+
+    Plan planAt(String instant) {
+        at(instant);
+        return payouts.plan();
+    }
+
+    /** All that was paid or is on its way, in order. */
+    String paidTotal() {
+        Money total = Money.zero(EUR);
+        for (PayoutSummary payout : payouts()) {
+            total = total.plus(payout.record().payout().amount());
+        }
+        return total.amount();
+    }
+
     /** The decision of a run about an account in euros. */
     Decision run(String account) {
         return decision(run(), account);

@@ -1,0 +1,128 @@
+package io.evpayout.engine;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Measure;
+import io.evpayout.earning.Earning;
+import io.evpayout.earning.SessionTurnover;
+import io.evpayout.earning.Turnover;
+import io.evpayout.earning.Waterfall;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.network.Network;
+import io.evpayout.party.History;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.session.ChargingSession;
+import io.evpayout.session.SessionId;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Snapshot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Checks that turnover is what the sessions came to, and that period terms brought what they bring by it: in every month
+ * that has been settled since anything in it changed.
+ */
+final class PeriodChecks {
+
+    private static final int BATCH = 1000;
+
+    private final Snapshot snapshot;
+    private final Network network;
+    private final Findings findings;
+    private final Map<Turnover.Part.Key, Long> turnover = new TreeMap<>();
+    private final List<BookedFact> batch = new ArrayList<>();
+
+    PeriodChecks(Snapshot snapshot, Network network, Findings findings) {
+        this.snapshot = snapshot;
+        this.network = network;
+        this.findings = findings;
+    }
+
+    void run() {
+        if (!network.accrualAccounts().isEmpty()) {
+            findings.each(Invariant.REPLAY, "facts", snapshot.facts(null, null), this::add);
+            addUp();
+        }
+        try (Stream<Turnover.Part> parts = snapshot.turnover()) {
+            parts.forEach(part -> turnover.merge(part.key(), -part.amount(), Math::addExact));
+        }
+        turnover.forEach((key, difference) -> findings.require(
+                Invariant.REPLAY,
+                "turnover of " + key.account() + ", " + key.agreement() + ", " + key.day() + ", " + key.measure(),
+                0L,
+                Math.negateExact(difference)));
+        network.accrualAccounts().forEach(this::checkSettled);
+    }
+
+    private void add(BookedFact fact) {
+        if (fact.fact() instanceof ChargingSession && !fact.earnings().isEmpty()) {
+            batch.add(fact);
+            if (batch.size() == BATCH) {
+                addUp();
+            }
+        }
+    }
+
+    private void addUp() {
+        Map<SessionId, List<BookedFact>> corrections = Corrections.booked(
+                snapshot, batch.stream().map(b -> b.fact().id()).toList());
+        for (BookedFact booked : batch) {
+            findings.reading(
+                    Invariant.REPLAY,
+                    "session " + booked.fact().id(),
+                    () -> addUp(booked, corrections.getOrDefault(booked.fact().id(), List.of())));
+        }
+        batch.clear();
+    }
+
+    private void addUp(BookedFact booked, List<BookedFact> corrections) {
+        ChargingSession session = (ChargingSession) booked.fact();
+        Earning any = booked.earnings().get(0);
+        Agreement agreement =
+                network.agreement(any.agreement(), any.agreementFrom()).orElse(null);
+        if (agreement == null || !isInCurrencyOf(booked.account(), session)) {
+            return;
+        }
+        Waterfall waterfall = Waterfall.of(agreement, any.currency().digits());
+        SessionTurnover amounts = SessionTurnover.of(agreement, waterfall);
+        LocalDate day = network.schedules(booked.account()).at(session.end()).dayOf(session.end());
+        Map<Measure, Long> standing = new Corrections(booked, session, agreement, corrections).turnover(amounts);
+        standing.forEach((measure, amount) -> turnover.merge(
+                new Turnover.Part.Key(booked.account(), agreement.id(), agreement.from(), day, measure),
+                amount,
+                Math::addExact));
+    }
+
+    private boolean isInCurrencyOf(String account, ChargingSession session) {
+        return network.account(account, session.end())
+                .filter(home -> home.currency().equals(session.price().currency()))
+                .isPresent();
+    }
+
+    private void checkSettled(String account) {
+        AccountState state = snapshot.state(account);
+        LocalDate settled = state.accrueFrom();
+        if (settled == null) {
+            return;
+        }
+        Instant then = settled.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        AccountSettings home = network.account(account, then).orElse(null);
+        for (History<Agreement> agreement : network.accruing(account)) {
+            if (home != null) {
+                Accruals accruals = new Accruals(snapshot, network, home, agreement, settled);
+                accruals.missingBefore(settled)
+                        .forEach((accrual, earnings) -> earnings.forEach(missing -> {
+                            String where = accrual.id() + " share of " + missing.party() + " on " + missing.date();
+                            findings.violate(
+                                    Invariant.REPLAY, where, "as its contract says", -missing.micros() + " more");
+                        }));
+                findings.looked(Invariant.REPLAY);
+            }
+        }
+    }
+}
