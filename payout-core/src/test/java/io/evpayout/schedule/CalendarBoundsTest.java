@@ -55,6 +55,27 @@ class CalendarBoundsTest {
         assertThat(schedule.lastDue(schedule.dueMoment(first))).contains(first);
     }
 
+    /** A number's date is moved to a business day where the calendar is documented, TARGET from 1999 to 2099. */
+    @ParameterizedTest
+    @CsvSource({
+        // the rule moves to a business day, the number counts months since January 1970, its date
+        "PRECEDING, 348,  1999-01-29",
+        "FOLLOWING, 348,  1999-02-01",
+        "NONE,      348,  1999-01-31",
+        "PRECEDING, 676,  2026-05-29",
+        "PRECEDING, 347,  1998-12-31",
+        "PRECEDING, 346,  1998-11-30",
+        "PRECEDING, 343,  1998-08-31",
+        "FOLLOWING, 338,  1998-03-31",
+        "PRECEDING, 339,  1998-04-30",
+        "FOLLOWING, 340,  1998-05-31",
+        "PRECEDING, 1560, 2100-01-31",
+    })
+    void aNumbersDate(BusinessDayConvention convention, long number, LocalDate expected) {
+        Schedule schedule = Schedule.parse("month on 31 adjusted " + convention + " TARGET at 00:00 Europe/Berlin");
+        assertThat(schedule.payoutDate(number)).isEqualTo(expected);
+    }
+
     /** Three versions from before the euro: the last counts after the first date of the second. */
     @ParameterizedTest
     @CsvSource({

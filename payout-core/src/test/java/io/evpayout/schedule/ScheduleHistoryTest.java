@@ -81,6 +81,23 @@ class ScheduleHistoryTest {
                 .withMessage("Shows 0 to 1000 payout dates, not 1001");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // version, number in it, date: Fridays until the 12th, then none, then month ends moved to a business day
+        "2025-12-31T12:00:00Z, 2922, 2026-01-02",
+        "2025-12-31T12:00:00Z, 2923, 2026-01-09",
+        "2026-01-12T00:00:00Z, 2923, ",
+        "2026-03-04T12:00:00Z, 676,  2026-05-29",
+        "2026-03-04T12:00:01Z, 676,  ",
+    })
+    void aPeriodsIdentityGivesItsDate(Instant version, long number, LocalDate expected) {
+        ScheduleHistory history = ScheduleHistory.of(List.of(
+                Version.parse("2025-12-31T12:00:00Z week on FRIDAY" + PLAIN),
+                Version.parse("2026-01-12T00:00:00Z manual" + PLAIN),
+                Version.parse("2026-03-04T12:00:00Z month on 31 adjusted PRECEDING TARGET at 00:00 Z")));
+        assertThat(history.dateOf(version, number)).isEqualTo(Optional.ofNullable(expected));
+    }
+
     @Test
     void timeByHandIsInTheFirstPeriodAfterIt() {
         ScheduleHistory history = history(
