@@ -87,6 +87,7 @@ final class Configurator {
             Network after = transaction.network();
             AgreementOverlap.check(after, change);
             BookedPast.check(transaction, before, after, change);
+            Reopening.after(transaction, before, after, change);
             link(after, banks);
             return new Applied(created, changed, unchanged);
         }

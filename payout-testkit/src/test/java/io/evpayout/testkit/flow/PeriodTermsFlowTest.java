@@ -139,10 +139,61 @@ class PeriodTermsFlowTest {
     }
 
     @Test
+    void aContractThatReachesBackIntoASettledMonthIsReckonedAgain() {
+        World world =
+                World.of(monthly("percent 50 of gross to host-1", "monthlyFee 31 times 1 to operator from host-1"));
+        world.at("2026-01-05T10:00:00Z").record(World.session("s1", "2026-01-05T09:00:00Z", "1000.00"));
+        world.runAt("2026-02-20T06:00:00Z");
+        assertThat(earned(world, "host-1")).isEqualTo("EUR 447.96428571");
+        world.apply(new Settings()
+                .from("2026-01-16T00:00:00Z")
+                .agreement(
+                        "std",
+                        Settings.ofAccount("host-1-eur"),
+                        "AT_PAYOUT",
+                        "percent 50 of gross to host-1",
+                        "monthlyFee 62 times 1 to operator from host-1"));
+        world.run();
+        world.verified();
+        assertThat(earned(world, "host-1")).isEqualTo("EUR 410.92857143");
+    }
+
+    @Test
+    void aSiteThatMovesIsChargedOnceOnEachDay() {
+        World world = World.of(new Settings()
+                .party("host-1")
+                .party("host-2")
+                .own("operator")
+                .account(Settings.account("host-1-eur", "host-1").every("month on 31"))
+                .account(Settings.account("host-2-eur", "host-2").every("month on 31"))
+                .site("LOC1", "host-1-eur")
+                .agreement("std", Settings.site("LOC1"), "AT_PAYOUT", "percent 50 of gross to host-1"));
+        world.at("2026-01-05T10:00:00Z").record(World.session("s1", "2026-01-05T09:00:00Z", "10.00"));
+        world.apply(new Settings()
+                .from("2026-02-01T00:00:00Z")
+                .agreement(
+                        "std",
+                        Settings.site("LOC1"),
+                        "AT_PAYOUT",
+                        "percent 50 of gross to host-1",
+                        "monthlyFee 28 times 1 to operator from host-1"));
+        world.runAt("2026-02-20T06:00:00Z");
+        assertThat(world.payable("host-1-eur")).isEqualTo("-14.00");
+        world.apply(new Settings().from("2026-02-11T00:00:00Z").site("LOC1", "host-2-eur"));
+        world.run();
+        world.verified();
+        assertThat(world.payable("host-1-eur")).isEqualTo("-14.00");
+    }
+
+    @Test
     void anAccrualIsNeverTakenFromOutside() {
         World world = World.of(monthly("percent 50 of gross to host-1"));
         Accrual forged = new Accrual("host-1-eur", "std", "fee", YearMonth.of(2026, 1), Currencies.EUR);
         assertThatThrownBy(() -> world.record(forged)).isInstanceOf(IllegalArgumentException.class);
         assertThat(Accrual.of(forged.id())).isEqualTo(forged);
+    }
+
+    private static String earned(World world, String party) {
+        return world.payouts.earnings(List.of()).get(0).shares().get(party).toString();
     }
 }
