@@ -15,6 +15,7 @@ import io.evpayout.rail.RailEvent;
 import io.evpayout.report.AccountOverview;
 import io.evpayout.report.EarningsRow;
 import io.evpayout.report.EffectiveSetting;
+import io.evpayout.report.ExpectedTerm;
 import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
@@ -233,6 +234,16 @@ public final class Payouts {
      */
     public SessionTrace trace(SessionId session) {
         return engine.trace(session);
+    }
+
+    /**
+     * What the period terms of an account's contracts (guarantees, tiers, fees) would still bring if the running month ended
+     * with what has been recorded so far.
+     *
+     * @throws java.util.NoSuchElementException if there is no such account
+     */
+    public List<ExpectedTerm> expected(String account) {
+        return engine.expected(account, clock.instant());
     }
 
     /**

@@ -8,10 +8,12 @@ import io.evpayout.earning.PeriodAmount;
 import io.evpayout.earning.PeriodTerms;
 import io.evpayout.earning.Turnover;
 import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.party.History;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.report.ExpectedTerm;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.session.Accrual;
 import io.evpayout.session.SessionId;
@@ -66,6 +68,33 @@ final class Accruals {
     List<PeriodAmount> amounts(LocalDate day) {
         return PeriodTerms.amounts(
                 agreement.versions(), this::version, turnover, home.currency().digits(), day);
+    }
+
+    /** What each term would still bring if this month ended with what has been recorded so far. */
+    List<ExpectedTerm> expected() {
+        YearMonth month = YearMonth.from(today);
+        Map<String, Long> more = new LinkedHashMap<>();
+        Map<String, PeriodAmount> terms = new LinkedHashMap<>();
+        for (PeriodAmount amount : amounts(month.plusMonths(1).atDay(1))) {
+            more.merge(amount.name(), amount.micros(), Math::addExact);
+            terms.put(amount.name(), amount);
+        }
+        amounts().forEach(amount -> more.merge(amount.name(), -amount.micros(), Math::addExact));
+        List<ExpectedTerm> expected = new ArrayList<>();
+        terms.forEach((name, last) -> {
+            long micros = more.getOrDefault(name, 0L);
+            if (micros != 0) {
+                expected.add(new ExpectedTerm(
+                        id(),
+                        name,
+                        month,
+                        last.giver(),
+                        last.receiver(),
+                        ExactAmount.ofMicros(micros, home.currency()),
+                        last.term().explain()));
+            }
+        });
+        return expected;
     }
 
     /** The same for every month that is over before a day. */

@@ -7,6 +7,7 @@ import io.evpayout.ledger.Lot;
 import io.evpayout.network.Network;
 import io.evpayout.party.History;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.report.ExpectedTerm;
 import io.evpayout.session.Accrual;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -54,6 +56,18 @@ final class Accruer {
             accounts.addAll(more);
             more = store.write(transaction -> post(transaction, account, accounts, now));
         } while (!more.isEmpty());
+    }
+
+    /** What the terms of one account's contracts would still bring if its month ended now. */
+    List<ExpectedTerm> expectedTerms(String account, Instant now) {
+        return store.read(snapshot -> {
+            if (networks.of(snapshot).account(account, now).isEmpty()) {
+                throw new NoSuchElementException("There is no payout account " + account);
+            }
+            return of(snapshot, account, now).stream()
+                    .flatMap(accruals -> accruals.expected().stream())
+                    .toList();
+        });
     }
 
     /** What would be added to lots if everything were brought up to date now. */

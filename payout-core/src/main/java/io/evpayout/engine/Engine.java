@@ -16,6 +16,7 @@ import io.evpayout.rail.RailEvent;
 import io.evpayout.report.AccountOverview;
 import io.evpayout.report.EarningsRow;
 import io.evpayout.report.EffectiveSetting;
+import io.evpayout.report.ExpectedTerm;
 import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
@@ -206,6 +207,10 @@ public final class Engine {
 
     public SessionTrace trace(SessionId session) {
         return reader.trace(session);
+    }
+
+    public List<ExpectedTerm> expected(String account, Instant now) {
+        return accruer.expectedTerms(account, now);
     }
 
     public Explanation explain(SessionId session) {

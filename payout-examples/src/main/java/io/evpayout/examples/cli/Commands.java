@@ -66,6 +66,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new EarningsCommand(console))
                 .addSubcommand(new StatementCommand(console))
                 .addSubcommand(new TraceCommand(console))
+                .addSubcommand(new ExpectedCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new DemoCommand())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.money.Currencies;
 import io.evpayout.report.EarningsRow;
+import io.evpayout.report.ExpectedTerm;
 import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.session.Accrual;
@@ -45,6 +46,19 @@ class PeriodTermsFlowTest {
                         .amount())
                 .isEqualTo("370.00");
         world.verified();
+    }
+
+    @Test
+    void aRunningMonthTellsWhatIsExpected() {
+        World world = World.of(monthly("percent 30 of gross to host-1", "guarantee 250 to host-1 as least"));
+        world.at("2026-01-10T10:00:00Z").record(World.session("s1", "2026-01-10T09:00:00Z", "600.00"));
+        List<ExpectedTerm> expected = world.payouts.expected("host-1-eur");
+        assertThat(expected).hasSize(1);
+        assertThat(expected.get(0).amount()).hasToString("EUR 70.00");
+        assertThat(expected.get(0).term()).isEqualTo("least");
+        assertThat(expected.get(0).from()).isEqualTo("operator");
+        world.runAt("2026-02-01T06:00:00Z");
+        assertThat(world.payouts.expected("host-1-eur").get(0).amount()).hasToString("EUR 250.00");
     }
 
     @Test
