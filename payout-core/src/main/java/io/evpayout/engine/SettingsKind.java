@@ -2,6 +2,7 @@ package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Base;
+import io.evpayout.agreement.Downtime;
 import io.evpayout.agreement.Overshare;
 import io.evpayout.agreement.Term;
 import io.evpayout.network.Network;
@@ -227,6 +228,13 @@ final class SettingsKind<T extends Dated> {
         }
         for (int i = 0; i < version.terms().size(); i++) {
             Term term = version.terms().get(i);
+            if (term instanceof Downtime) {
+                throw new SettingsRefused(
+                        "UNSUPPORTED_TERM",
+                        at + "/terms/" + i + "/type",
+                        "downtime",
+                        "Outages can't be recorded yet, so that a downtime deduction would never be due");
+            }
             if (term.to() != null) {
                 require(network.parties(), term.to(), "UNKNOWN_PARTY", at + "/terms/" + i + "/to");
             }
