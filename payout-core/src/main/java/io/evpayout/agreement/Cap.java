@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A limit on what a session term brings, such as the recoupment of an installation's cost: what it moves beyond the limit
- * goes back as it comes. "Up to 10,000" includes 10,000.
+ * goes back as it comes. "Up to 10,000" includes 10,000. Of two caps of one term the later counts what the earlier leaves:
+ * at most 500 a month, until 10,000 are recouped.
  *
  * @param id a name, or null
  * @param of the id of an earlier session term of the same agreement

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -41,7 +43,7 @@ public final class PeriodTerms {
     /** What recoupable guarantees have topped up in this year and not yet taken back, by term. */
     private final Map<String, Long> advances = new HashMap<>();
 
-    /** What capped terms have brought in all their life. */
+    /** What capped terms have brought in all their life, by term and how many such caps of it came before. */
     private final Map<String, Long> lives = new HashMap<>();
 
     private PeriodTerms(
@@ -124,6 +126,11 @@ public final class PeriodTerms {
         private final LocalDate today;
         private final List<LocalDate> days;
         private final Map<String, Long> moved = new HashMap<>();
+
+        /** What capped terms brought by day, less what caps so far gave back. */
+        private final Map<String, SortedMap<LocalDate, Long>> kept = new HashMap<>();
+
+        private final Map<String, Integer> lifeCaps = new HashMap<>();
         private final List<PeriodAmount> amounts = new ArrayList<>();
 
         Month(Agreement version, YearMonth month, LocalDate today) {
@@ -214,15 +221,24 @@ public final class PeriodTerms {
         private void limit(Line line, Cap cap) {
             boolean forLife = cap.per() == Cap.Per.LIFE;
             long limit = micros(cap.amount());
-            long start = forLife ? lives.getOrDefault(cap.of(), 0L) : 0;
+            String life = cap.of() + " " + (forLife ? lifeCaps.merge(cap.of(), 1, Integer::sum) : 0);
+            long start = forLife ? lives.getOrDefault(life, 0L) : 0;
             long brought = start;
-            for (Map.Entry<LocalDate, Long> day : of(Measure.term(cap.of())).entrySet()) {
+            long beyond = 0;
+            for (Map.Entry<LocalDate, Long> day : kept(cap.of()).entrySet()) {
                 brought = Math.addExact(brought, day.getValue());
-                line.upTo(day.getKey(), Math.max(0, brought - limit) - Math.max(0, start - limit));
+                long upToDay = Math.max(0, brought - limit) - Math.max(0, start - limit);
+                line.upTo(day.getKey(), upToDay);
+                day.setValue(day.getValue() - (upToDay - beyond));
+                beyond = upToDay;
             }
             if (forLife) {
-                lives.put(cap.of(), brought);
+                lives.put(life, brought);
             }
+        }
+
+        private SortedMap<LocalDate, Long> kept(String term) {
+            return kept.computeIfAbsent(term, any -> new TreeMap<>(of(Measure.term(term))));
         }
 
         private void deduct(Line line, Downtime downtime) {

@@ -46,6 +46,9 @@ public final class SessionTurnover {
      * its energy whole.
      */
     public Map<Measure, Long> of(ChargingSession session, long remaining) {
+        if (isEmpty()) {
+            return Map.of();
+        }
         Map<Measure, Long> amounts = new HashMap<>();
         Split split = waterfall.of(session, remaining);
         Workings workings = new Workings(session.price());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sessions of one agreement at one payout account came to, day by day and version by version, as far as period
@@ -19,14 +20,17 @@ public final class Turnover {
 
     private final TreeMap<LocalDate, Map<Instant, Map<Measure, Long>>> days = new TreeMap<>();
 
+    private @Nullable LocalDate firstTrace;
+
     private Turnover() {}
 
     /** The turnover that these parts add up to. */
     public static Turnover of(Collection<Part> parts) {
         Turnover turnover = new Turnover();
         for (Part part : parts) {
+            turnover.trace(part.key().day());
             if (part.amount() == 0) {
-                continue; // sessions that were taken back whole leave no trace
+                continue; // sessions that were taken back whole count for nothing
             }
             turnover.days
                     .computeIfAbsent(part.key().day(), any -> new TreeMap<>())
@@ -34,6 +38,15 @@ public final class Turnover {
                     .merge(part.key().measure(), part.amount(), Math::addExact);
         }
         return turnover;
+    }
+
+    private void trace(LocalDate day) {
+        firstTrace = firstTrace == null || day.isBefore(firstTrace) ? day : firstTrace;
+    }
+
+    /** The first day with a session, one that was taken back whole included: something may have been posted since then. */
+    public Optional<LocalDate> firstTrace() {
+        return Optional.ofNullable(firstTrace);
     }
 
     /** The first day with a session. */

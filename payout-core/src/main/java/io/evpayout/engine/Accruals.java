@@ -25,11 +25,13 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +135,12 @@ final class Accruals {
     private Map<Accrual, BookedFact> posted(@Nullable YearMonth first, Map<Accrual, Map<Line, Long>> due) {
         Map<SessionId, Accrual> candidates = new LinkedHashMap<>();
         due.keySet().forEach(accrual -> candidates.put(accrual.id(), accrual));
-        YearMonth begin = PeriodTerms.firstMonth(agreement.versions(), turnover).orElse(YearMonth.from(today));
+        // Not only since the first session that counts now: one that was taken back may have been before it.
+        YearMonth begin = Stream.concat(
+                        PeriodTerms.firstMonth(agreement.versions(), turnover).stream(),
+                        turnover.firstTrace().map(YearMonth::from).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(YearMonth.from(today));
         YearMonth start = first == null || first.isBefore(begin) ? begin : first;
         for (YearMonth month = start; !month.isAfter(YearMonth.from(today)); month = month.plusMonths(1)) {
             for (Agreement version : agreement.versions()) {

@@ -2,6 +2,8 @@ package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.earning.Earning;
+import io.evpayout.event.PayoutEvent;
+import io.evpayout.event.PayoutListener;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Lot;
 import io.evpayout.network.Network;
@@ -36,16 +38,24 @@ final class Accruer {
 
     private final Store store;
     private final NetworkCache networks;
+    private final PayoutListener listener;
 
-    Accruer(Store store, NetworkCache networks) {
+    Accruer(Store store, NetworkCache networks, PayoutListener listener) {
         this.store = store;
         this.networks = networks;
+        this.listener = listener;
     }
 
-    /** Brings all accounts up to date. */
+    /** Brings all accounts up to date. One that fails is told; the others are brought up to date, and everyone is paid. */
     void run(Instant now) {
-        store.read(snapshot -> List.copyOf(networks.of(snapshot).accrualAccounts()))
-                .forEach(account -> run(account, now));
+        for (String account :
+                store.read(snapshot -> List.copyOf(networks.of(snapshot).accrualAccounts()))) {
+            try {
+                run(account, now);
+            } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
+                listener.on(new PayoutEvent.AccountFailed(now, account, String.valueOf(e.getMessage())));
+            }
+        }
     }
 
     /** Brings one account up to date. */
@@ -73,16 +83,26 @@ final class Accruer {
     /** What would be added to lots if everything were brought up to date now. */
     Map<Lot.Key, Long> expected(Snapshot snapshot, Instant now) {
         Map<Lot.Key, Long> lots = new HashMap<>();
-        Network network = networks.of(snapshot);
-        for (String account : network.accrualAccounts()) {
-            LocalDate from = snapshot.state(account).accrueFrom();
-            for (Accruals accruals : of(snapshot, account, now)) {
-                accruals.missing(from).values().stream()
-                        .flatMap(List::stream)
-                        .forEach(earning -> lots.merge(lot(snapshot, earning), earning.micros(), Math::addExact));
+        for (String account : networks.of(snapshot).accrualAccounts()) {
+            for (Earning earning : expected(snapshot, account, now)) {
+                lots.merge(lot(snapshot, earning), earning.micros(), Math::addExact);
             }
         }
         return lots;
+    }
+
+    /** Nothing where a run would tell that the account's terms fail. */
+    private List<Earning> expected(Snapshot snapshot, String account, Instant now) {
+        LocalDate from = snapshot.state(account).accrueFrom();
+        List<Earning> earnings = new ArrayList<>();
+        try {
+            for (Accruals accruals : of(snapshot, account, now)) {
+                accruals.missing(from).values().forEach(earnings::addAll);
+            }
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
+            return List.of();
+        }
+        return earnings;
     }
 
     private static Lot.Key lot(Snapshot snapshot, Earning earning) {

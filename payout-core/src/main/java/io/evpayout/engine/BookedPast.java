@@ -9,6 +9,8 @@ import io.evpayout.network.SettingsRefused;
 import io.evpayout.party.Dated;
 import io.evpayout.party.History;
 import io.evpayout.party.Site;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Snapshot;
@@ -49,6 +51,45 @@ final class BookedPast {
                 past.check(past.lastBooked(agreement), agreement.from(), "/agreements/" + i + "/from");
             }
         }
+        after.accrualAccounts().forEach(account -> past.checkDays(account, change));
+    }
+
+    /** What a session counts for in its accounting month is kept by its earning day, which must stay what it is. */
+    private void checkDays(String account, SettingsChange change) {
+        ScheduleHistory was = before.schedules(account);
+        ScheduleHistory is = after.schedules(account);
+        if (was.equals(is)) {
+            return;
+        }
+        Instant from = is.versions().stream()
+                .filter(version -> !was.versions().contains(version))
+                .map(ScheduleHistory.Version::from)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+        try (Stream<BookedFact> facts = snapshot.facts(from, null)) {
+            facts.filter(booked -> booked.account().equals(account) && booked.fact() instanceof ChargingSession)
+                    .map(BookedFact::fact)
+                    .filter(session -> !was.at(session.at())
+                            .dayOf(session.at())
+                            .equals(is.at(session.at()).dayOf(session.at())))
+                    .findFirst()
+                    .ifPresent(session -> {
+                        throw new SettingsRefused(
+                                "ALREADY_BOOKED",
+                                path(account, change),
+                                from.toString(),
+                                "Session " + session.id() + ", which ended at " + session.at()
+                                        + ", is booked for " + account + " on another earning day than it would be by"
+                                        + " this zone and cut-off; give a 'from' after the last booked session");
+                    });
+        }
+    }
+
+    private static String path(String account, SettingsChange change) {
+        List<String> accounts =
+                change.accounts().stream().map(AccountSettings::account).toList();
+        int index = accounts.indexOf(account);
+        return index < 0 ? "/parties" : "/accounts/" + index + "/from";
     }
 
     private static <T extends Dated> boolean isNew(@Nullable History<T> history, T version) {

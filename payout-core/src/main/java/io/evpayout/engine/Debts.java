@@ -96,6 +96,17 @@ final class Debts {
                 micros(position.balance()));
     }
 
+    /** Plans the write-offs that a run does before it decides about anyone. */
+    void writeOff() {
+        for (String account : network.accounts().keySet()) {
+            DebtSettlement debt = overdue(network, positions, account, at);
+            if (debt != null) {
+                owed.put(account, Math.subtractExact(owes(account), debt.micros()));
+                got.merge(account, debt.micros(), Math::addExact);
+            }
+        }
+    }
+
     /** What a balance below zero owes; of more than one posting can hold, as much as it can. */
     private static long micros(ExactAmount balance) {
         ExactAmount debt = balance.negated();

@@ -66,7 +66,7 @@ public final class Engine {
         this.networks = new NetworkCache();
         this.configurator = new Configurator(store, tokenizer);
         this.recorder = new Recorder(store, networks, listener);
-        this.accruer = new Accruer(store, networks);
+        this.accruer = new Accruer(store, networks, listener);
         this.submitter = new Submitter(store, networks, rail, listener);
         this.runner = new Runner(store, networks, rail, submitter, options);
         this.approver = new Approver(store, networks, submitter, listener);

@@ -56,7 +56,9 @@ final class PeriodChecks {
                 "turnover of " + key.account() + ", " + key.agreement() + ", " + key.day() + ", " + key.measure(),
                 0L,
                 Math.negateExact(difference)));
-        network.accrualAccounts().forEach(this::checkSettled);
+        network.accrualAccounts()
+                .forEach(account ->
+                        findings.reading(Invariant.REPLAY, "period terms of " + account, () -> checkSettled(account)));
     }
 
     private void add(BookedFact fact) {

@@ -127,8 +127,18 @@ final class PositionReader {
             for (Lot lot : snapshot.lots(settings.account(), currency, today.minusDays(Position.RECENT_DAYS), today)) {
                 recent = recent.plus(lot.earned());
             }
+            for (Map.Entry<Lot.Key, Long> more : expected.entrySet()) {
+                recent = isRecent(more.getKey(), settings, today) ? recent.plus(more.getValue()) : recent;
+            }
         }
         return recent;
+    }
+
+    private static boolean isRecent(Lot.Key lot, AccountSettings settings, LocalDate today) {
+        return lot.account().equals(settings.account())
+                && lot.currency().equals(settings.currency())
+                && !lot.day().isBefore(today.minusDays(Position.RECENT_DAYS))
+                && lot.day().isBefore(today);
     }
 
     private boolean paidAhead(AccountSettings settings, Currency currency) {

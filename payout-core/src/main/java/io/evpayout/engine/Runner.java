@@ -207,6 +207,7 @@ final class Runner {
         PositionReader positions = new PositionReader(snapshot, networks.of(snapshot), at, expected);
         List<Decision> decisions = new ArrayList<>();
         Debts debts = new Debts(networks.of(snapshot), positions, at);
+        debts.writeOff();
         for (String account : positions.accounts()) {
             for (Position position : positions.of(account)) {
                 decisions.add(debts.decide(debts.asPlanned(position), less -> planner.scheduled(less, at))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries how many ledger entries it has
  * @param coveredVersion the schedule version of the last period that a run has decided, or null
  * @param coveredPeriod that period's number
- * @param accrueFrom the first earning day whose period terms must be looked at again, or null: there are none
+ * @param accrueFrom the first earning day whose period terms must be looked at again, or null: all of them must
  */
 public record AccountState(
         String account,
@@ -50,9 +50,9 @@ public record AccountState(
         return new AccountState(account, closedThrough, entries, version, period, accrueFrom);
     }
 
-    /** With the period terms of this day, and of those after it, to be looked at again. */
+    /** With the period terms of this day, and of those after it, to be looked at again: no later than any that must. */
     public AccountState accruingFrom(LocalDate day) {
-        return accrueFrom != null && !day.isBefore(accrueFrom) ? this : accruedTo(day);
+        return accrueFrom == null || !day.isBefore(accrueFrom) ? this : accruedTo(day);
     }
 
     /** With the period terms of all days before this one settled, until something changes them. */

@@ -80,7 +80,10 @@ public interface Snapshot {
     /** Where an account's books stand; {@link AccountState#fresh} if it has none. */
     AccountState state(String account);
 
-    /** The turnover of an agreement at an account, as far as it was added, by day, version, measure. */
+    /**
+     * The turnover of an agreement at an account, as far as it was added, what came to zero since then included; by day,
+     * version, measure.
+     */
     List<Turnover.Part> turnover(String account, String agreement);
 
     /** All turnover, by {@link Turnover.Part.Key}. */

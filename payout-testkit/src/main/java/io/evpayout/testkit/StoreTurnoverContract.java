@@ -65,7 +65,9 @@ public interface StoreTurnoverContract extends StoreUnderTest {
     default void turnoverAddsUpAndIsRefusedWhereItNoLongerFits() {
         Turnover.Part.Key key = new Turnover.Part.Key("a", "std", NOON, DAY, Measure.SESSIONS);
         turnOver(key, 5);
-        turnOver(key, -3);
+        turnOver(key, -5);
+        assertThat(now().turnover("a", "std")).containsExactly(new Turnover.Part(key, 0));
+        turnOver(key, 2);
         assertThat(now().turnover("a", "std")).containsExactly(new Turnover.Part(key, 2));
         turnOver(key, Long.MAX_VALUE - 2);
         assertThatThrownBy(() -> turnOver(key, 1)).isInstanceOf(StoreException.class);
