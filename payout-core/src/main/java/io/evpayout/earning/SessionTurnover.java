@@ -25,7 +25,7 @@ public final class SessionTurnover {
         for (PeriodTerm term : agreement.periodTerms()) {
             measures.addAll(term.measures());
         }
-        if (!measures.isEmpty() || !agreement.periodTerms().isEmpty()) {
+        if (!agreement.periodTerms().isEmpty()) {
             measures.add(Measure.SESSIONS);
         }
         measures.remove(Measure.DOWNTIME);
@@ -61,8 +61,8 @@ public final class SessionTurnover {
                         case KWH -> session.energyWh();
                         case SHARE -> split.shares().getOrDefault(measure.name(), 0L);
                         case TERM -> left(workings.term(measure.name()), session, remaining);
-                        case BASE -> left(workings.base(Base.parse(measure.name())), session, remaining);
-                        case DOWNTIME -> 0L;
+                        // a base: downtime is no session's
+                        default -> left(workings.base(Base.parse(measure.name())), session, remaining);
                     });
         }
         return amounts;

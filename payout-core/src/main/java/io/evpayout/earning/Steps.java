@@ -38,16 +38,13 @@ final class Steps {
     long marginal(long quantity) {
         long sum = 0;
         long start = 0;
-        for (int i = 0; i < ends.length; i++) {
-            boolean last = i == ends.length - 1 || quantity <= ends[i];
-            long end = last ? quantity : ends[i];
-            sum = Math.addExact(sum, value(i, Math.subtractExact(end, start)));
-            if (last) {
-                return sum;
-            }
-            start = end;
+        int step = 0;
+        while (step < ends.length - 1 && quantity > ends[step]) {
+            sum = Math.addExact(sum, value(step, ends[step] - start));
+            start = ends[step];
+            step++;
         }
-        throw new IllegalStateException("Tiers end with a step that has no end: " + tiers);
+        return Math.addExact(sum, value(step, Math.subtractExact(quantity, start)));
     }
 
     /** All of {@code of} by the step in which {@code by} ends; an end belongs to its step. */

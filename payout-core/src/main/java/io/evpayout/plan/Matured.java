@@ -102,7 +102,7 @@ final class Matured {
         List<Payout.Item> items = new ArrayList<>();
         long left = Micros.ofMoney(amount);
         for (Lot lot : lots) {
-            if (left == 0 && lot.remaining() >= 0) {
+            if (left == 0) {
                 break;
             }
             long part = Math.min(lot.remaining(), left);

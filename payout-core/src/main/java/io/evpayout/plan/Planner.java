@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class Planner {
         Matured matured = Matured.of(position, turn.cut());
         Allowance allowance = Allowance.scheduled(position, matured, turn);
         List<Reason> reasons = refusals(position, matured, allowance.keep(), at);
-        boolean due = turn.isDue() || turn.isAhead();
+        boolean due = turn.isDue() || turn.waited() > 0;
         if (position.settings().manualOnly() && !due) {
             reasons.add(Reason.of(Code.MANUAL_ONLY));
         } else if (!due) {
@@ -159,17 +160,21 @@ public final class Planner {
             reasons.add(Reason.of(Code.NO_BANK_ACCOUNT));
             return;
         }
-        switch (bank.status()) {
-            case UNVERIFIED -> reasons.add(Reason.of(Code.BANK_UNVERIFIED));
-            case DISABLED -> reasons.add(new Reason(Code.BANK_DISABLED, bank.reason(), null, null));
-            case VERIFIED -> {
-                Instant ready = bank.from().plus(coolOff);
-                if (bank.version() > 1 && at.isBefore(ready)) {
-                    LocalDate day = ready.atZone(settings.schedule().zone()).toLocalDate();
-                    reasons.add(new Reason(Code.COOLING_OFF, null, null, day));
-                }
-            }
+        Optional<Reason> reason = switch (bank.status()) {
+            case UNVERIFIED -> Optional.of(Reason.of(Code.BANK_UNVERIFIED));
+            case DISABLED -> Optional.of(new Reason(Code.BANK_DISABLED, bank.reason(), null, null));
+            case VERIFIED -> coolingOff(bank, settings, at);
+        };
+        reason.ifPresent(reasons::add);
+    }
+
+    private Optional<Reason> coolingOff(BankLink bank, AccountSettings settings, Instant at) {
+        Instant ready = bank.from().plus(coolOff);
+        if (bank.version() == 1 || !at.isBefore(ready)) {
+            return Optional.empty();
         }
+        LocalDate day = ready.atZone(settings.schedule().zone()).toLocalDate();
+        return Optional.of(new Reason(Code.COOLING_OFF, null, null, day));
     }
 
     private static void addCurrency(List<Reason> reasons, Position position) {
@@ -212,7 +217,7 @@ public final class Planner {
         Money amount = Money.ofMinor(sendable(matured, allowance.keep(), limits), position.currency());
         LocalDate today = at.atZone(settings.schedule().zone()).toLocalDate();
         LocalDate leaves = scheduled.isBefore(today) ? today : scheduled;
-        BankLink bank = position.bank();
+        BankLink bank = Objects.requireNonNull(position.bank(), "without a bank account nothing is paid");
         return new Payout(
                 Payout.id(network, settings.account(), position.currency(), identity),
                 settings.account(),
@@ -223,7 +228,7 @@ public final class Planner {
                 allowance.code().name(),
                 at,
                 rail.name(),
-                bank == null ? 0 : bank.version(),
+                bank.version(),
                 matured.items(amount));
     }
 
@@ -233,7 +238,7 @@ public final class Planner {
             return;
         }
         Stream.of(position.settings().thresholds().approvalAbove(), approvalAbove.get(position.currency()))
-                .filter(limit -> limit != null && limit.currency().equals(position.currency()))
+                .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .filter(limit -> payout.amount().compareTo(limit) > 0)
                 .ifPresent(limit -> reasons.add(

@@ -57,12 +57,7 @@ final class Turn {
         return due != null;
     }
 
-    /** True if money goes ahead of the schedule: it has waited long enough, and no such payout was made today. */
-    boolean isAhead() {
-        return due == null && waited() > 0;
-    }
-
-    /** Whole minor units that have waited long enough. */
+    /** Whole minor units that have waited long enough; none if no period is due and such a payout was made today. */
     long waited() {
         return position.paidAhead() && due == null
                 ? 0

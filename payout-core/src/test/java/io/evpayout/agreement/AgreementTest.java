@@ -18,6 +18,13 @@ class AgreementTest {
     private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
     private static final Scope SITE = new Scope(Scope.Level.SITE, "LOC1", null);
 
+    @Test
+    void a_scope_is_a_place_and_perhaps_a_connector() {
+        assertThat(Scope.evse("LOC1*1")).isEqualTo(new Scope(Scope.Level.EVSE, "LOC1*1", null));
+        assertThat(Scope.site("LOC1")).isEqualTo(SITE);
+        assertThat(SITE.with(ConnectorType.DC)).isEqualTo(new Scope(Scope.Level.SITE, "LOC1", ConnectorType.DC));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -78,6 +79,11 @@ class TermTest {
                 "'percent '                                | Not a term: 'percent '",
                 "cap 9 per month of x to h                 | A cap says who gives what is beyond it: 'cap 9 per month of x"
                         + " to h'",
+                "cap 9 per week of x to h from op          | A cap is per month or per life, not per 'week'",
+                "tiers *=1,*=2 of gross to h               | Each step ends after the one before it: [*=1, *=2]",
+                "tiers *=1.00001 of gross to h             | A percentage is 0 to 100 with at most 4 decimals: 1.00001",
+                "tiers whole *=60 of gross by downtime to h | Tiers go by a base, kwh or sessions, and by kwh or sessions"
+                        + " where they have no base: by downtime",
                 "downtime 5 after 745 to h                 | The allowed downtime must be 0 to 744 hours a month, is 745",
                 "tiers 10=60 of gross to h                 | Tiers end with a step that has no end: [10=60]",
                 "tiers 10=60,9=70,*=80 of gross to h       | Each step ends after the one before it: [10=60, 9=70, *=80]",
@@ -179,6 +185,78 @@ class TermTest {
                 .hasToString("monthlyFee 10 times 2 to h from op as fee");
     }
 
+    @Test
+    void a_period_term_is_made_step_by_step() {
+        Tiers.Step first = Tiers.Step.upTo("1000", "60");
+        Tiers.Step last = Tiers.Step.above("80");
+        Base net = Base.of(Base.Part.NET);
+
+        assertThat(Tiers.marginal(net, "h", first, last).as("steps").from("op"))
+                .hasToString("tiers 1000=60,*=80 of net to h from op as steps");
+        assertThat(Tiers.whole(net, "h", first, last).by(Measure.KWH))
+                .hasToString("tiers whole 1000=60,*=80 of net by kwh to h");
+        assertThat(Guarantee.of("250.00", "h").recouped().as("least").from("op"))
+                .hasToString("guarantee recoupable 250 to h from op as least");
+        assertThat(Term.parse("cap 9 per life of cost to h from op").as("limit").from("city"))
+                .hasToString("cap 9 per life of cost to h from city as limit");
+        assertThat(Term.parse("downtime 5 after 24 to op").as("down").from("h"))
+                .hasToString("downtime 5 after 24 to op from h as down");
+        assertThatThrownBy(() -> Tiers.marginal(net, "h")).hasMessage("Tiers end with a step that has no end: []");
+        assertThatThrownBy(() -> new Downtime(null, BigDecimal.ONE, -1, "op", null))
+                .hasMessage("The allowed downtime must be 0 to 744 hours a month, is -1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // term | what of a month's sessions it needs to know
+                "monthlyFee 15 times 4 to op              | ",
+                "downtime 5 after 24 to op                | downtime",
+                "guarantee 250 to h                       | share h",
+                "cap 9 per life of cost to h from op      | term cost",
+                "tiers 10=1,*=2 by kwh to h               | kwh",
+                "tiers 10=1,*=2 of net minus idle to h    | base net minus idle",
+                "tiers whole 10=1,*=2 of net by sessions to h   | base net,sessions",
+                "tiers whole 10=1,*=2 of net by base gross to h | base gross,base net",
+            })
+    void a_period_term_says_what_it_needs_to_know(String term, String measures) {
+        assertThat(((PeriodTerm) Term.parse(term))
+                        .measures().stream().map(Measure::toString).sorted().collect(Collectors.joining(",")))
+                .isEqualTo(measures == null ? "" : measures);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "base net minus idle | true",
+                "share host-1        | true",
+                "term cost           | true",
+                "sessions            | false",
+                "kwh                 | false",
+                "downtime            | false",
+            })
+    void a_measure_reads_as_it_is_written_and_may_be_money(String text, boolean money) {
+        assertThat(Measure.parse(text)).hasToString(text);
+        assertThat(Measure.parse(text).isMoney()).isEqualTo(money);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hours      | Not a measure: 'hours'",
+                "kwh a      | Only a base, share or term has a name: KWH 'a'",
+                "share      | Only a base, share or term has a name: SHARE ''",
+                "base ten   | Unknown base 'ten', one of [gross, net, left, energy, time, idle, connection, reservation]",
+                "share a/b  | Id of party must match [A-Za-z0-9._:*-]{1,64}, is 'a/b'",
+                "term a/b   | Id of term must match [A-Za-z0-9._:*-]{1,64}, is 'a/b'",
+            })
+    void what_is_no_measure_is_refused(String text, String message) {
+        assertThatThrownBy(() -> Measure.parse(text)).hasMessage(message);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -219,6 +297,8 @@ class TermTest {
                         + " month's kwh; the step in which the month ends counts for all of it.",
                 "downtime 5 after 24 to op from h      | op gets 5 for each hour out of order beyond 24 hours a month, out"
                         + " of h's share.",
+                "tiers 100=0.5,*=0.25 by sessions to h | h gets 0.5 per session up to 100, 0.25 per session above that, by"
+                        + " the month's sessions.",
                 "downtime 5 after 0 to op              | op gets 5 for each hour out of order.",
                 "monthlyFee 15 times 4 to op from h    | op gets 15 per month for each of 4 assets, prorated by days, out of"
                         + " h's share.",

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.CutOff;
+import io.evpayout.ledger.AccountState;
+import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currencies;
+import io.evpayout.money.Currency;
 import io.evpayout.money.Micros;
 import io.evpayout.payout.Payout;
 import io.evpayout.plan.Reason.Code;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
+import io.evpayout.schedule.Period;
+import io.evpayout.schedule.Schedule;
+import io.evpayout.schedule.ScheduleHistory;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -387,6 +394,105 @@ class PlannerTest {
                 .decide(MORNING);
 
         assertThat(text(decision)).containsExactly("CURRENCY_MISMATCH JPY a currency of rail limited null");
+    }
+
+    @Test
+    void nor_does_it_hide_another_reason() {
+        Decision decision = new Positions()
+                .status(AccountStatus.FROZEN)
+                .currency(Currencies.JPY)
+                .lot("LOC1", "2026-03-01", 5_000_000)
+                .decide(MORNING);
+
+        assertThat(text(decision))
+                .containsExactly("FROZEN null null null", "CURRENCY_MISMATCH JPY a currency of rail limited null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EUR, true", "USD, false"})
+    void a_bank_account_that_names_its_currency_is_paid_in_it(String currency, boolean paid) {
+        BankAccount bank = new BankAccount("tok", "1234", "DE", Currency.of(currency));
+
+        assertThat(new Positions()
+                        .bank(new BankLink("host-1-eur", 1, Instant.EPOCH, BankLink.Status.VERIFIED, null, bank))
+                        .lot("2026-03-01", "10.00")
+                        .decide(MORNING)
+                        .pays())
+                .isEqualTo(paid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // a run on 2 March; held at A and B for so many days; what is left there of that day; what matures first
+        "7, 3, 1.00,  1.00,  2026-03-06",
+        "3, 7, 1.00,  1.00,  2026-03-06",
+        "3, 3, 1.00,  1.00,  2026-03-06",
+        "7, 3, 1.00,  0.00,  2026-03-10",
+        "7, 3, 1.00,  -1.00, 2026-03-10",
+        "7, 3, -1.00, -1.00, ",
+    })
+    void the_first_day_on_which_money_matures_is_told(
+            int holdAtA, int holdAtB, String atA, String atB, LocalDate first) {
+        Decision decision = new Positions()
+                .holdAt("A", holdAtA)
+                .holdAt("B", holdAtB)
+                .lot("A", "2026-03-02", Micros.parse(atA, Positions.EUR))
+                .lot("B", "2026-03-02", Micros.parse(atB, Positions.EUR))
+                .decide(MORNING);
+
+        assertThat(text(decision)).containsExactly("NOTHING_MATURED 0.00 null " + first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the last version and period that a run decided; the version and period that are due; is it new?
+        ",           0, 2026-01-01, 7, true",
+        "2026-01-01, 7, 2026-01-01, 7, false",
+        "2026-01-01, 7, 2026-01-01, 8, true",
+        "2026-01-01, 7, 2026-02-01, 1, true",
+        "2026-02-01, 1, 2026-01-01, 8, false",
+    })
+    void a_period_is_decided_once(LocalDate version, long period, LocalDate ofDue, long due, boolean isNew) {
+        AccountState fresh = AccountState.fresh("host-1-eur");
+        AccountState state = version == null ? fresh : fresh.covering(startOf(version), period);
+        LocalDate date = LocalDate.of(2026, 3, 2);
+        ScheduleHistory.Due next = new ScheduleHistory.Due(
+                startOf(ofDue),
+                new Period(due, date.minusDays(1), date),
+                startOf(date),
+                Schedule.parse("day adjusted NONE NONE at 00:00 Z"));
+
+        assertThat(Planner.isNew(next, state)).isEqualTo(isNew);
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    @Test
+    void a_plan_tells_its_payouts() {
+        Decision paid = new Positions().lot("2026-03-01", "10.00").decide(MORNING);
+        Decision waits = new Positions().decide(MORNING);
+
+        assertThat(new Plan(Instant.parse(MORNING), List.of(waits, paid)).payouts())
+                .containsExactly(paid.payout());
+    }
+
+    @Test
+    void a_balance_counts_all_lots_and_what_is_earned_once_more() {
+        Position position = new Positions()
+                .lot("2026-03-01", "10.00")
+                .lot("2026-03-02", "-4.00")
+                .position();
+        Lot.Key first = position.lots().get(0).key();
+        Lot.Key other = new Lot.Key("host-1-eur", Positions.EUR, "LOC2", LocalDate.of(2026, 3, 1));
+
+        Position more = position.earning(first, 1_500_000).earning(other, 2_000_000);
+
+        assertThat(position.balance().amount()).isEqualTo("6.00");
+        assertThat(more.balance().amount()).isEqualTo("6.035");
+        assertThat(more.lots()).extracting(Lot::remaining).containsExactly(1_001_500_000L, 2_000_000L, -400_000_000L);
+        assertThat(new Positions().position().balance().isZero()).isTrue();
     }
 
     @Test

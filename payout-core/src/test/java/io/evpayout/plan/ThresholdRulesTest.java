@@ -328,6 +328,67 @@ class ThresholdRulesTest {
                 .containsExactly(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // 10.00 of 50.00, and 1.00 more a day; TARGET is known to the end of 2099
+        "2097-03-01, 2097-03-08T06:00:00Z, 2097-04-19",
+        "2099-03-01, 2099-03-08T06:00:00Z, ",
+    })
+    void no_date_is_expected_that_the_calendar_may_not_reach(String earned, String at, LocalDate expected) {
+        Decision decision = new Positions()
+                .every("week on FRIDAY")
+                .adjust(BusinessDayConvention.FOLLOWING, HolidayCalendars.TARGET)
+                .minimum("50.00")
+                .recent("28.00")
+                .lot(earned, "10.00")
+                .decide(at);
+
+        assertThat(decision.reasons())
+                .filteredOn(reason -> reason.code() == Reason.Code.BELOW_MINIMUM)
+                .extracting(Reason::next)
+                .containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // earned; ten days later, on a Saturday each: moved where TARGET is known, from 1999 to 2099
+        "1998-12-02, 1998-12-12",
+        "1999-01-06, 1999-01-15",
+        "2026-03-04, 2026-03-13",
+        "2099-12-23, 2100-01-02",
+    })
+    void a_deadline_is_moved_where_the_calendar_is_known(LocalDate earned, LocalDate deadline) {
+        Position position = new Positions()
+                .every("month on 31")
+                .adjust(BusinessDayConvention.FOLLOWING, HolidayCalendars.TARGET)
+                .payAnywayAfter(10)
+                .lot(earned.toString(), "10.00")
+                .position();
+
+        assertThat(Planner.nextDeadline(position, Instant.parse(earned + "T12:00:00Z")))
+                .contains(Instant.parse(deadline + "T00:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // money that has waited; is the day's period decided already, did money go ahead today; does it go?
+        "false, false, true",
+        "false, true,  true",
+        "true,  false, true",
+        "true,  true,  false",
+    })
+    void money_goes_ahead_once_a_day_and_with_a_period_in_any_case(boolean decided, boolean ahead, boolean goes) {
+        Positions position = new Positions().minimum("50").payAnywayAfter(10).lot("2026-02-01", "10.00");
+        if (decided) {
+            position.covered(ALL);
+        }
+        if (ahead) {
+            position.paidAhead();
+        }
+
+        assertThat(position.decide("2026-03-02T06:00:00Z").pays()).isEqualTo(goes);
+    }
+
     @Test
     void by_hand_no_date_is_expected() {
         assertThat(text(new Positions()

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What accounts inherit from their payee. */
@@ -117,6 +118,10 @@ class PayeeDefaultsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PayeeDefaults.none("p").with(Setting.MINIMUM, Money.of("-1", Currencies.EUR)))
                 .withMessageContaining("minimum");
+        PayeeDefaults.Key minimumInFrancs = new PayeeDefaults.Key(Setting.MINIMUM, Currencies.CHF);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PayeeDefaults("p", Instant.EPOCH, Map.of(minimumInFrancs, EUR_50)))
+                .withMessage("Default minimum CHF of p can't be EUR 50.00, which is of another kind or currency");
     }
 
     @Test

@@ -39,6 +39,14 @@ class SetOffTest {
                 .withMessage("A write-off is after 1 to 36500 days, not " + days);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"50% at place 1", "12.5% at place 2, written off after 365 days"})
+    void reads_as_it_is_written(String text) {
+        assertThat(SetOff.parse(text)).hasToString(text);
+    }
+
     @Test
     void is_never_written_off_unless_it_says_so() {
         assertThat(SetOff.of("50", 1).writeOffAfter()).isNull();
