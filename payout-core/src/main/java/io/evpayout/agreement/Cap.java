@@ -25,7 +25,7 @@ public record Cap(@Nullable String id, String of, BigDecimal amount, Per per, St
     public enum Per {
         /** Each accounting month. */
         MONTH,
-        /** All months together, over every version of the contract whose term has the same id. */
+        /** All months together, over every version of the contract that has such a cap of a term with the same id. */
         LIFE;
 
         /** Lower case, as contracts write it. */

@@ -1,6 +1,7 @@
 package io.evpayout.earning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Base;
@@ -138,6 +139,66 @@ class PeriodTermsTest {
         assertThat(byMonth(month)).containsOnly(Map.entry(YearMonth.of(2026, 1), micros("100.00")));
         assertThat(amounts(month, AFTER_ALL).get(0).day()).isEqualTo(LocalDate.of(2026, 1, 20));
         assertThat(byMonth(capped(Cap.Per.MONTH, "900"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // who gives 9.00 to operator or host, who gets it
+        "monthlyFee 9 times 1 to operator from host, host,     operator",
+        "monthlyFee 9 times 1 to host,               operator, host",
+    })
+    void anAmountGoesFromTheResidualPartyUnlessItSaysOtherwise(String term, String giver, String receiver) {
+        part("2026-03-10", Measure.SESSIONS, 1);
+
+        assertThat(amounts(agreement(term), AFTER_ALL)).allSatisfy(amount -> {
+            assertThat(amount.giver()).isEqualTo(giver);
+            assertThat(amount.receiver()).isEqualTo(receiver);
+        });
+        assertThat(total(agreement(term), "2026-03")).isEqualTo(micros("9.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // in force from, first session, first month in which a fee, or no period term at all, can bring something
+        "1970-01-01, 2026-03-10, 2026-03, 2026-03",
+        "1970-01-01, ,           ,        ",
+        "2026-02-15, 2026-03-10, 2026-02, 2026-03",
+        "2026-02-15, ,           2026-02, ",
+        "2026-02-15, 2026-01-31, 2026-01, 2026-01",
+        // a day earlier: where the account is, the day may have begun before it did in UTC
+        "2026-02-01, ,           2026-01, ",
+    })
+    void theFirstMonth(LocalDate from, LocalDate session, YearMonth withFee, YearMonth without) {
+        Instant start = from.atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (session != null) {
+            part(session.toString(), Measure.SESSIONS, 1);
+        }
+        Turnover turnover = Turnover.of(parts);
+
+        assertThat(PeriodTerms.firstMonth(
+                        List.of(agreement("monthlyFee 9 times 1 to host").withFrom(start)), turnover))
+                .isEqualTo(Optional.ofNullable(withFee));
+        assertThat(PeriodTerms.firstMonth(List.of(agreement().withFrom(start)), turnover))
+                .isEqualTo(Optional.ofNullable(without));
+    }
+
+    /** The first version holds since ever, the second from April: its fee starts the month before the first session. */
+    @Test
+    void aContractFromTheBeginningOfTimeBringsNothingBeforeItsFirstSession() {
+        Instant april = Instant.parse("2026-04-02T00:00:00Z");
+        Agreement first = agreement("monthlyFee 9 times 1 to host");
+        Agreement second = agreement("monthlyFee 30 times 1 to host").withFrom(april);
+        List<PeriodAmount> amounts = PeriodTerms.amounts(
+                List.of(first, second),
+                day -> Optional.of(day.isBefore(LocalDate.of(2026, 4, 2)) ? first : second),
+                Turnover.of(List.of()),
+                2,
+                LocalDate.of(2026, 4, 4));
+
+        assertThat(amounts)
+                .extracting(PeriodAmount::version, amount -> amount.day().toString(), PeriodAmount::micros)
+                .containsExactly(
+                        tuple(second, "2026-04-02", micros("1.00")), tuple(second, "2026-04-03", micros("1.00")));
     }
 
     @Test
