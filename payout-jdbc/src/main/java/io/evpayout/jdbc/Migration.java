@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -21,6 +23,10 @@ final class Migration {
     static final int VERSION = 1;
 
     private static final String HISTORY = "payout_schema_history";
+
+    private static final int SQLITE_BUSY = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private final DataSource source;
     private final JdbcOptions options;
@@ -84,16 +90,32 @@ final class Migration {
         check(version);
     }
 
+    /** Another process may be at it, or have been faster: only what stands there counts, and a busy file is tried again. */
     private void migrate() {
-        try {
-            flyway.load().migrate();
-        } catch (FlywayException e) {
-            // Another process may have been faster; only what stands there now counts.
-            if (version().orElse(0) < VERSION) {
-                throw new StoreException(
-                        "The tables can't be brought to version " + VERSION + ": " + e.getMessage(), e);
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (version().orElse(0) < VERSION) {
+            try {
+                flyway.load().migrate();
+                return;
+            } catch (FlywayException e) {
+                boolean mayBeOther = isBusy(e) && System.nanoTime() < giveUp;
+                if (!mayBeOther && version().orElse(0) < VERSION) {
+                    throw new StoreException(
+                            "The tables can't be brought to version " + VERSION + ": " + e.getMessage(), e);
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
+    }
+
+    /** True if SQLite refused since another connection writes: it doesn't wait for one that has begun to read. */
+    private static boolean isBusy(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == SQLITE_BUSY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void check(OptionalInt version) {
