@@ -1,4 +1,4 @@
-/** What tests of an application or of an adapter need: a store in memory, a rail by script, a clock, contract suites. */
+/** What tests of an application or of an adapter need: a store in memory, a rail by script, a clock, contract suites, whole simulated networks. */
 module io.evpayout.testkit {
     requires transitive io.evpayout.core;
     requires static org.jspecify;
@@ -6,4 +6,5 @@ module io.evpayout.testkit {
     requires transitive org.junit.jupiter.api;
 
     exports io.evpayout.testkit;
+    exports io.evpayout.testkit.simulator;
 }

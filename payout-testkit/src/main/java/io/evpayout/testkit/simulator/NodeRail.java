@@ -1,0 +1,53 @@
+package io.evpayout.testkit.simulator;
+
+import io.evpayout.calendar.HolidayCalendar;
+import io.evpayout.money.Currency;
+import io.evpayout.rail.Answer;
+import io.evpayout.rail.Instruction;
+import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailLimits;
+
+/** The rail as one node calls it: the node may end before the call or after it. */
+final class NodeRail implements Rail {
+
+    private final Rail rail;
+    private final Troubles troubles;
+
+    NodeRail(Rail rail, Troubles troubles) {
+        this.rail = rail;
+        this.troubles = troubles;
+    }
+
+    @Override
+    public String name() {
+        return rail.name();
+    }
+
+    @Override
+    public RailLimits limits(Currency currency) {
+        return rail.limits(currency);
+    }
+
+    @Override
+    public HolidayCalendar calendar(Currency currency) {
+        return rail.calendar(currency);
+    }
+
+    @Override
+    public Answer submit(Instruction instruction) {
+        troubles.at(Troubles.Place.BEFORE_CALL);
+        try {
+            return rail.submit(instruction);
+        } finally {
+            troubles.at(Troubles.Place.AFTER_CALL);
+        }
+    }
+
+    @Override
+    public Answer lookUp(Instruction instruction) {
+        troubles.at(Troubles.Place.BEFORE_CALL);
+        Answer answer = rail.lookUp(instruction);
+        troubles.at(Troubles.Place.AFTER_CALL);
+        return answer;
+    }
+}

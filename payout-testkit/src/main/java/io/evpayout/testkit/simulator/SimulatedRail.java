@@ -1,0 +1,253 @@
+package io.evpayout.testkit.simulator;
+
+import io.evpayout.calendar.HolidayCalendar;
+import io.evpayout.calendar.HolidayCalendars;
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
+import io.evpayout.rail.Answer;
+import io.evpayout.rail.Instruction;
+import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailEvent;
+import io.evpayout.rail.RailLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * A rail with everything that rails do: it does not answer, answers that it is busy, forgets keys after a day, lags with its
+ * lists, and says things late, twice, out of order, or not at all. It remembers what it has really moved.
+ */
+final class SimulatedRail implements Rail {
+
+    static final String NAME = "simulated";
+
+    /** How long a key is remembered: the same key later is a new request. */
+    private static final Duration REMEMBERS = Duration.ofHours(24);
+
+    private static final List<String> REJECTIONS = List.of("AC04", "R03", "AM04", "could_not_process", "FF01");
+
+    private final long seed;
+    private final InstantSource clock;
+    private final FaultCounts counts;
+    private final Consumer<Instruction> asked;
+    private final Map<String, Movement> movements = new LinkedHashMap<>();
+    private final List<RailEvent> waiting = new ArrayList<>();
+    private final List<RailEvent> told = new ArrayList<>();
+    private final BankBook book = new BankBook();
+    private boolean healed;
+
+    /**
+     * A rail.
+     *
+     * @param asked hears of every submission before anything moves
+     */
+    SimulatedRail(long seed, InstantSource clock, FaultCounts counts, Consumer<Instruction> asked) {
+        this.seed = seed;
+        this.clock = clock;
+        this.counts = counts;
+        this.asked = asked;
+    }
+
+    /** From now on nothing goes wrong any more. */
+    void heal() {
+        healed = true;
+    }
+
+    Map<String, Movement> movements() {
+        return movements;
+    }
+
+    BankBook book() {
+        return book;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public RailLimits limits(Currency currency) {
+        long smallest = currency.digits() == 2 ? 100 : 10;
+        long step = currency.digits() == 3 ? 10 : 1;
+        return new RailLimits(Money.ofMinor(smallest, currency), Money.ofMinor(10_000_000_000L, currency), step);
+    }
+
+    @Override
+    public HolidayCalendar calendar(Currency currency) {
+        return switch (currency.code()) {
+            case "EUR" -> HolidayCalendars.TARGET;
+            case "USD" -> HolidayCalendars.FEDACH;
+            default -> HolidayCalendars.WEEKENDS;
+        };
+    }
+
+    @Override
+    public Answer submit(Instruction instruction) {
+        asked.accept(instruction);
+        Movement movement = movements.computeIfAbsent(instruction.key(), any -> new Movement(instruction));
+        movement.submissions++;
+        if (isKnown(movement)) {
+            return healed || !chance(movement, 4).percent(15) ? known(movement) : silent(movement, 0);
+        }
+        int lot = healed ? 0 : chance(movement, 5).below(100);
+        if (lot < 60 || (lot >= 80 && lot < 92)) {
+            execute(movement);
+            return lot < 60 ? known(movement) : silent(movement, lot);
+        }
+        if (lot < 68) {
+            movement.rejected = chance(movement, 6).pick(REJECTIONS);
+            movement.decided = clock.instant();
+            counts.hit(Fault.DEFINITE_REJECTION);
+            return known(movement);
+        }
+        if (lot < 74) {
+            counts.hit(Fault.NO_EVIDENCE);
+            return Answer.unknown("rate_limit");
+        }
+        return silent(movement, lot);
+    }
+
+    private boolean isKnown(Movement movement) {
+        Instant decided = movement.decided;
+        return decided != null && clock.instant().isBefore(decided.plus(REMEMBERS));
+    }
+
+    private Chance chance(Movement movement, int what) {
+        return Chance.of(seed, what, movement.instruction.key().hashCode(), movement.submissions);
+    }
+
+    private Answer silent(Movement movement, int lot) {
+        counts.hit(Fault.TIME_OUT);
+        if (lot % 2 == 0) {
+            return Answer.unknown("TIME_OUT");
+        }
+        throw new UncheckedIOException(
+                "Connection reset while sending " + movement.instruction.key(), new IOException("reset"));
+    }
+
+    private void execute(Movement movement) {
+        Instant now = clock.instant();
+        movement.executions++;
+        movement.rejected = null;
+        movement.decided = now;
+        movement.executed = now;
+        waiting.addAll(Fate.of(movement.instruction, now, seed));
+        book.left(movement.instruction, now);
+    }
+
+    private Answer known(Movement movement) {
+        String code = movement.rejected;
+        if (code != null) {
+            movement.saidRejected = true;
+            return Answer.rejected(code);
+        }
+        movement.saidAccepted = true;
+        return Answer.accepted("ref-" + movement.instruction.key().substring(4, 12));
+    }
+
+    @Override
+    public Answer lookUp(Instruction instruction) {
+        Movement movement = movements.get(instruction.key());
+        if (movement == null || movement.decided == null) {
+            return Answer.unknown("NOT_FOUND");
+        }
+        Duration lag = Duration.ofHours(
+                3L * Chance.of(seed, 7, instruction.key().hashCode()).below(4));
+        boolean listed = !clock.instant().isBefore(movement.decided.plus(lag));
+        return healed || listed ? known(movement) : Answer.unknown("NOT_FOUND");
+    }
+
+    /** What it says by now and has not said yet, with what goes wrong on the way. */
+    List<RailEvent> news(Chance chance) {
+        Instant now = clock.instant();
+        List<RailEvent> news = new ArrayList<>();
+        for (RailEvent event : List.copyOf(waiting)) {
+            if (!event.at().isAfter(now) && (healed || !chance.percent(15))) {
+                waiting.remove(event);
+                happen(event, news, chance);
+            }
+        }
+        if (!healed) {
+            disturb(news, chance);
+        }
+        told.addAll(news);
+        return news;
+    }
+
+    private void happen(RailEvent event, List<RailEvent> news, Chance chance) {
+        Movement movement = movement(event);
+        boolean progress = event.kind() == RailEvent.Kind.ACCEPTED || event.kind() == RailEvent.Kind.IN_TRANSIT;
+        if (event.kind() == RailEvent.Kind.RETURNED || event.kind() == RailEvent.Kind.FAILED) {
+            book.cameBack(event, movement.instruction);
+            count(event, movement);
+        }
+        if (!healed && chance.percent(progress ? 20 : 1)) {
+            counts.hit(Fault.EVENT_LOST);
+            return;
+        }
+        say(event);
+        news.add(event);
+    }
+
+    private Movement movement(RailEvent event) {
+        return Objects.requireNonNull(movements.get(event.key()), "events are of what was taken");
+    }
+
+    private void say(RailEvent event) {
+        Movement movement = movement(event);
+        if (event.amount() == null || event.amount().equals(movement.instruction.amount())) {
+            movement.said.add(event.kind());
+        }
+    }
+
+    private void count(RailEvent event, Movement movement) {
+        if (event.kind() == RailEvent.Kind.FAILED && movement.saidPaid()) {
+            counts.hit(Fault.FAILED_AFTER_PAID);
+        }
+        if (event.amount() != null && !event.amount().equals(movement.instruction.amount())) {
+            counts.hit(Fault.WRONG_RETURN);
+        }
+        if ("R24".equals(event.code()) || "AM05".equals(event.code())) {
+            counts.hit(Fault.DUPLICATE_CODE);
+        }
+        Instant executed = movement.executed;
+        if (executed != null && event.at().isAfter(executed.plus(Duration.ofDays(9)))) {
+            counts.hit(Fault.LATE_RETURN);
+        }
+    }
+
+    private void disturb(List<RailEvent> news, Chance chance) {
+        if (!told.isEmpty() && chance.percent(40)) {
+            counts.hit(Fault.EVENT_TWICE);
+            news.add(chance.pick(told));
+        }
+        if (news.size() > 1) {
+            counts.hit(Fault.EVENTS_OUT_OF_ORDER);
+            for (int i = news.size() - 1; i > 0; i--) {
+                int j = chance.below(i + 1);
+                RailEvent other = news.get(j);
+                news.set(j, news.get(i));
+                news.set(i, other);
+            }
+        }
+        if (chance.percent(20)) {
+            counts.hit(Fault.EVENT_FORGED);
+            String key = "key_" + Long.toHexString(chance.number());
+            news.add(new RailEvent(key, key, RailEvent.Kind.RETURNED, clock.instant(), null, null, "R02"));
+        }
+    }
+
+    /** News that nobody took: they are said again. */
+    void again(List<RailEvent> news) {
+        news.stream().filter(event -> movements.containsKey(event.key())).forEach(waiting::add);
+    }
+}

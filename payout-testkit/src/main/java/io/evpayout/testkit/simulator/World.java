@@ -1,0 +1,247 @@
+package io.evpayout.testkit.simulator;
+
+import io.evpayout.event.PayoutEvent;
+import io.evpayout.money.Currencies;
+import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
+import io.evpayout.network.SettingsRefused;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.PayoutRefused;
+import io.evpayout.payout.PayoutState;
+import io.evpayout.rail.RailEvent;
+import io.evpayout.session.Correction;
+import io.evpayout.session.Fact;
+import io.evpayout.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One network on a virtual clock: its store, rail, bank, nodes and people. Plays steps one after the other. */
+final class World {
+
+    private static final List<Currency> STATED =
+            List.of(Currencies.EUR, Currencies.USD, Currencies.JPY, Currencies.KWD);
+
+    private final FaultCounts counts;
+    private final Store store;
+    private final Landscape landscape;
+    private final SimulatedRail rail;
+    private final Feed feed;
+    private final Operator operator;
+    private final EarnedModel earned;
+    private final Auditor auditor;
+    private final List<Node> nodes = new ArrayList<>();
+    private Instant now;
+    private int depth;
+
+    World(Simulation simulation, long seed, Store store, List<Step> script, FaultCounts counts) {
+        this.counts = counts;
+        this.store = store;
+        this.now = Script.start(seed);
+        this.landscape = new Landscape(seed, simulation.accounts());
+        this.earned = new EarnedModel(landscape);
+        this.rail = new SimulatedRail(
+                seed, () -> now, counts, instruction -> auditor().asked(instruction));
+        this.auditor = new Auditor(store, earned, rail.movements(), counts);
+        this.feed = new Feed(seed, landscape, recording(script), counts);
+        this.operator = new Operator(landscape);
+        for (int i = 0; i < simulation.nodes(); i++) {
+            nodes.add(new Node(store, rail, () -> now, this::hear, simulation, counts));
+        }
+        nodes.get(0).payouts().apply(landscape.settings());
+    }
+
+    private Auditor auditor() {
+        return auditor;
+    }
+
+    private static List<Step> recording(List<Step> script) {
+        return script.stream()
+                .filter(step -> step.kind() == Step.Kind.RECORD)
+                .sorted((a, b) -> Integer.compare(a.number(), b.number()))
+                .toList();
+    }
+
+    private void hear(PayoutEvent event) {
+        if (event instanceof PayoutEvent.AccountFailed failed) {
+            auditor.violate("a run could not decide " + failed.account() + ": " + failed.reason());
+        }
+    }
+
+    /** The first thing that is wrong; null if nothing is. */
+    @Nullable
+    String violation() {
+        return auditor.violations().isEmpty() ? null : auditor.violations().get(0);
+    }
+
+    void play(Step step) {
+        now = step.at().isAfter(now) ? step.at() : now;
+        Node node = nodes.get(step.node());
+        Trouble trouble = step.trouble();
+        node.troubles().arm(trouble, () -> meanwhile(step, trouble));
+        try {
+            act(step, node);
+        } catch (Stopped e) {
+            node.restart();
+        } catch (Troubles.Injected | SettingsRefused | PayoutRefused e) {
+            // As it was meant to be: what was wanted is not done, and is wanted again by a later step.
+        } catch (RuntimeException e) {
+            auditor.violate("node " + step.node() + " failed: " + e + " at " + top(e));
+        } finally {
+            node.troubles().disarm();
+        }
+        auditor.step();
+    }
+
+    private static String top(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "?" : trace[0].toString();
+    }
+
+    private void meanwhile(Step step, Trouble trouble) {
+        counts.hit(trouble.kind() == Trouble.Kind.PAUSE ? Fault.PAUSE : Fault.TWO_AT_ONCE);
+        if (trouble.kind() == Trouble.Kind.PAUSE) {
+            now = now.plus(Duration.ofMinutes(Chance.of(step.choices(), 20).below(600)));
+        }
+        Step other = trouble.meanwhile();
+        if (other != null) {
+            depth++;
+            play(other);
+            depth--;
+        }
+    }
+
+    private void act(Step step, Node node) {
+        Chance chance = Chance.of(step.choices(), 21);
+        switch (step.kind()) {
+            case RECORD -> record(step, node);
+            case RUN -> run(node);
+            case RESOLVE -> node.payouts().resolve();
+            case NEWS -> hear(node, chance);
+            case STATEMENT -> reconcile(node, chance);
+            case WITHDRAW -> withdraw(step, node, chance);
+            case DECIDE -> decide(node, chance);
+            case SETTINGS -> change(node, chance);
+            case CLOCK -> jump(node, chance);
+            case VERIFY -> verify(node);
+        }
+    }
+
+    private void record(Step step, Node node) {
+        List<Fact> facts = feed.of(step);
+        earned.given(facts);
+        node.payouts().record(facts);
+        auditor.acknowledged(facts);
+        if (depth > 0 && facts.stream().anyMatch(fact -> fact instanceof Correction)) {
+            counts.hit(Fault.REFUND_MEANWHILE);
+        }
+    }
+
+    private void run(Node node) {
+        if (rail.movements().values().stream().anyMatch(movement -> movement.saidRejected)) {
+            counts.hit(Fault.RUN_AFTER_REJECTION);
+        }
+        node.payouts().run();
+    }
+
+    private void hear(Node node, Chance chance) {
+        List<RailEvent> news = rail.news(chance);
+        boolean heard = false;
+        try {
+            node.payouts().receive(news);
+            heard = true;
+        } finally {
+            if (!heard) {
+                rail.again(news);
+            }
+        }
+    }
+
+    private void reconcile(Node node, Chance chance) {
+        Currency currency = chance.pick(STATED);
+        if (chance.percent(10)) {
+            counts.hit(Fault.UNKNOWN_DEBIT);
+            rail.book().stranger(now, Money.ofMinor(-1 - chance.below(1_000), currency));
+        }
+        if (chance.percent(30)) {
+            rail.book().source(now, Money.ofMinor(1 + chance.below(100_000), currency), Feed.SOURCE);
+        }
+        LocalDate from = now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(7);
+        if (node.payouts().reconcile(rail.book().statement(currency, from)).known() > 0) {
+            counts.hit(Fault.STATEMENT_TWICE);
+        }
+    }
+
+    private void withdraw(Step step, Node node, Chance chance) {
+        Host host = chance.pick(landscape.hosts());
+        int request = chance.percent(30) ? chance.below(20) : step.number();
+        node.payouts().withdraw(host.account(), "w" + request);
+    }
+
+    private void decide(Node node, Chance chance) {
+        List<PayoutRecord> held = store.read(snapshot -> snapshot.openPayouts(null)).stream()
+                .filter(record -> record.standing().state() == PayoutState.HELD)
+                .toList();
+        if (held.isEmpty()) {
+            return;
+        }
+        String id = chance.pick(held).payout().id();
+        if (chance.percent(80)) {
+            node.payouts().approve(id, "boss");
+        } else {
+            node.payouts().cancel(id, "boss", "changed my mind");
+        }
+    }
+
+    private void change(Node node, Chance chance) {
+        Fault fault = operator.change(node.payouts(), now, chance);
+        if (depth > 0) {
+            counts.hit(fault);
+        }
+    }
+
+    /** At most an hour off: rails forget keys after a day, and the same key is used for twenty hours. */
+    private void jump(Node node, Chance chance) {
+        counts.hit(Fault.CLOCK_JUMP);
+        node.skew(chance.percent(40) ? Duration.ZERO : Duration.ofSeconds(chance.below(7_200) - 3_600));
+    }
+
+    private void verify(Node node) {
+        for (Host host : landscape.hosts()) {
+            if (changesClocks(host.zone())) {
+                counts.hit(Fault.CLOCK_CHANGE);
+            }
+        }
+        auditor.day(node.payouts().verify());
+    }
+
+    private boolean changesClocks(ZoneId zone) {
+        ZoneOffsetTransition last = zone.getRules().previousTransition(now);
+        return last != null && last.getInstant().isAfter(now.minus(Duration.ofDays(1)));
+    }
+
+    /** Nothing goes wrong any more: everything ends, and the books are right. */
+    void drain() {
+        rail.heal();
+        for (int i = 0; i < 12; i++) {
+            now = now.plus(Duration.ofHours(i < 4 ? 1 : 24));
+            Node node = nodes.get(i % nodes.size());
+            node.skew(Duration.ZERO);
+            try {
+                node.payouts().receive(rail.news(Chance.of(i)));
+                node.payouts().run();
+            } catch (RuntimeException e) {
+                auditor.violate("node failed while nothing was wrong: " + e + " at " + top(e));
+            }
+            auditor.step();
+        }
+        verify(nodes.get(0));
+        auditor.end();
+    }
+}
