@@ -22,6 +22,7 @@ import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.SessionTrace;
 import io.evpayout.report.SettingsEdit;
+import io.evpayout.report.SourceOverview;
 import io.evpayout.report.Statement;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
@@ -151,6 +152,14 @@ public final class Payouts {
     /** All accounts but the network's own, by id: what they are owed now, when their money last moved, who is dormant. */
     public List<AccountOverview> accounts() {
         return engine.accounts(clock.instant());
+    }
+
+    /**
+     * The sources of sessions that have settings, by id: how they are recognised, how far each has paid, and what waits for
+     * its payment, by account.
+     */
+    public List<SourceOverview> sources() {
+        return engine.sources(clock.instant());
     }
 
     /**

@@ -71,7 +71,8 @@ final class Batch {
                 fresh.size() - placed.refused.size(),
                 already,
                 quarantined.size() - placed.refusedEarlier,
-                placed.count(State.UNASSIGNED),
+                placed.count(State.UNASSIGNED) - placed.unpaid,
+                placed.unpaid,
                 placed.count(State.WAITING),
                 quarantined);
     }
@@ -117,8 +118,10 @@ final class Batch {
     /** One session with impossible numbers must not stop the others. */
     private void place(Placed placed, ChargingSession session) {
         try {
-            String home = books.book(session);
+            boolean isRecognised = books.isRecognised(session);
+            String home = isRecognised ? books.book(session) : null;
             if (home == null) {
+                placed.unpaid += !isRecognised && books.reason(session) == PendingReason.UNPAID ? 1 : 0;
                 placed.pending(session, State.UNASSIGNED);
             } else {
                 placed.sessions.add(session.id());
@@ -190,6 +193,7 @@ final class Batch {
         private final List<SessionId> sessions = new ArrayList<>();
         private final List<Fact> refused = new ArrayList<>();
         private int refusedEarlier;
+        private int unpaid;
 
         void booked(Fact fact, String home) {
             registrations.add(new Registration(fact.id(), fact.hash(), State.BOOKED, home));

@@ -10,8 +10,11 @@ import io.evpayout.party.Dated;
 import io.evpayout.party.History;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.Recognition;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Fact;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Snapshot;
 import java.time.Instant;
@@ -51,6 +54,7 @@ final class BookedPast {
                 past.check(past.lastBooked(agreement), agreement.from(), "/agreements/" + i + "/from");
             }
         }
+        past.checkSources(change);
         after.accrualAccounts().forEach(account -> past.checkDays(account, change));
     }
 
@@ -83,6 +87,33 @@ final class BookedPast {
                                         + " this zone and cut-off; give a 'from' after the last booked session");
                     });
         }
+    }
+
+    /** What is booked on the session can't be made to wait for its source's payment. */
+    private void checkSources(SettingsChange change) {
+        for (int i = 0; i < change.sources().size(); i++) {
+            SourceSettings source = change.sources().get(i);
+            String path = "/sources/" + i + "/from";
+            if (isNew(before.sources().get(source.source()), source) && source.recognition() == Recognition.WHEN_PAID) {
+                try (Stream<BookedFact> facts = snapshot.facts(source.from(), null)) {
+                    facts.map(BookedFact::fact)
+                            .filter(fact -> fact instanceof ChargingSession
+                                    && fact.id().source().equals(source.source())
+                                    && !after.isRecognised(source.source(), fact.at()))
+                            .findFirst()
+                            .ifPresent(fact -> refuseUnpaid(fact, source, path));
+                }
+            }
+        }
+    }
+
+    private static void refuseUnpaid(Fact session, SourceSettings source, String path) {
+        throw new SettingsRefused(
+                "ALREADY_BOOKED",
+                path,
+                source.from().toString(),
+                "Session " + session.id() + ", which ended at " + session.at() + ", is booked, and would have to wait"
+                        + " for the payment of " + source.source() + "; give a 'from' after the last booked session");
     }
 
     private static String path(String account, SettingsChange change) {

@@ -9,7 +9,6 @@ import io.evpayout.earning.Turnover;
 import io.evpayout.earning.Waterfall;
 import io.evpayout.money.Micros;
 import io.evpayout.network.Network;
-import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Fact;
@@ -59,10 +58,7 @@ final class Books {
      */
     @Nullable
     String book(ChargingSession session) {
-        AccountSettings home = network.site(session.site(), session.end())
-                .map(Site::account)
-                .flatMap(account -> network.account(account, session.end()))
-                .orElse(null);
+        AccountSettings home = network.home(session).orElse(null);
         Agreement agreement =
                 home == null ? null : network.agreement(session, home.account()).orElse(null);
         if (home == null || agreement == null) {
@@ -90,6 +86,16 @@ final class Books {
         }
         booked.put(session.id(), new BookedFact(session, home.account(), session.site(), session.evse(), earnings));
         return home.account();
+    }
+
+    /** Why it can't be booked. */
+    PendingReason reason(ChargingSession session) {
+        return PendingReason.of(network, session);
+    }
+
+    /** False if it waits for its source's payment. */
+    boolean isRecognised(ChargingSession session) {
+        return network.isRecognised(session.id().source(), session.end());
     }
 
     /** Adds to the turnover of the session's own day, or takes it off again. */

@@ -84,6 +84,7 @@ final class Configurator {
             addAll(change.accounts(), before.accounts(), SettingsKind.accounts(transaction));
             addAll(change.sites(), before.sites(), SettingsKind.sites(transaction));
             addAll(change.agreements(), before.agreements(), SettingsKind.agreements(transaction));
+            addAll(change.sources(), before.sources(), SettingsKind.sources(transaction, now));
             Network after = transaction.network();
             AgreementOverlap.check(after, change);
             BookedPast.check(transaction, before, after, change);

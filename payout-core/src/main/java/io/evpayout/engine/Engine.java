@@ -23,6 +23,7 @@ import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.SessionTrace;
 import io.evpayout.report.SettingsEdit;
+import io.evpayout.report.SourceOverview;
 import io.evpayout.report.Statement;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
@@ -58,6 +59,7 @@ public final class Engine {
     private final Preview preview;
     private final SettingsReader settings;
     private final Overviews overviews;
+    private final SourceReader sources;
     private final Verifier verifier;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
@@ -76,6 +78,7 @@ public final class Engine {
         this.preview = new Preview(store, networks, rail);
         this.settings = new SettingsReader(store, networks);
         this.overviews = new Overviews(store, networks);
+        this.sources = new SourceReader(store, networks);
         this.verifier = new Verifier(store);
     }
 
@@ -183,6 +186,10 @@ public final class Engine {
 
     public List<AccountOverview> accounts(Instant at) {
         return overviews.accounts(at);
+    }
+
+    public List<SourceOverview> sources(Instant at) {
+        return sources.sources(at);
     }
 
     public void resolve(Instant at) {

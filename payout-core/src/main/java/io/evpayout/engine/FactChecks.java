@@ -114,6 +114,11 @@ final class FactChecks {
             findings.violate(Invariant.BOOKED_ONCE, registration.id(), "its content, until it is booked", "none");
         } else {
             findings.require(Invariant.BOOKED_ONCE, registration.id(), registration.hash(), fact.hash());
+            if (fact instanceof ChargingSession session) {
+                findings.pending(PendingReason.of(network, session));
+            } else {
+                findings.waiting();
+            }
         }
     }
 
@@ -196,6 +201,10 @@ final class FactChecks {
         String account =
                 network.site(session.site(), session.end()).map(Site::account).orElse("none");
         findings.expect(Invariant.REPLAY, session.id(), account, booked.account());
+        if (!network.isRecognised(session.id().source(), session.end())) {
+            String source = session.id().source();
+            findings.violate(Invariant.REPLAY, session.id(), "waiting for the payment of " + source, "booked");
+        }
         Agreement agreement = network.agreement(session, booked.account()).orElse(null);
         if (agreement == null || booked.earnings().isEmpty()) {
             findings.violate(Invariant.REPLAY, session.id(), "an agreement and earnings", "none");

@@ -17,7 +17,19 @@ final class Findings {
     private static final int MOST = 100;
 
     private final Map<Invariant, Long> checked = new EnumMap<>(Invariant.class);
+    private final Map<PendingReason, Long> pending = new EnumMap<>(PendingReason.class);
     private final Map<Invariant, List<Violation>> violations = new EnumMap<>(Invariant.class);
+    private long waiting;
+
+    /** Counts one session that is not booked yet. */
+    void pending(PendingReason reason) {
+        pending.merge(reason, 1L, Long::sum);
+    }
+
+    /** Counts one correction that waits for its original. */
+    void waiting() {
+        waiting++;
+    }
 
     /** Counts one thing looked at. */
     void looked(Invariant invariant) {
@@ -90,6 +102,14 @@ final class Findings {
                     checked.getOrDefault(invariant, 0L),
                     violations.getOrDefault(invariant, List.of())));
         }
-        return new Verification(violations.isEmpty(), checksum, checks);
+        return new Verification(violations.isEmpty(), checksum, pending(), checks);
+    }
+
+    private Verification.Pending pending() {
+        return new Verification.Pending(
+                pending.getOrDefault(PendingReason.UNASSIGNED, 0L),
+                pending.getOrDefault(PendingReason.UNPAID, 0L),
+                pending.getOrDefault(PendingReason.BOOKABLE, 0L),
+                waiting);
     }
 }

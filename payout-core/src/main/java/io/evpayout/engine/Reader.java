@@ -146,7 +146,8 @@ final class Reader {
         if (fact == null) {
             throw new NoSuchElementException(
                     snapshot.registered(Set.of(id)).containsKey(id)
-                            ? "Session " + id + " is recorded, and waits for its site, agreement or original"
+                            ? "Session " + id + " is recorded, and waits for its site, its agreement, its source's"
+                                    + " payment or its original"
                             : "There is no session " + id);
         }
         return fact;

@@ -11,6 +11,7 @@ import java.util.List;
  * @param alreadyRecorded facts that were there, with the same content
  * @param conflicting facts that contradict what is known; listed, not booked
  * @param unassigned of the recorded: no site or agreement for them yet
+ * @param unpaid of the recorded: their source has not paid for them yet, and they are recognised when it has
  * @param waiting of the recorded: corrections whose original has not been booked yet
  * @param quarantined the first 1,000 of the conflicting ones, and of earlier ones that turned out to be; the store has all
  */
@@ -19,13 +20,14 @@ public record Recorded(
         long alreadyRecorded,
         long conflicting,
         long unassigned,
+        long unpaid,
         long waiting,
         List<Quarantined> quarantined) {
 
     /** The store lists them all. */
     private static final int MOST = 1000;
 
-    static final Recorded NOTHING = new Recorded(0, 0, 0, 0, 0, List.of());
+    static final Recorded NOTHING = new Recorded(0, 0, 0, 0, 0, 0, List.of());
 
     public Recorded {
         quarantined = List.copyOf(quarantined);
@@ -43,6 +45,7 @@ public record Recorded(
                 alreadyRecorded + other.alreadyRecorded,
                 conflicting + other.conflicting,
                 unassigned + other.unassigned,
+                unpaid + other.unpaid,
                 waiting + other.waiting,
                 all);
     }

@@ -90,7 +90,7 @@ final class Recorder {
             long revision = transaction.settingsRevision();
             return new RecordedBatch(new Batch(transaction, networks.of(transaction), now).record(given), revision);
         });
-        if (done.recorded().unassigned() > 0) {
+        if (done.recorded().unassigned() + done.recorded().unpaid() > 0) {
             leftWith.accumulateAndGet(done.revision(), Math::min);
         }
         announce(done.recorded().quarantined(), now);

@@ -15,8 +15,10 @@ import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.Setting;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,6 +100,15 @@ final class SettingsKind<T extends Dated> {
                 Agreement::withFrom,
                 transaction::add,
                 (version, history, at) -> checkAgreement(network, version, history, at));
+    }
+
+    static SettingsKind<SourceSettings> sources(Transaction transaction, Instant now) {
+        return new SettingsKind<>(
+                "/sources/",
+                SourceSettings::source,
+                SourceSettings::withFrom,
+                transaction::add,
+                (version, history, at) -> checkPaid(version, history, now, at + "/paidThrough"));
     }
 
     String id(T version) {
@@ -189,6 +200,35 @@ final class SettingsKind<T extends Dated> {
                     at + "/currency",
                     version.currency().code(),
                     "Account " + version.account() + " is in " + first.currency() + " for ever; open another account");
+        }
+    }
+
+    /** What a source has paid for it has paid for ever; and it can't have paid for a day that is not over. */
+    private static void checkPaid(
+            SourceSettings version, @Nullable History<SourceSettings> history, Instant now, String at) {
+        String day = String.valueOf(version.paidThrough());
+        if (history != null
+                && history.versions().stream()
+                        .anyMatch(other -> version.paidUntil().isBefore(other.paidUntil()))) {
+            throw new SettingsRefused(
+                    "PAID_THROUGH_MOVES_BACK",
+                    at,
+                    day,
+                    "Source " + version.source() + " has paid through "
+                            + history.versions().stream()
+                                    .max(Comparator.comparing(SourceSettings::paidUntil))
+                                    .orElseThrow()
+                                    .paidThrough()
+                            + " already, and sessions are booked for it; record refunds or credits for what it does not"
+                            + " pay after all");
+        }
+        if (version.paidUntil().isAfter(now)) {
+            throw new SettingsRefused(
+                    "PAID_THROUGH_NOT_OVER",
+                    at,
+                    day,
+                    "Source " + version.source() + " can't have paid for all sessions of " + day + " (" + version.zone()
+                            + "), which is not over at " + now);
         }
     }
 

@@ -7,13 +7,24 @@ import java.util.List;
  *
  * @param ok true if nothing is violated
  * @param checksum over facts, lots and payouts; the same facts give the same one, whatever their order or batching
+ * @param pending what is recorded and not booked yet, by reason
  * @param checks by number of the invariant
  */
-public record Verification(boolean ok, String checksum, List<Check> checks) {
+public record Verification(boolean ok, String checksum, Pending pending, List<Check> checks) {
 
     public Verification {
         checks = List.copyOf(checks);
     }
+
+    /**
+     * Recorded facts that are not booked yet. Each is kept with its content, and is booked by a later run.
+     *
+     * @param unassigned sessions whose site or agreement is not known
+     * @param unpaid sessions whose source is recognised when it has paid, and has not
+     * @param bookable sessions for which settings came since; the next run books them
+     * @param waiting corrections whose original is not booked yet
+     */
+    public record Pending(long unassigned, long unpaid, long bookable, long waiting) {}
 
     /**
      * One invariant.

@@ -9,6 +9,8 @@ import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.Recognition;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.session.ChargingSession;
@@ -44,6 +46,8 @@ public final class Network {
     private final Map<String, History<PayeeDefaults>> defaults;
     private final Map<String, History<AccountSettings>> effective;
     private final Map<String, List<History<Agreement>>> accruing;
+    private final Map<String, History<SourceSettings>> sources;
+    private final Map<String, Instant> paidUntil;
 
     private Network(
             Map<String, History<Party>> parties,
@@ -51,7 +55,8 @@ public final class Network {
             Map<String, History<Site>> sites,
             Map<String, History<Agreement>> agreements,
             Map<String, History<BankLink>> bankLinks,
-            Map<String, History<PayeeDefaults>> defaults) {
+            Map<String, History<PayeeDefaults>> defaults,
+            Map<String, History<SourceSettings>> sources) {
         this.parties = parties;
         this.accounts = accounts;
         this.sites = sites;
@@ -61,6 +66,11 @@ public final class Network {
         this.accountsByParty = new TreeMap<>();
         this.schedules = new TreeMap<>();
         this.defaults = defaults;
+        this.sources = sources;
+        this.paidUntil = new TreeMap<>();
+        sources.forEach((id, history) -> history.versions()
+                .forEach(version ->
+                        paidUntil.merge(id, version.paidUntil(), (one, other) -> one.isAfter(other) ? one : other)));
         this.effective = new TreeMap<>();
         this.accruing = AccruingAgreements.byAccount(agreements.values(), sites.values());
         accounts.forEach((id, history) -> {
@@ -87,12 +97,20 @@ public final class Network {
                 histories(sites, Site::id),
                 histories(agreements, Agreement::id),
                 histories(bankLinks, BankLink::account),
+                Map.of(),
                 Map.of());
     }
 
     /** The same network, whose payees have these defaults. */
     public Network withDefaults(Collection<PayeeDefaults> versions) {
-        return new Network(parties, accounts, sites, agreements, bankLinks, histories(versions, PayeeDefaults::party));
+        return new Network(
+                parties, accounts, sites, agreements, bankLinks, histories(versions, PayeeDefaults::party), sources);
+    }
+
+    /** The same network, whose sources of sessions are recognised so. */
+    public Network withSources(Collection<SourceSettings> versions) {
+        return new Network(
+                parties, accounts, sites, agreements, bankLinks, defaults, histories(versions, SourceSettings::source));
     }
 
     /** Parties by id. */
@@ -123,6 +141,26 @@ public final class Network {
     /** Agreements by id. */
     public Map<String, History<Agreement>> agreements() {
         return agreements;
+    }
+
+    /** How sources of sessions are recognised, by source; those that are not there are recognised on the session. */
+    public Map<String, History<SourceSettings>> sources() {
+        return sources;
+    }
+
+    /** True if what a session of a source brings is earned: at once, or since the source has paid for it. */
+    public boolean isRecognised(String source, Instant end) {
+        History<SourceSettings> history = sources.get(source);
+        return history == null
+                || history.at(end)
+                        .filter(version -> version.recognition() == Recognition.WHEN_PAID)
+                        .isEmpty()
+                || end.isBefore(paidUntil(source));
+    }
+
+    /** The first instant that a source has not paid for; sessions that ended before it are paid. */
+    public Instant paidUntil(String source) {
+        return paidUntil.getOrDefault(source, Instant.MIN);
     }
 
     /** Linked bank accounts by payout account. */
@@ -161,6 +199,13 @@ public final class Network {
     /** True if the account's payee is the network itself at an instant. */
     public boolean isOwn(AccountSettings account, Instant at) {
         return at(parties, account.party(), at).filter(Party::own).isPresent();
+    }
+
+    /** The settings of the account that a session's site belongs to at its end; empty if it belongs to none. */
+    public Optional<AccountSettings> home(ChargingSession session) {
+        return site(session.site(), session.end())
+                .map(Site::account)
+                .flatMap(account -> account(account, session.end()));
     }
 
     /** The agreement for a session whose site belongs to {@code account}: the narrowest that holds at its end. */

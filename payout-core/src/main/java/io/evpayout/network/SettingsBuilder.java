@@ -6,6 +6,7 @@ import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.SourceSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class SettingsBuilder {
     private final List<Agreement> agreements = new ArrayList<>();
     private final Map<String, BankDetails> banks = new LinkedHashMap<>();
     private final List<PayeeDefaults> defaults = new ArrayList<>();
+    private final List<SourceSettings> sources = new ArrayList<>();
     private @Nullable String by;
 
     SettingsBuilder(String networkId) {
@@ -60,6 +62,12 @@ public final class SettingsBuilder {
         return this;
     }
 
+    /** How a source of sessions is recognised, and how far it has paid. */
+    public SettingsBuilder source(SourceSettings version) {
+        sources.add(version);
+        return this;
+    }
+
     /** Who makes the change. */
     public SettingsBuilder by(String who) {
         this.by = who;
@@ -67,6 +75,6 @@ public final class SettingsBuilder {
     }
 
     public SettingsChange build() {
-        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks, defaults, by);
+        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks, defaults, sources, by);
     }
 }

@@ -7,6 +7,7 @@ import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.SourceSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreements in the order of the input
  * @param banks details to link, by payout account; tokenised at once, and never kept
  * @param defaults what payees' accounts inherit, in the order of the input
+ * @param sources how sources of sessions are recognised, in the order of the input
  * @param by who makes the change, in the words of the caller; null if that is not told
  */
 public record SettingsChange(
@@ -33,6 +35,7 @@ public record SettingsChange(
         List<Agreement> agreements,
         Map<String, BankDetails> banks,
         List<PayeeDefaults> defaults,
+        List<SourceSettings> sources,
         @Nullable String by) {
 
     private static final int MAX_BY = 255;
@@ -43,13 +46,14 @@ public record SettingsChange(
         sites = List.copyOf(sites);
         agreements = List.copyOf(agreements);
         defaults = List.copyOf(defaults);
+        sources = List.copyOf(sources);
         if (by != null && (by.isBlank() || by.length() > MAX_BY || !Text.isWellFormed(by))) {
             throw new IllegalArgumentException("Who makes a change has 1 to " + MAX_BY + " characters");
         }
         banks = Collections.unmodifiableMap(new LinkedHashMap<>(banks));
     }
 
-    /** A change without defaults of payees, of which it is not told who makes it. */
+    /** A change without defaults of payees and without sources, of which it is not told who makes it. */
     public SettingsChange(
             String networkId,
             List<Party> parties,
@@ -57,17 +61,22 @@ public record SettingsChange(
             List<Site> sites,
             List<Agreement> agreements,
             Map<String, BankDetails> banks) {
-        this(networkId, parties, accounts, sites, agreements, banks, List.of(), null);
+        this(networkId, parties, accounts, sites, agreements, banks, List.of(), List.of(), null);
     }
 
     /** The same change with defaults of payees. */
     public SettingsChange withDefaults(List<PayeeDefaults> versions) {
-        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks, versions, by);
+        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks, versions, sources, by);
+    }
+
+    /** The same change with how sources of sessions are recognised. */
+    public SettingsChange withSources(List<SourceSettings> versions) {
+        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks, defaults, versions, by);
     }
 
     /** The same change, made by someone. */
     public SettingsChange withBy(@Nullable String who) {
-        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks, defaults, who);
+        return new SettingsChange(networkId, parties, accounts, sites, agreements, banks, defaults, sources, who);
     }
 
     /** A change that is written setting by setting. */

@@ -19,7 +19,7 @@ public record Registration(
     public enum State {
         /** Split and in the books. */
         BOOKED,
-        /** Its site or agreement is not known yet. */
+        /** Not in the books yet: its site or agreement is not known, or its source has not paid for it. */
         UNASSIGNED,
         /** A correction whose original has not arrived, or is itself not booked yet. */
         WAITING,

@@ -20,6 +20,7 @@ public record SettingsVersion(
         ACCOUNT,
         SITE,
         AGREEMENT,
-        BANK_LINK
+        BANK_LINK,
+        SOURCE
     }
 }

@@ -15,6 +15,7 @@ import io.evpayout.payout.Standing;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.session.Fact;
 import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
@@ -56,6 +57,8 @@ public interface Transaction extends Snapshot {
     void add(Agreement version);
 
     void add(BankLink version);
+
+    void add(SourceSettings version);
 
     /**
      * Registers facts and keeps those that are pending; each of them is new.

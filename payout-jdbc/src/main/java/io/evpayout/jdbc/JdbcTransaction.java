@@ -16,6 +16,7 @@ import io.evpayout.payout.Standing;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
@@ -77,6 +78,11 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     @Override
     public void recording(Instant at, @Nullable String by) {
         settings.recording(at, by);
+    }
+
+    @Override
+    public void add(SourceSettings version) {
+        settings.add(version);
     }
 
     @Override

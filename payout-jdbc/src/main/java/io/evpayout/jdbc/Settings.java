@@ -12,6 +12,8 @@ import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.Recognition;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.session.ConnectorType;
 import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.StoreException;
@@ -60,7 +62,8 @@ final class Settings {
 
     Network network() {
         return Network.of(parties(), AccountVersions.all(session, calendars), sites(), agreements(), bankLinks())
-                .withDefaults(defaults());
+                .withDefaults(defaults())
+                .withSources(sources());
     }
 
     /** Versions that are added from now on were made then, and by this one. */
@@ -78,6 +81,7 @@ final class Settings {
             case SITE -> "site_version v LEFT JOIN settings_change c ON c.version = v.version WHERE v.id = ?";
             case AGREEMENT -> "agreement_version v LEFT JOIN settings_change c ON c.version = v.version WHERE v.id = ?";
             case BANK_LINK -> "bank_link v LEFT JOIN settings_change c ON c.version = v.version WHERE v.account = ?";
+            case SOURCE -> "source_version v LEFT JOIN settings_change c ON c.version = v.version WHERE v.source = ?";
         };
         return session.list(
                 "SELECT v.valid_from, c.recorded, c.made_by FROM " + table + " ORDER BY v.valid_from, v.version",
@@ -98,6 +102,26 @@ final class Settings {
         return session.list(
                 "SELECT party, valid_from, settings FROM default_version ORDER BY party, version",
                 r -> PayeeDefaults.parse(r.text(), r.instant(), r.text(), calendars));
+    }
+
+    void add(SourceSettings v) {
+        session.update(
+                "INSERT INTO source_version (source, version, valid_from, recognition, zone, paid_through)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                v.source(),
+                nextRevision(),
+                v.from(),
+                v.recognition(),
+                v.zone().getId(),
+                v.paidThrough());
+    }
+
+    private List<SourceSettings> sources() {
+        return session.list(
+                "SELECT source, valid_from, recognition, zone, paid_through FROM source_version"
+                        + " ORDER BY source, version",
+                r -> new SourceSettings(
+                        r.text(), r.instant(), r.value(Recognition.class), ZoneId.of(r.text()), r.optionalDate()));
     }
 
     void add(Party v) {

@@ -27,6 +27,7 @@ import io.evpayout.payout.Payout;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.session.ChargingSession;
@@ -94,6 +95,7 @@ final class Filled {
         t.recording(NOON, "someone");
         t.add(new Party("p", NOON, "P", "DE", false));
         t.add(PayeeDefaults.none("p"));
+        t.add(SourceSettings.whenPaid("source").withPaidThrough(LOT.day()));
         t.add(AccountSettings.of("host", "p", Currencies.EUR, schedule).withFrom(NOON));
         t.add(new Site("site", NOON, "Site", ZoneOffset.UTC, "host"));
         t.add(new Agreement(

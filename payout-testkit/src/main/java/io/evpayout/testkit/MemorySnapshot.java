@@ -82,7 +82,8 @@ class MemorySnapshot implements Snapshot {
     public Network network() {
         Tables t = tables();
         return Network.of(t.parties, t.accounts, t.sites, t.agreements, t.bankLinks)
-                .withDefaults(t.defaults);
+                .withDefaults(t.defaults)
+                .withSources(t.sources);
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.evpayout.payout.Standing;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.session.Fact;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
@@ -112,6 +113,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     @Override
     public void add(BankLink version) {
         addVersion(tables().bankLinks, version, SettingsVersion.Of.BANK_LINK, version.account());
+    }
+
+    @Override
+    public void add(SourceSettings version) {
+        addVersion(tables().sources, version, SettingsVersion.Of.SOURCE, version.source());
     }
 
     @Override

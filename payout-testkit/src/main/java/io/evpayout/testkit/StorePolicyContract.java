@@ -27,6 +27,7 @@ import io.evpayout.policy.Otherwise;
 import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SetOff;
 import io.evpayout.policy.Setting;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Frequency;
@@ -35,6 +36,7 @@ import io.evpayout.session.ConnectorType;
 import io.evpayout.store.SettingsVersion;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -95,6 +97,23 @@ public interface StorePolicyContract extends StoreUnderTest {
     }
 
     @Test
+    default void sourcesComeBackAsTheyWere() {
+        List<SourceSettings> sources = new ArrayList<>();
+        AWKWARD.stream()
+                .filter(name -> !name.isEmpty() && name.length() < 256)
+                .forEach(name -> sources.add(SourceSettings.whenPaid(name).withZone(ZoneId.of("-03:30"))));
+        sources.add(SourceSettings.accrual("BE*BEC"));
+        sources.add(SourceSettings.whenPaid("be*bec").withFrom(NOON.plusNanos(1)));
+        sources.add(SourceSettings.whenPaid("BE*BEC")
+                .withFrom(NOON)
+                .withZone(ZoneId.of("Europe/Brussels"))
+                .withPaidThrough(LocalDate.of(9998, 12, 31)));
+        sources.add(SourceSettings.accrual("BE*BEC").withFrom(NOON).withPaidThrough(LocalDate.of(1, 1, 1)));
+        writing(t -> sources.forEach(t::add));
+        assertSame(now().network().sources(), Network.EMPTY.withSources(sources).sources());
+    }
+
+    @Test
     default void versionsTellWhenTheyWereMadeAndByWhom() {
         writing(t -> t.add(new Party("p", NOON, "nobody told", "DE", false)));
         writing(t -> {
@@ -102,6 +121,7 @@ public interface StorePolicyContract extends StoreUnderTest {
             t.add(new Party("p", NOON.minusNanos(1), "", "DE", false));
             t.add(account("a", NOON, schedule(Frequencies.daily())));
             t.add(PayeeDefaults.none("p"));
+            t.add(SourceSettings.whenPaid("X").withFrom(NOON));
         });
         writing(t -> {
             t.recording(NOON.plusSeconds(9), null);
@@ -120,6 +140,8 @@ public interface StorePolicyContract extends StoreUnderTest {
                 .containsExactly(new SettingsVersion(NOON, NOON.plusNanos(5), AWKWARD.get(0)));
         assertThat(now().versions(SettingsVersion.Of.DEFAULTS, "p"))
                 .containsExactly(new SettingsVersion(Instant.EPOCH, NOON.plusNanos(5), AWKWARD.get(0)));
+        assertThat(now().versions(SettingsVersion.Of.SOURCE, "X"))
+                .containsExactly(new SettingsVersion(NOON, NOON.plusNanos(5), AWKWARD.get(0)));
         assertThat(now().versions(SettingsVersion.Of.SITE, "s")).containsExactly(last);
         assertThat(now().versions(SettingsVersion.Of.AGREEMENT, "g")).containsExactly(last);
         assertThat(now().versions(SettingsVersion.Of.BANK_LINK, "a")).containsExactly(last);

@@ -27,6 +27,7 @@ import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
@@ -106,6 +107,7 @@ public interface StoreSettingsContract extends StoreUnderTest {
                 t -> t.add(agreement("g", NOON, Scope.Level.SITE, null)),
                 t -> t.add(link("a", 1, NOON)),
                 t -> t.add(PayeeDefaults.none("p")),
+                t -> t.add(SourceSettings.whenPaid("X")),
                 t -> t.add(new Party("p", NOON, "P", "DE", false)));
         for (Consumer<Transaction> change : changes) {
             writing(change);

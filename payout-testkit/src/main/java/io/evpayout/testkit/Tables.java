@@ -18,6 +18,7 @@ import io.evpayout.payout.PayoutRecord;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
@@ -77,6 +78,7 @@ final class Tables {
     final List<Agreement> agreements = new ArrayList<>();
     final List<BankLink> bankLinks = new ArrayList<>();
     final List<PayeeDefaults> defaults = new ArrayList<>();
+    final List<SourceSettings> sources = new ArrayList<>();
 
     /** One for each version of each setting, by what it is of and its id, in the order in which they were added. */
     final Map<String, List<SettingsVersion>> versions = new HashMap<>();

@@ -62,6 +62,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new ScheduleCommand(console))
                 .addSubcommand(new SettingsCommand(console))
                 .addSubcommand(new AccountsCommand(console))
+                .addSubcommand(new SourcesCommand(console))
                 .addSubcommand(new PayoutsCommand(console))
                 .addSubcommand(new EarningsCommand(console))
                 .addSubcommand(new StatementCommand(console))

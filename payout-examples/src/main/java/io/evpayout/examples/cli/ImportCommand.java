@@ -109,6 +109,7 @@ final class ImportCommand implements Callable<Integer> {
                 .row("read", intake.read())
                 .row("recorded", recorded.recorded())
                 .row("  of them unassigned", recorded.unassigned())
+                .row("  of them unpaid", recorded.unpaid())
                 .row("  of them waiting", recorded.waiting())
                 .row("already recorded", recorded.alreadyRecorded())
                 .row("conflicting", recorded.conflicting())
@@ -130,6 +131,7 @@ final class ImportCommand implements Callable<Integer> {
         json.writeNumberField("conflicting", recorded.conflicting());
         json.writeNumberField("filtered", intake.filtered());
         json.writeNumberField("unassigned", recorded.unassigned());
+        json.writeNumberField("unpaid", recorded.unpaid());
         json.writeNumberField("waiting", recorded.waiting());
         json.writeFieldName("setAside");
         intake.setAside().writeTo(json);

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 final class IntakeTally implements IntakeListener {
 
     private final Map<String, Long> rejected = new TreeMap<>();
-    private Recorded cdrs = new Recorded(0, 0, 0, 0, 0, List.of());
+    private Recorded cdrs = new Recorded(0, 0, 0, 0, 0, 0, List.of());
     private Recorded refunds = cdrs;
     private long read;
     private long setAside;

@@ -46,7 +46,7 @@ public final class NetworkFile {
      * @throws io.evpayout.examples.json.Refused if a value is wrong
      */
     public static SettingsChange read(Place document, Optional<String> known, Network network, Instant at) {
-        document.object("version", "network", "parties", "accounts", "sites", "agreements");
+        document.object("version", "network", "parties", "accounts", "sites", "agreements", "sources");
         if (document.need("version").integer(0, Integer.MAX_VALUE) != 1) {
             throw document.need("version").refused("UNSUPPORTED_VERSION", "must be 1");
         }
@@ -79,7 +79,9 @@ public final class NetworkFile {
                 account.find("bank")
                         .ifPresent(bank -> link(banks, account.need("id").text(), bank));
             }
-            return new SettingsChange(id, parties, accounts, sites, agreements, banks).withDefaults(defaults);
+            return new SettingsChange(id, parties, accounts, sites, agreements, banks)
+                    .withDefaults(defaults)
+                    .withSources(versions(document.list("sources"), network.sources(), SourceReader::read));
         } catch (RuntimeException e) {
             banks.values().forEach(BankDetails::close);
             throw e;

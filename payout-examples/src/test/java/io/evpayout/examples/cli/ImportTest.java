@@ -48,7 +48,7 @@ class ImportTest {
         Cli.Result result = cli.json("import " + rows + csv());
 
         assertThat(result.json()).hasToString("""
-                {"read":7,"recorded":2,"alreadyRecorded":1,"conflicting":1,"filtered":1,"unassigned":1,"waiting":0,\
+                {"read":7,"recorded":2,"alreadyRecorded":1,"conflicting":1,"filtered":1,"unassigned":1,"unpaid":0,"waiting":0,\
                 "setAside":[{"input":1,"row":3,"field":"eur","value":"","code":"MISSING",\
                 "reason":"There is nothing in eur"}],\
                 "rejected":[{"file":"%s","row":2,"field":"kwh","value":"x","code":"NOT_A_NUMBER",\

@@ -48,6 +48,16 @@ CREATE TABLE default_version (
     settings text COLLATE "C" NOT NULL,
     PRIMARY KEY (party, version)
 );
+-- How the sessions of a source are recognised, and the last day that it has paid for.
+CREATE TABLE source_version (
+    source text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    recognition text COLLATE "C" NOT NULL CHECK (recognition IN ('ACCRUAL', 'WHEN_PAID')),
+    zone text COLLATE "C" NOT NULL,
+    paid_through text COLLATE "C",
+    PRIMARY KEY (source, version)
+);
 -- When a version of any setting was made, and by whom if that is known.
 CREATE TABLE settings_change (
     version bigint PRIMARY KEY,
@@ -565,6 +575,8 @@ CREATE TRIGGER quarantine_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON quarantin
 CREATE TRIGGER party_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON party_version
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER default_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON default_version
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER source_version_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON source_version
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER settings_change_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON settings_change
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

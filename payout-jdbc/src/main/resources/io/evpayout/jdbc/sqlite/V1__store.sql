@@ -37,6 +37,16 @@ CREATE TABLE default_version (
     settings TEXT NOT NULL,
     PRIMARY KEY (party, version)
 ) STRICT;
+-- How the sessions of a source are recognised, and the last day that it has paid for.
+CREATE TABLE source_version (
+    source TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    recognition TEXT NOT NULL CHECK (recognition IN ('ACCRUAL', 'WHEN_PAID')),
+    zone TEXT NOT NULL,
+    paid_through TEXT,
+    PRIMARY KEY (source, version)
+) STRICT;
 -- When a version of any setting was made, and by whom if that is known.
 CREATE TABLE settings_change (
     version INTEGER PRIMARY KEY,
@@ -433,6 +443,12 @@ CREATE TRIGGER default_version_stays BEFORE UPDATE ON default_version BEGIN
 END;
 CREATE TRIGGER default_version_kept BEFORE DELETE ON default_version BEGIN
     SELECT RAISE(ABORT, 'Rows of default_version are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER source_version_stays BEFORE UPDATE ON source_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of source_version are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER source_version_kept BEFORE DELETE ON source_version BEGIN
+    SELECT RAISE(ABORT, 'Rows of source_version are never changed or removed (DELETE); record a correction instead');
 END;
 CREATE TRIGGER settings_change_stays BEFORE UPDATE ON settings_change BEGIN
     SELECT RAISE(ABORT, 'Rows of settings_change are never changed or removed (UPDATE); record a correction instead');

@@ -35,7 +35,11 @@ final class Books {
         for (EarningsRow row : world.payouts.earnings(List.of(Grouping.values()))) {
             text.append(row).append('\n');
         }
-        text.append(verification.checksum()).append('\n');
+        text.append(verification.checksum())
+                .append(' ')
+                .append(verification.pending())
+                .append('\n');
+        world.payouts.sources().forEach(source -> text.append(source).append('\n'));
         verification
                 .checks()
                 .forEach(check -> text.append(check.invariant())

@@ -41,6 +41,9 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
     /** The instants of the runs, one after each phase. */
     static final List<String> RUNS = List.of("2026-03-03T06:00:00Z", "2026-03-06T06:00:00Z", "2026-03-10T06:00:00Z");
 
+    /** The days through which source b has paid at most, by phase. */
+    private static final List<String> PAID = List.of("2026-03-01", "2026-03-04", "2026-03-08");
+
     private static final Instant START = Instant.parse("2026-02-27T00:00:00Z");
     private static final int HOURS = 11 * 24;
     private static final List<String> ROUNDINGS =
@@ -62,6 +65,7 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
     /** Three sites; the contract of the second and all of the third become known late. */
     static Settings base(Random random) {
         return new Settings()
+                .whenPaid("b", random.nextBoolean() ? null : "2026-02-27")
                 .party("host-1")
                 .party("host-2")
                 .party("partner")
@@ -91,6 +95,9 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
         settings.get(third).add(new Settings().site("LOC3", "host-1-eur"));
         settings.get(third + random.nextInt(PHASES - third))
                 .add(new Settings().agreement(agreement(random, "three", Settings.site("LOC3"), "host-1")));
+        for (int phase = random.nextInt(PHASES); phase < PHASES && random.nextInt(4) > 0; phase++) {
+            settings.get(phase).add(new Settings().whenPaid("b", PAID.get(phase)));
+        }
         int sessions = 1 + random.nextInt(7);
         for (int i = 0; i < sessions; i++) {
             addSession(random, phases, "s" + i);

@@ -407,6 +407,6 @@ class RecordingTest {
     }
 
     private static Recorded recorded(long recorded, long already, long conflicting, long unassigned, long waiting) {
-        return new Recorded(recorded, already, conflicting, unassigned, waiting, List.of());
+        return new Recorded(recorded, already, conflicting, unassigned, 0, waiting, List.of());
     }
 }

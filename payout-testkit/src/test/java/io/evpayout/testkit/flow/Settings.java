@@ -18,11 +18,13 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.Otherwise;
 import io.evpayout.policy.SetOff;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ final class Settings {
     private final List<Site> sites = new ArrayList<>();
     private final List<Agreement> agreements = new ArrayList<>();
     private final Map<String, BankDetails> banks = new LinkedHashMap<>();
+    private final List<SourceSettings> sources = new ArrayList<>();
 
     /** What most tests start with: one host at LOC1, paid daily, gets 90 % of gross; the operator gets the rest. */
     static Settings usual() {
@@ -115,8 +118,22 @@ final class Settings {
         return this;
     }
 
+    Settings accrual(String source) {
+        sources.add(SourceSettings.accrual(source).withFrom(from));
+        return this;
+    }
+
+    /** A source that is recognised when it has paid, by the days of Berlin. */
+    Settings whenPaid(String source, @Nullable String paidThrough) {
+        sources.add(SourceSettings.whenPaid(source)
+                .withFrom(from)
+                .withZone(BERLIN)
+                .withPaidThrough(paidThrough == null ? null : LocalDate.parse(paidThrough)));
+        return this;
+    }
+
     SettingsChange change() {
-        return new SettingsChange(network, parties, accounts, sites, agreements, banks);
+        return new SettingsChange(network, parties, accounts, sites, agreements, banks).withSources(sources);
     }
 
     static Scope site(String id) {

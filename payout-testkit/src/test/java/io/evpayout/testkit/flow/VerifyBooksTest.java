@@ -19,12 +19,14 @@ import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.ledger.Lot;
 import io.evpayout.ledger.Posting;
 import io.evpayout.network.Network;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Registration;
 import java.lang.reflect.Method;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -206,6 +208,16 @@ class VerifyBooksTest {
     void invariant_9_a_credit_without_its_original() {
         full.corrupted.answer("booked", answer -> Map.of());
         full.assertFound(9, "feed/s4", "none");
+    }
+
+    @Test
+    void invariant_11_a_session_that_was_booked_before_its_source_paid() {
+        full.corrupted.answer(
+                "network",
+                network -> ((Network) network)
+                        .withSources(
+                                List.of(SourceSettings.whenPaid("feed").withPaidThrough(LocalDate.of(2020, 1, 1)))));
+        full.assertFound(11, "feed/s1", "booked");
     }
 
     @Test
