@@ -1,7 +1,7 @@
 package io.evpayout.benchmarks;
 
-import io.evpayout.earning.Waterfall;
-import io.evpayout.session.ChargingSession;
+import io.evpayout.earning.PercentSplit;
+import io.evpayout.money.RoundingRules;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,21 +12,24 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A thousand sessions at a time into columns of exact shares; figures are for one session. */
+/** A million sessions in columns, exact shares; figures are for one session. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@OperationsPerInvocation(Thirds.SESSIONS)
+@OperationsPerInvocation(BatchBenchmark.SESSIONS)
 public class BatchBenchmark {
+
+    static final int SESSIONS = 1 << 20;
 
     private static final int PARTIES = 3;
 
-    private final Waterfall waterfall = Thirds.waterfall();
-    private final ChargingSession[] sessions = Thirds.sessions();
-    private final long[] gross = Arrays.stream(Thirds.cents())
-            .map(cents -> cents * Thirds.MICROS_PER_CENT)
-            .toArray();
-    private final long[][] columns = new long[PARTIES][Thirds.SESSIONS];
+    private final PercentSplit exact = Thirds.numbers(RoundingRules.AT_PAYOUT);
+    private final PercentSplit largestRemainder = Thirds.numbers(RoundingRules.LARGEST_REMAINDER);
+    private final long[] gross = Thirds.micros(SESSIONS);
+    private final long[] fine =
+            Arrays.stream(gross).map(micros -> micros + 123_400).toArray();
+    private final long[] tax = new long[SESSIONS];
+    private final long[][] columns = new long[PARTIES][SESSIONS];
 
     /** The floor: the same bytes moved, nothing computed. */
     @Benchmark
@@ -50,16 +53,39 @@ public class BatchBenchmark {
         return columns;
     }
 
-    /** The library's own way, session after session. */
+    /** The library's own way with prices in whole cents. */
     @Benchmark
     public long[][] publicApi() {
-        for (int i = 0; i < sessions.length; i++) {
-            int party = 0;
-            for (long share : waterfall.split(sessions[i]).shares().values()) {
-                columns[party][i] = share;
-                party++;
+        exact.shares(gross, tax, columns);
+        return columns;
+    }
+
+    /** With prices of four more decimals. */
+    @Benchmark
+    public long[][] finePrices() {
+        exact.shares(fine, tax, columns);
+        return columns;
+    }
+
+    /** Shares rounded to cents by largest remainder. */
+    @Benchmark
+    public long[][] largestRemainder() {
+        largestRemainder.shares(gross, tax, columns);
+        return columns;
+    }
+
+    /** What all parties have of each session. */
+    long[] sums() {
+        long[] sums = new long[SESSIONS];
+        for (long[] column : columns) {
+            for (int i = 0; i < SESSIONS; i++) {
+                sums[i] += column[i];
             }
         }
-        return columns;
+        return sums;
+    }
+
+    long[] fine() {
+        return fine;
     }
 }

@@ -1,7 +1,9 @@
 package io.evpayout.benchmarks;
 
+import io.evpayout.earning.PercentSplit;
 import io.evpayout.earning.Split;
 import io.evpayout.earning.Waterfall;
+import io.evpayout.money.RoundingRules;
 import io.evpayout.session.ChargingSession;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,10 +31,9 @@ public class SplitBenchmark {
     private static final BigDecimal AGENT = new BigDecimal("0.05");
 
     private final Waterfall waterfall = Thirds.waterfall();
+    private final PercentSplit numbers = Thirds.numbers(RoundingRules.AT_PAYOUT);
     private final ChargingSession[] sessions = Thirds.sessions();
-    private final long[] micros = Arrays.stream(Thirds.cents())
-            .map(cents -> cents * Thirds.MICROS_PER_CENT)
-            .toArray();
+    private final long[] micros = Thirds.micros(Thirds.SESSIONS);
     private final BigDecimal[] decimals = Arrays.stream(Thirds.cents())
             .mapToObj(cents -> BigDecimal.valueOf(cents, 2))
             .toArray(BigDecimal[]::new);
@@ -51,10 +52,22 @@ public class SplitBenchmark {
         return waterfall.split(sessions[index()]);
     }
 
+    /** The library's own way with numbers alone. */
+    @Benchmark
+    public long[] publicNumbers() {
+        return numbers.shares(micros[index()], 0);
+    }
+
     /** By hand: the same micros in an array. */
     @Benchmark
     public long[] rawLong() {
         return RawSplit.thirds(micros[index()]);
+    }
+
+    /** By hand, but of the library's sessions, which must be fetched first. */
+    @Benchmark
+    public long[] rawSessions() {
+        return RawSplit.thirds(sessions[index()].price().net());
     }
 
     /** Java's decimals, to the micro. */

@@ -3,12 +3,15 @@ package io.evpayout.benchmarks;
 import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
+import io.evpayout.earning.PercentSplit;
 import io.evpayout.earning.Waterfall;
 import io.evpayout.money.Currencies;
+import io.evpayout.money.RoundingRule;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Price;
 import io.evpayout.session.SessionId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -29,8 +32,17 @@ final class Thirds {
     private Thirds() {}
 
     static long[] cents() {
-        Random random = new Random(SEED);
-        return random.longs(SESSIONS, 1, MOST_CENTS).toArray();
+        return cents(SESSIONS);
+    }
+
+    static long[] micros(int sessions) {
+        return Arrays.stream(cents(sessions))
+                .map(cents -> cents * MICROS_PER_CENT)
+                .toArray();
+    }
+
+    private static long[] cents(int sessions) {
+        return new Random(SEED).longs(sessions, 1, MOST_CENTS).toArray();
     }
 
     static ChargingSession[] sessions() {
@@ -45,13 +57,19 @@ final class Thirds {
     }
 
     static Waterfall waterfall() {
-        return Waterfall.of(
-                Agreement.of(
-                        "thirds",
-                        Scope.account("host"),
-                        "operator",
-                        Term.parse("percent 70 of net to host"),
-                        Term.parse("percent 5 of net to agent")),
-                2);
+        return Waterfall.of(agreement(), 2);
+    }
+
+    static PercentSplit numbers(RoundingRule rounding) {
+        return PercentSplit.of(agreement().withRounding(rounding)).orElseThrow();
+    }
+
+    private static Agreement agreement() {
+        return Agreement.of(
+                "thirds",
+                Scope.account("host"),
+                "operator",
+                Term.parse("percent 70 of net to host"),
+                Term.parse("percent 5 of net to agent"));
     }
 }

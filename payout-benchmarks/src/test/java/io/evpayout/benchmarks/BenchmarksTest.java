@@ -19,6 +19,8 @@ class BenchmarksTest {
     @Test
     void rivalsGiveTheSameShares() {
         SplitBenchmark own = new SplitBenchmark();
+        SplitBenchmark numbers = new SplitBenchmark();
+        SplitBenchmark sessions = new SplitBenchmark();
         SplitBenchmark raw = new SplitBenchmark();
         SplitBenchmark decimal = new SplitBenchmark();
         SplitBenchmark joda = new SplitBenchmark();
@@ -26,6 +28,8 @@ class BenchmarksTest {
         SplitBenchmark money = new SplitBenchmark();
         for (int i = 0; i < Thirds.SESSIONS; i++) {
             List<Long> shares = List.copyOf(own.publicApi().shares().values());
+            assertThat(Arrays.stream(numbers.publicNumbers()).boxed().toList()).isEqualTo(shares);
+            assertThat(Arrays.stream(sessions.rawSessions()).boxed().toList()).isEqualTo(shares);
             assertThat(Arrays.stream(raw.rawLong()).boxed().toList()).isEqualTo(shares);
             assertThat(micros(Arrays.stream(decimal.bigDecimal()).toList())).isEqualTo(shares);
             assertThat(micros(Arrays.stream(joda.jodaMoney())
@@ -45,8 +49,15 @@ class BenchmarksTest {
 
     @Test
     void batchesGiveTheSameShares() {
-        assertThat(new BatchBenchmark().publicApi()).isDeepEqualTo(new BatchBenchmark().rawColumns());
-        assertThat(new BatchBenchmark().memoryCopy()[2]).hasSize(Thirds.SESSIONS);
+        BatchBenchmark batch = new BatchBenchmark();
+        long[][] raw = Arrays.stream(batch.rawColumns()).map(long[]::clone).toArray(long[][]::new);
+
+        assertThat(batch.publicApi()).isDeepEqualTo(raw);
+        assertThat(batch.memoryCopy()[2]).isEqualTo(Thirds.micros(BatchBenchmark.SESSIONS));
+        batch.finePrices();
+        assertThat(batch.sums()).isEqualTo(batch.fine());
+        batch.largestRemainder();
+        assertThat(batch.sums()).isEqualTo(Thirds.micros(BatchBenchmark.SESSIONS));
     }
 
     @Test

@@ -51,6 +51,11 @@ final class SessionSteps {
         return remitter;
     }
 
+    /** What of a tax no party gets. */
+    long taxLeft(long tax) {
+        return remitter == Step.NOBODY ? tax : 0;
+    }
+
     /** True if there is a fee that refunds do not give back. */
     boolean keepsFees() {
         return keepsFees;

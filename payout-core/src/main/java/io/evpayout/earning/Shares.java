@@ -24,23 +24,6 @@ final class Shares extends AbstractMap<String, Long> {
         this.micros = micros;
     }
 
-    static Shares copyOf(Map<String, Long> shares) {
-        if (shares instanceof Shares same) {
-            return same;
-        }
-        long[] micros = shares.values().stream().mapToLong(Long::longValue).toArray();
-        return new Shares(List.copyOf(shares.keySet()), micros);
-    }
-
-    /** The sum with a first summand, refused if it does not fit. */
-    long sum(long first) {
-        long sum = first;
-        for (long share : micros) {
-            sum = Math.addExact(sum, share);
-        }
-        return sum;
-    }
-
     @Override
     public @Nullable Long get(@Nullable Object party) {
         int index = parties.indexOf(party);

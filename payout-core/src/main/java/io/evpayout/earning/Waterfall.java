@@ -20,12 +20,12 @@ public final class Waterfall {
 
     private final Agreement agreement;
     private final SessionSteps steps;
-    private final @Nullable PercentSteps percents;
+    private final @Nullable PercentSplit percents;
 
     private Waterfall(Agreement agreement, SessionSteps steps) {
         this.agreement = agreement;
         this.steps = steps;
-        this.percents = PercentSteps.of(agreement, steps.parties());
+        this.percents = PercentSplit.of(agreement).orElse(null);
     }
 
     /**
@@ -39,7 +39,8 @@ public final class Waterfall {
 
     /** What everyone gets of a session, by the agreement's rounding rule. */
     public Split split(ChargingSession session) {
-        return of(session, session.price().gross());
+        Price price = session.price();
+        return percents == null ? walked(session, price) : percents.split(price.gross(), price.tax());
     }
 
     /**
@@ -56,11 +57,7 @@ public final class Waterfall {
                     + session.id() + ", not " + remaining);
         }
         if (remaining == price.gross()) {
-            if (percents != null) {
-                return split(remaining, price.tax(), 0, percents.shares(price));
-            }
-            Walk walk = steps.walk(session, true, Trail.NONE);
-            return split(remaining, price.tax(), walk.fees(), walk.shares());
+            return split(session);
         }
         return part(session, remaining);
     }
@@ -81,6 +78,11 @@ public final class Waterfall {
     /** The split of a session, step by step, with the words of each term. */
     public Explanation explain(ChargingSession session) {
         return Explainer.explain(agreement, steps, session, split(session));
+    }
+
+    private Split walked(ChargingSession session, Price price) {
+        Walk walk = steps.walk(session, true, Trail.NONE);
+        return split(price.gross(), price.tax(), walk.fees(), walk.shares());
     }
 
     /** A fee that is not given back stays whole, and so does what it took from everyone. */
@@ -109,12 +111,11 @@ public final class Waterfall {
     }
 
     private Split split(long gross, long tax, long fees, long[] shares) {
-        boolean remitted = steps.remitter() >= 0;
-        if (remitted) {
+        if (steps.remitter() >= 0) {
             shares[steps.remitter()] = Math.addExact(shares[steps.remitter()], tax);
         }
         RoundingRule rounding = agreement.rounding();
         long[] rounded = rounding == RoundingRules.AT_PAYOUT ? shares : rounding.round(shares, steps.residual());
-        return new Split(gross, remitted ? 0 : tax, fees, new Shares(steps.parties(), rounded));
+        return Split.summing(gross, steps.taxLeft(tax), fees, steps.parties(), rounded);
     }
 }

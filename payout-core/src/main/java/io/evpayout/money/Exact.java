@@ -58,7 +58,14 @@ final class Exact {
         return quotient + ((-twiceAboveHalf - (quotient & 1)) >>> 63);
     }
 
-    /** The same for a product of up to 128 bits and any divisor but zero. */
+    /** The same for numbers that are not negative. */
+    static long divideSmall(long dividend, long divisor) {
+        long quotient = dividend / divisor;
+        long twiceAboveHalf = 2 * (dividend - quotient * divisor) - divisor;
+        return quotient + ((-twiceAboveHalf - (quotient & 1)) >>> 63);
+    }
+
+    /** The quotient of a product of up to 128 bits by any divisor but zero, ties to even. */
     static long multiplyDivideWide(long a, long b, long divisor) {
         long x = Math.abs(a);
         long y = Math.abs(b);

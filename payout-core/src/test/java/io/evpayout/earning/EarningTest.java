@@ -42,11 +42,11 @@ class EarningTest {
 
     @Test
     void what_is_taken_beyond_the_whole_is_borne_by_one_party() {
-        Split split = new Split(100, 10, 5, Map.of("host", 85L));
+        Split split = Split.of(100, 10, 5, Map.of("host", 85L));
 
         assertThat(split.borne("host", 0)).isSameAs(split);
-        assertThat(split.borne("host", 30)).isEqualTo(new Split(70, 10, 5, Map.of("host", 55L)));
-        assertThat(split.borne("op", 30)).isEqualTo(new Split(70, 10, 5, Map.of("host", 85L, "op", -30L)));
+        assertThat(split.borne("host", 30)).isEqualTo(Split.of(70, 10, 5, Map.of("host", 55L)));
+        assertThat(split.borne("op", 30)).isEqualTo(Split.of(70, 10, 5, Map.of("host", 85L, "op", -30L)));
     }
 
     private static Earning earning(String party, int revision) {

@@ -100,7 +100,7 @@ class WaterfallLawsTest {
                 fees += taken.fees();
                 before = after;
             }
-            assertThat(new Split(0, tax, fees, left)).isEqualTo(before).isEqualTo(waterfall.ofNothing(session));
+            assertThat(Split.of(0, tax, fees, left)).isEqualTo(before).isEqualTo(waterfall.ofNothing(session));
             assertThat(tax).isZero();
         }
     }

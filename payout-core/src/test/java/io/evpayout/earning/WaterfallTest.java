@@ -199,7 +199,7 @@ class WaterfallTest {
 
     @Test
     void a_split_checks_its_own_sum() {
-        assertThatThrownBy(() -> new Split(100, 10, 5, Map.of("host", 84L)))
+        assertThatThrownBy(() -> Split.of(100, 10, 5, Map.of("host", 84L)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Shares {host=84}, tax 10 and fees 5 sum to 99 micros, not to 100");
     }

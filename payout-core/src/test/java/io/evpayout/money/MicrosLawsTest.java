@@ -67,6 +67,21 @@ class MicrosLawsTest {
     }
 
     @Property
+    void whole_units_are_told_from_all_others(@ForAll long micros, @ForAll @IntRange(min = -2, max = 2) int off) {
+        long whole = Math.floorDiv(micros, Micros.PER_UNIT) * Micros.PER_UNIT;
+        for (long each : new long[] {micros, whole, whole + off}) {
+            boolean isWhole = each >= 0 && each % Micros.PER_UNIT == 0;
+            long units = Micros.unitsIfWhole(each);
+
+            assertThat(Long.compareUnsigned(units, Long.MAX_VALUE / Micros.PER_UNIT) <= 0)
+                    .isEqualTo(isWhole);
+            if (isWhole) {
+                assertThat(units).isEqualTo(each / Micros.PER_UNIT);
+            }
+        }
+    }
+
+    @Property
     void exact_percentages_of_parts_sum_to_that_of_the_whole(
             @ForAll int a, @ForAll int b, @ForAll @LongRange(min = 0, max = 1_000_000) long ppm) {
         // Whole minor units times parts per million are whole micros: nothing is rounded.

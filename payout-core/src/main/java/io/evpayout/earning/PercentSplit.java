@@ -1,0 +1,154 @@
+package io.evpayout.earning;
+
+import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Base;
+import io.evpayout.agreement.Percent;
+import io.evpayout.agreement.SessionTerm;
+import io.evpayout.money.RoundingRule;
+import io.evpayout.money.RoundingRules;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arithmetic of agreements whose session terms are all percentages of gross, net or what is left, as most are:
+ * micros in, micros out, with nothing made but the shares. {@link Waterfall#split} gives what this gives.
+ *
+ * <pre>{@code
+ * PercentSplit split = PercentSplit.of(agreement).orElseThrow();
+ * split.shares(10_000_000, 0)   // of 0.10, in the order of split.parties()
+ * }</pre>
+ */
+public final class PercentSplit {
+
+    private static final int BLOCK = 512;
+
+    private final List<String> parties;
+    private final int size;
+    private final int residual;
+    private final int remitter;
+    private final RoundingRule rounding;
+    private final boolean rounds;
+    private final PercentTerms terms;
+    private final @Nullable Coefficients coefficients;
+
+    private PercentSplit(Agreement agreement, List<Percent> percents) {
+        this.parties = agreement.parties();
+        this.size = parties.size();
+        this.residual = parties.indexOf(agreement.residual());
+        this.remitter = agreement.taxRemitter() == null ? Step.NOBODY : parties.indexOf(agreement.taxRemitter());
+        this.rounding = agreement.rounding();
+        this.rounds = rounding != RoundingRules.AT_PAYOUT;
+        this.terms = new PercentTerms(agreement, percents);
+        this.coefficients = Coefficients.of(terms, size, remitter);
+    }
+
+    /** The arithmetic of an agreement; empty if it has other session terms, or bases that need more of a session. */
+    public static Optional<PercentSplit> of(Agreement agreement) {
+        List<SessionTerm> terms = agreement.sessionTerms();
+        List<Percent> percents = terms.stream()
+                .filter(Percent.class::isInstance)
+                .map(Percent.class::cast)
+                .filter(term -> term.of().minus().isEmpty() && isPlain(term.of().part()))
+                .toList();
+        return percents.size() == terms.size() ? Optional.of(new PercentSplit(agreement, percents)) : Optional.empty();
+    }
+
+    private static boolean isPlain(Base.Part part) {
+        return switch (part) {
+            case GROSS, NET, LEFT -> true;
+            default -> false;
+        };
+    }
+
+    /** Whose shares they are, in order. */
+    public List<String> parties() {
+        return parties;
+    }
+
+    /**
+     * Everyone's share by the agreement's rounding rule; with the tax, unless a party remits it, they sum to gross.
+     *
+     * @param gross micros
+     * @param tax in it
+     * @return micros in the order of {@link #parties()}
+     */
+    public long[] shares(long gross, long tax) {
+        long[] shares = new long[size];
+        long net = Math.subtractExact(gross, tax);
+        if (coefficients == null || !coefficients.share(net, tax, shares)) {
+            walk(gross, net, tax, shares);
+        }
+        return rounds ? rounding.round(shares, residual) : shares;
+    }
+
+    private void walk(long gross, long net, long tax, long[] shares) {
+        terms.share(gross, net, shares);
+        if (remitter != Step.NOBODY) {
+            shares[remitter] = Math.addExact(shares[remitter], tax);
+        }
+    }
+
+    /**
+     * The shares of many prices, in columns.
+     *
+     * @param gross micros
+     * @param tax in each
+     * @param shares a column for each of {@link #parties()}, as long as {@code gross}; they are written
+     * @throws IllegalArgumentException if the columns are not all of one length
+     */
+    public void shares(long[] gross, long[] tax, long[][] shares) {
+        checkColumns(gross, tax, shares);
+        long[] room = new long[BLOCK];
+        for (int from = 0; from < gross.length; from += BLOCK) {
+            long[] block = gross.length - from < BLOCK ? new long[gross.length - from] : room;
+            if (coefficients == null || !coefficients.share(gross, tax, from, block, shares)) {
+                walk(gross, tax, from, block, shares);
+            }
+            if (rounds) {
+                round(shares, from, from + block.length);
+            }
+        }
+    }
+
+    private void walk(long[] gross, long[] tax, int from, long[] block, long[][] shares) {
+        terms.share(gross, tax, from, block, shares);
+        if (remitter != Step.NOBODY) {
+            for (int i = from; i < from + block.length; i++) {
+                shares[remitter][i] = Math.addExact(shares[remitter][i], tax[i]);
+            }
+        }
+    }
+
+    private void round(long[][] columns, int from, int to) {
+        long[] row = new long[size];
+        for (int i = from; i < to; i++) {
+            for (int party = 0; party < size; party++) {
+                row[party] = columns[party][i];
+            }
+            long[] rounded = rounding.round(row, residual);
+            for (int party = 0; party < size; party++) {
+                columns[party][i] = rounded[party];
+            }
+        }
+    }
+
+    private void checkColumns(long[] gross, long[] tax, long[][] shares) {
+        if (shares.length != size) {
+            throw new IllegalArgumentException(
+                    shares.length + " columns of shares for " + size + " parties: " + parties);
+        }
+        for (long[] column : shares) {
+            if (column.length != gross.length || tax.length != gross.length) {
+                throw new IllegalArgumentException("Columns are not of one length: gross " + gross.length + ", tax "
+                        + tax.length + ", shares " + column.length);
+            }
+        }
+    }
+
+    Split split(long gross, long tax) {
+        long left = remitter == Step.NOBODY ? tax : 0;
+        long[] shares = shares(gross, tax);
+        return rounds ? Split.summing(gross, left, 0, parties, shares) : new Split(gross, left, 0, parties, shares);
+    }
+}
