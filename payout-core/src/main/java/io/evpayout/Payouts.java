@@ -17,6 +17,7 @@ import io.evpayout.report.EarningsRow;
 import io.evpayout.report.EffectiveSetting;
 import io.evpayout.report.ExpectedTerm;
 import io.evpayout.report.Grouping;
+import io.evpayout.report.OutageTrace;
 import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
@@ -262,6 +263,15 @@ public final class Payouts {
      */
     public Explanation explain(SessionId session) {
         return engine.explain(session);
+    }
+
+    /**
+     * For whom a booked outage counts: by accounting month, account and contract.
+     *
+     * @return empty if no outage with this id is booked
+     */
+    public Optional<OutageTrace> outage(SessionId outage) {
+        return engine.outage(outage);
     }
 
     /**

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the sessions of one agreement at one payout account came to, day by day and version by version, as far as period
- * terms ask for it. Corrections count on the day of the session that they correct.
+ * terms ask for it, and how long its assets were out of order. Corrections count on the day of the session that they
+ * correct.
  */
 public final class Turnover {
 
@@ -51,12 +52,23 @@ public final class Turnover {
 
     /** The first day with a session. */
     Optional<LocalDate> firstDay() {
-        return days.isEmpty() ? Optional.empty() : Optional.of(days.firstKey());
+        return days.entrySet().stream()
+                .filter(day -> hasSessions(day.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** An outage is no session, and may be of a time before the first one. */
+    private static boolean hasSessions(Map<Instant, Map<Measure, Long>> versions) {
+        return versions.values().stream()
+                .flatMap(measures -> measures.keySet().stream())
+                .anyMatch(measure -> !measure.equals(Measure.DOWNTIME));
     }
 
     /** True if there was a session in a month. */
     public boolean hasSessionsIn(YearMonth month) {
-        return !days.subMap(month.atDay(1), month.plusMonths(1).atDay(1)).isEmpty();
+        return days.subMap(month.atDay(1), month.plusMonths(1).atDay(1)).values().stream()
+                .anyMatch(Turnover::hasSessions);
     }
 
     /** A measure's amounts by day, in [from, to), as far as they are not zero. */

@@ -13,6 +13,7 @@ import io.evpayout.network.Network;
 import io.evpayout.party.History;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.AccountStatus;
 import io.evpayout.report.ExpectedTerm;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.session.Accrual;
@@ -225,7 +226,16 @@ final class Accruals {
         return agreement
                 .at(last)
                 .filter(version -> version.holdsAt(last))
+                .filter(version -> !isClosed(day))
                 .filter(version -> isHere(version.scope(), last, day));
+    }
+
+    /** An account that is closed when a day begins owes no fee for it, and is guaranteed nothing. */
+    private boolean isClosed(LocalDate day) {
+        Instant begin = lastInstant(day.minusDays(1)).plusNanos(1);
+        return network.account(home.account(), begin)
+                .filter(settings -> settings.status() == AccountStatus.CLOSED)
+                .isPresent();
     }
 
     private boolean isHere(Scope scope, Instant at, LocalDate day) {

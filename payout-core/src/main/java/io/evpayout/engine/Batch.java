@@ -6,7 +6,10 @@ import io.evpayout.session.Accrual;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
+import io.evpayout.session.Outage;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.SessionId;
+import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Registration.State;
@@ -26,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private final Transaction transaction;
+    private final Network network;
     private final Instant now;
     private final Books books;
     private final List<Quarantined> quarantined = new ArrayList<>();
 
     Batch(Transaction transaction, Network network, Instant now) {
         this.transaction = transaction;
+        this.network = network;
         this.now = now;
         this.books = new Books(transaction, network, now);
     }
@@ -102,17 +107,70 @@ final class Batch {
     private Placed place(Collection<Fact> facts) {
         Placed placed = new Placed();
         List<Correction> corrections = new ArrayList<>();
+        List<OutageWithdrawal> withdrawals = new ArrayList<>();
+        OutageBooks outages = new OutageBooks(transaction, network);
         for (Fact fact : facts) {
             if (fact instanceof ChargingSession session) {
                 place(placed, session);
+            } else if (fact instanceof Outage outage) {
+                if (!outages.take(outage)) {
+                    placed.pending(outage, State.UNASSIGNED);
+                }
+            } else if (fact instanceof OutageWithdrawal withdrawal) {
+                withdrawals.add(withdrawal);
             } else if (fact instanceof Correction correction) {
                 corrections.add(correction);
             } else {
                 throw new IllegalArgumentException("Only runs settle debts; " + fact.id() + " can not be recorded");
             }
         }
+        List<OutageWithdrawal> waited = takeWithdrawals(placed, outages, withdrawals);
+        books.alsoLock(outages.accounts());
         correct(placed, new CorrectionsAtHand(transaction, corrections, placed.sessions));
+        if (!outages.accounts().isEmpty()) {
+            book(placed, outages, waited);
+        }
         return placed;
+    }
+
+    /** Returns those that were in the store already, and waited. */
+    private static List<OutageWithdrawal> takeWithdrawals(
+            Placed placed, OutageBooks outages, List<OutageWithdrawal> given) {
+        List<OutageWithdrawal> waited = new ArrayList<>(outages.waiting());
+        waited.removeAll(given);
+        List<OutageWithdrawal> all = new ArrayList<>(given);
+        all.addAll(waited);
+        outages.take(all).forEach(withdrawal -> placed.pending(withdrawal, State.WAITING));
+        return waited;
+    }
+
+    /** Books outages and withdrawals under the locks of all accounts that they concern. */
+    private void book(Placed placed, OutageBooks outages, List<OutageWithdrawal> waited) {
+        books.lock(List.of());
+        Map<OutageWithdrawal, BookedFact> withdrawals = outages.withdrawals();
+        books.book(outages.outages(), outages.difference(withdrawals.keySet()));
+        books.book(withdrawals.values(), Map.of());
+        outages.outages().forEach(outage -> placed.booked(outage.fact(), outage.account()));
+        List<Registration> decided = new ArrayList<>();
+        for (OutageWithdrawal withdrawal : outages.taken()) {
+            BookedFact booked = withdrawals.get(withdrawal);
+            if (booked == null) {
+                quarantine(withdrawal, "ALREADY_WITHDRAWN", "outage " + withdrawal.outage() + " is withdrawn already");
+            }
+            if (waited.contains(withdrawal)) {
+                decided.add(new Registration(
+                        withdrawal.id(),
+                        withdrawal.hash(),
+                        booked == null ? State.REFUSED : State.BOOKED,
+                        booked == null ? null : booked.account()));
+                placed.refusedEarlier += booked == null ? 1 : 0;
+            } else if (booked == null) {
+                placed.refused.add(withdrawal);
+            } else {
+                placed.booked(withdrawal, booked.account());
+            }
+        }
+        transaction.assign(decided);
     }
 
     /** One session with impossible numbers must not stop the others. */

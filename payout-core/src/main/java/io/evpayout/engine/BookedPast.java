@@ -15,12 +15,17 @@ import io.evpayout.policy.SourceSettings;
 import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Fact;
+import io.evpayout.session.Outage;
+import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +61,60 @@ final class BookedPast {
         }
         past.checkSources(change);
         after.accrualAccounts().forEach(account -> past.checkDays(account, change));
+        past.checkOutages(change);
+    }
+
+    /** An outage counts for the contract, on the days and for the account that it was booked for. */
+    private void checkOutages(SettingsChange change) {
+        Map<String, Instant> news = news(change);
+        Instant first = news.values().stream().min(Instant::compareTo).orElse(null);
+        if (first == null) {
+            return;
+        }
+        List<BookedFact> all = snapshot.outages(null, first, Instant.MAX);
+        Set<SessionId> withdrawn = OutageBooks.withdrawn(
+                snapshot, all.stream().map(booked -> booked.fact().id()).toList());
+        for (BookedFact booked : all) {
+            Outage outage = (Outage) booked.fact();
+            if (!withdrawn.contains(outage.id())
+                    && !OutOfOrder.seconds(before, outage).equals(OutOfOrder.seconds(after, outage))) {
+                String path = news.entrySet().stream()
+                        .filter(version -> version.getValue().isBefore(outage.to()))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse("/agreements");
+                throw new SettingsRefused(
+                        "ALREADY_BOOKED",
+                        path,
+                        first.toString(),
+                        "Outage " + outage.id() + ", which ended at " + outage.to() + ", is booked for "
+                                + booked.account() + " and would have been booked otherwise; give a 'from' after the"
+                                + " last booked outage, or withdraw it first");
+            }
+        }
+    }
+
+    /** Where each new version begins that may concern outages, by its path. */
+    private Map<String, Instant> news(SettingsChange change) {
+        Map<String, Instant> news = new LinkedHashMap<>();
+        for (int i = 0; i < change.sites().size(); i++) {
+            Site site = change.sites().get(i);
+            if (isNew(before.sites().get(site.id()), site)) {
+                news.put("/sites/" + i + "/from", site.from());
+            }
+        }
+        for (int i = 0; i < change.agreements().size(); i++) {
+            Agreement agreement = change.agreements().get(i);
+            if (isNew(before.agreements().get(agreement.id()), agreement)) {
+                news.put("/agreements/" + i + "/from", agreement.from());
+            }
+        }
+        for (String account : after.accrualAccounts()) {
+            if (!before.schedules(account).equals(after.schedules(account))) {
+                news.put(path(account, change), changed(account));
+            }
+        }
+        return news;
     }
 
     /** What a session counts for in its accounting month is kept by its earning day, which must stay what it is. */
@@ -65,11 +124,7 @@ final class BookedPast {
         if (was.equals(is)) {
             return;
         }
-        Instant from = is.versions().stream()
-                .filter(version -> !was.versions().contains(version))
-                .map(ScheduleHistory.Version::from)
-                .findFirst()
-                .orElse(Instant.EPOCH);
+        Instant from = changed(account);
         try (Stream<BookedFact> facts = snapshot.facts(from, null)) {
             facts.filter(booked -> booked.account().equals(account) && booked.fact() instanceof ChargingSession)
                     .map(BookedFact::fact)
@@ -114,6 +169,15 @@ final class BookedPast {
                 source.from().toString(),
                 "Session " + session.id() + ", which ended at " + session.at() + ", is booked, and would have to wait"
                         + " for the payment of " + source.source() + "; give a 'from' after the last booked session");
+    }
+
+    private Instant changed(String account) {
+        List<ScheduleHistory.Version> was = before.schedules(account).versions();
+        return after.schedules(account).versions().stream()
+                .filter(version -> !was.contains(version))
+                .map(ScheduleHistory.Version::from)
+                .findFirst()
+                .orElse(Instant.EPOCH);
     }
 
     private static String path(String account, SettingsChange change) {

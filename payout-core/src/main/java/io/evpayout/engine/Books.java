@@ -23,7 +23,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ final class Books {
     private final Map<SessionId, BookedFact> booked = new LinkedHashMap<>();
     private final List<Earning> adjustments = new ArrayList<>();
     private final Map<Turnover.Part.Key, Long> turnover = new TreeMap<>();
+    private final SortedSet<String> concerned = new TreeSet<>();
     private final LotPosting posting;
 
     Books(Transaction transaction, Network network, Instant now) {
@@ -135,8 +138,7 @@ final class Books {
         List<SessionId> stored =
                 originals.stream().filter(id -> !booked.containsKey(id)).toList();
         Map<SessionId, BookedFact> sessions = new LinkedHashMap<>(transaction.booked(stored));
-        posting.lock(Stream.concat(sessions.values().stream(), booked.values().stream())
-                .toList());
+        lock(sessions.values());
         Map<SessionId, List<BookedFact>> earlier = Corrections.booked(transaction, sessions.keySet());
         originals.stream().filter(booked::containsKey).forEach(id -> sessions.put(id, booked.get(id)));
         Map<SessionId, Corrections> corrections = new LinkedHashMap<>();
@@ -148,6 +150,22 @@ final class Books {
             }
         });
         return corrections;
+    }
+
+    /** These accounts' books are written too: they are locked with the others. */
+    void alsoLock(Collection<String> accounts) {
+        concerned.addAll(accounts);
+    }
+
+    /** Locks the books of everyone who has a part of these facts, or of those that are booked here. */
+    void lock(Collection<BookedFact> facts) {
+        posting.lock(Stream.concat(facts.stream(), booked.values().stream()).toList(), concerned);
+    }
+
+    /** Books outages or their withdrawals, and what they change of the time out of order; everything is locked. */
+    void book(Collection<BookedFact> outages, Map<Turnover.Part.Key, Long> outOfOrder) {
+        outages.forEach(outage -> booked.put(outage.fact().id(), outage));
+        outOfOrder.forEach((key, seconds) -> turnover.merge(key, seconds, Math::addExact));
     }
 
     /** Books the new corrections of a session, and the differences that they make to those before them. */
@@ -222,7 +240,7 @@ final class Books {
             return;
         }
         List<BookedFact> facts = new ArrayList<>(booked.values());
-        posting.lock(facts);
+        posting.lock(facts, concerned);
         List<BookedFact> placed = facts.stream().map(posting::place).toList();
         List<Earning> adjusted = adjustments.stream().map(posting::place).toList();
         transaction.addFacts(placed);

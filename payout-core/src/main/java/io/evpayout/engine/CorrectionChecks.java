@@ -9,6 +9,9 @@ import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
 import io.evpayout.session.CreditNote;
+import io.evpayout.session.Fact;
+import io.evpayout.session.Outage;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Snapshot;
@@ -58,17 +61,25 @@ final class CorrectionChecks {
             SessionId id = correction.original();
             BookedFact original = booked.get(id);
             List<BookedFact> ofOriginal = all.getOrDefault(id, List.of());
-            boolean isRight = correction instanceof ChargebackWon
-                    ? original != null && original.fact() instanceof Chargeback
-                    : original != null && original.fact() instanceof ChargingSession;
-            if (original == null || !isRight) {
+            if (original == null || !isRight(correction, original.fact())) {
                 findings.violate(Invariant.CREDIT_NETS, id, "the original of " + correction.id(), "none");
             } else if (original.fact() instanceof ChargingSession session
                     && !ofOriginal.isEmpty()
                     && ofOriginal.get(0).fact().id().equals(correction.id())) {
                 findings.reading(Invariant.CREDIT_NETS, "session " + id, () -> check(original, session, ofOriginal));
+            } else if (correction instanceof OutageWithdrawal) {
+                findings.expect(Invariant.CREDIT_NETS, id + " withdrawals", 1L, (long) ofOriginal.size());
             }
         }
+    }
+
+    private static boolean isRight(Correction correction, Fact original) {
+        if (correction instanceof OutageWithdrawal) {
+            return original instanceof Outage;
+        }
+        return correction instanceof ChargebackWon
+                ? original instanceof Chargeback
+                : original instanceof ChargingSession;
     }
 
     private void check(BookedFact booked, ChargingSession session, List<BookedFact> corrections) {

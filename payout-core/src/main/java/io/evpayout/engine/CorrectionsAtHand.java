@@ -4,6 +4,7 @@ import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Transaction;
@@ -38,7 +39,9 @@ final class CorrectionsAtHand {
 
     private void addWaitingFor(Collection<SessionId> originals) {
         for (Fact fact : originals.isEmpty() ? List.<Fact>of() : transaction.waitingFor(originals)) {
-            if (fact instanceof Correction correction && all.putIfAbsent(fact.id(), correction) == null) {
+            if (fact instanceof Correction correction
+                    && !(fact instanceof OutageWithdrawal)
+                    && all.putIfAbsent(fact.id(), correction) == null) {
                 waited.add(fact.id());
             }
         }

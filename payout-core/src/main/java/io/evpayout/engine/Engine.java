@@ -18,6 +18,7 @@ import io.evpayout.report.EarningsRow;
 import io.evpayout.report.EffectiveSetting;
 import io.evpayout.report.ExpectedTerm;
 import io.evpayout.report.Grouping;
+import io.evpayout.report.OutageTrace;
 import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
@@ -222,6 +223,10 @@ public final class Engine {
 
     public Explanation explain(SessionId session) {
         return reader.explain(session);
+    }
+
+    public Optional<OutageTrace> outage(SessionId id) {
+        return store.read(snapshot -> new OutageReader(snapshot, networks.of(snapshot)).trace(id));
     }
 
     public PayoutTrace trace(String payout) {

@@ -15,6 +15,8 @@ import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
 import io.evpayout.session.DebtSettlement;
 import io.evpayout.session.Fact;
+import io.evpayout.session.Outage;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
@@ -157,9 +159,12 @@ final class FactChecks {
         if (booked.fact() instanceof ChargingSession session) {
             findings.expect(Invariant.SHARES_SUM, id, session.price().gross(), total);
             findings.reading(Invariant.REPLAY, "session " + id, () -> replay(session, booked));
-        } else if (booked.fact() instanceof Accrual) {
+        } else if (booked.fact() instanceof Accrual
+                || booked.fact() instanceof Outage
+                || booked.fact() instanceof OutageWithdrawal) {
             findings.expect(Invariant.SHARES_SUM, id, 0L, total);
-        } else if (booked.fact() instanceof Correction correction) {
+        }
+        if (booked.fact() instanceof Correction correction) {
             if (correction instanceof Refund refund) {
                 findings.expect(Invariant.SHARES_SUM, id, -refund.gross(), total);
             } else if (correction instanceof Chargeback chargeback) {

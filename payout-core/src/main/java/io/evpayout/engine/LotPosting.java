@@ -49,9 +49,9 @@ final class LotPosting {
         states.put(account, state(account).accruedTo(day));
     }
 
-    /** Locks every account that has a part of these facts, and so of their corrections; the first call names all. */
-    void lock(Collection<BookedFact> facts) {
-        SortedSet<String> accounts = new TreeSet<>();
+    /** Locks every account that has a part of these facts, and so of their corrections, and more; the first call names all. */
+    void lock(Collection<BookedFact> facts, Collection<String> more) {
+        SortedSet<String> accounts = new TreeSet<>(more);
         for (BookedFact fact : facts) {
             accounts.add(fact.account());
             fact.earnings().forEach(earning -> accounts.add(earning.account()));

@@ -11,6 +11,8 @@ import io.evpayout.network.Network;
 import io.evpayout.party.History;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.session.ChargingSession;
+import io.evpayout.session.Outage;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Snapshot;
@@ -18,8 +20,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -36,6 +41,8 @@ final class PeriodChecks {
     private final Findings findings;
     private final Map<Turnover.Part.Key, Long> turnover = new TreeMap<>();
     private final List<BookedFact> batch = new ArrayList<>();
+    private final List<Outage> outages = new ArrayList<>();
+    private final Set<SessionId> withdrawn = new HashSet<>();
 
     PeriodChecks(Snapshot snapshot, Network network, Findings findings) {
         this.snapshot = snapshot;
@@ -47,6 +54,7 @@ final class PeriodChecks {
         if (!network.accrualAccounts().isEmpty()) {
             findings.each(Invariant.REPLAY, "facts", snapshot.facts(null, null), this::add);
             addUp();
+            addUpOutages();
         }
         try (Stream<Turnover.Part> parts = snapshot.turnover()) {
             parts.forEach(part -> turnover.merge(part.key(), -part.amount(), Math::addExact));
@@ -67,7 +75,26 @@ final class PeriodChecks {
             if (batch.size() == BATCH) {
                 addUp();
             }
+        } else if (fact.fact() instanceof Outage outage) {
+            outages.add(outage);
+        } else if (fact.fact() instanceof OutageWithdrawal withdrawal) {
+            withdrawn.add(withdrawal.outage());
         }
+    }
+
+    /** Every asset's time out of order, from all its outages that were not taken back. */
+    private void addUpOutages() {
+        Map<OutOfOrder.Asset, List<Outage>> byAsset = new LinkedHashMap<>();
+        outages.stream()
+                .filter(outage -> !withdrawn.contains(outage.id()))
+                .forEach(outage -> byAsset.computeIfAbsent(OutOfOrder.Asset.of(outage), any -> new ArrayList<>())
+                        .add(outage));
+        byAsset.forEach((asset, ofAsset) -> findings.reading(
+                Invariant.REPLAY,
+                "outages of " + asset,
+                () -> new OutOfOrder(network, asset)
+                        .seconds(ofAsset)
+                        .forEach((key, seconds) -> turnover.merge(key, seconds, Math::addExact))));
     }
 
     private void addUp() {

@@ -24,6 +24,8 @@ import io.evpayout.session.Accrual;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
 import io.evpayout.session.DebtSettlement;
+import io.evpayout.session.Outage;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
@@ -71,11 +73,16 @@ final class Reader {
             Network network = networks.of(snapshot);
             EarningsReport report = new EarningsReport();
             try (Stream<BookedFact> facts = snapshot.facts(null, null)) {
-                facts.filter(fact -> !(fact.fact() instanceof DebtSettlement))
+                facts.filter(fact -> !(fact.fact() instanceof DebtSettlement) && !isOutage(fact))
                         .forEach(fact -> add(report, by, fact, network));
             }
             return report.rows();
         });
+    }
+
+    /** An outage brings nothing by itself; the term that deducts it does. */
+    private static boolean isOutage(BookedFact fact) {
+        return fact.fact() instanceof Outage || fact.fact() instanceof OutageWithdrawal;
     }
 
     private static void add(EarningsReport report, List<Grouping> by, BookedFact fact, Network network) {
@@ -161,6 +168,9 @@ final class Reader {
                 throw new NoSuchElementException(
                         id + " is a correction, and mirrors the split of what it corrects; ask for "
                                 + correction.original());
+            }
+            if (isOutage(booked)) {
+                throw new NoSuchElementException(id + " is an outage; it has no split");
             }
             if (!(booked.fact() instanceof ChargingSession session)) {
                 throw new NoSuchElementException(id + " is a debt that was settled; it has no split");

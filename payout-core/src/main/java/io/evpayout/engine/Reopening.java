@@ -7,6 +7,7 @@ import io.evpayout.network.SettingsChange;
 import io.evpayout.party.Dated;
 import io.evpayout.party.History;
 import io.evpayout.party.Site;
+import io.evpayout.policy.AccountSettings;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the next run look again at months whose period terms were settled, where a change of contracts or sites reaches back
- * into them. No session of theirs was split otherwise, or the change would have been refused.
+ * Lets the next run look again at months whose period terms were settled, where a change of contracts, sites or accounts reaches
+ * back into them. No session of theirs was split otherwise, or the change would have been refused.
  */
 final class Reopening {
 
@@ -57,7 +58,8 @@ final class Reopening {
         Map<String, LocalDate> days = new TreeMap<>();
         for (String account : after.accrualAccounts()) {
             Stream<Dated> versions = after.accruing(account).stream().flatMap(this::news);
-            Stream.concat(versions, newsOfSites())
+            Stream.of(versions, newsOfSites(), newsOf(account))
+                    .flatMap(news -> news)
                     .map(Dated::from)
                     .min(Instant::compareTo)
                     .ifPresent(from -> days.put(account, day(from)));
@@ -77,6 +79,14 @@ final class Reopening {
         return change.sites().stream()
                 .filter((Site site) -> isNew(before.sites().get(site.id()), site))
                 .map(site -> site);
+    }
+
+    /** An account may be closed from a day that is over. */
+    private Stream<Dated> newsOf(String account) {
+        return change.accounts().stream()
+                .filter((AccountSettings version) -> version.account().equals(account))
+                .filter(version -> isNew(before.accounts().get(account), version))
+                .map(version -> version);
     }
 
     private static <T extends Dated> boolean isNew(@Nullable History<T> history, T version) {

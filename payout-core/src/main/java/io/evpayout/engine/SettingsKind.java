@@ -268,12 +268,14 @@ final class SettingsKind<T extends Dated> {
         }
         for (int i = 0; i < version.terms().size(); i++) {
             Term term = version.terms().get(i);
-            if (term instanceof Downtime) {
+            if (term instanceof Downtime && version.scope().connectorType() != null) {
                 throw new SettingsRefused(
                         "UNSUPPORTED_TERM",
                         at + "/terms/" + i + "/type",
                         "downtime",
-                        "Outages can't be recorded yet, so that a downtime deduction would never be due");
+                        "Outages are told for EVSEs and sites, not for one connector type, so that a downtime deduction"
+                                + " of a contract for one connector type would never be due; give the contract an"
+                                + " EVSE, or no connector type");
             }
             if (term.to() != null) {
                 require(network.parties(), term.to(), "UNKNOWN_PARTY", at + "/terms/" + i + "/to");

@@ -14,6 +14,7 @@ import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Registration;
@@ -132,7 +133,9 @@ final class SourceReader {
         Map<SessionId, List<Correction>> corrections = new LinkedHashMap<>();
         Map<SessionId, SessionId> chargebacks = new LinkedHashMap<>();
         for (Fact fact : sessions.isEmpty() ? List.<Fact>of() : snapshot.waitingFor(sessions)) {
-            if (fact instanceof Correction correction && !(fact instanceof ChargebackWon)) {
+            if (fact instanceof Correction correction
+                    && !(fact instanceof ChargebackWon)
+                    && !(fact instanceof OutageWithdrawal)) {
                 corrections
                         .computeIfAbsent(correction.original(), any -> new ArrayList<>())
                         .add(correction);

@@ -1,6 +1,7 @@
 package io.evpayout.network;
 
 import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Scope;
 import io.evpayout.money.Currency;
 import io.evpayout.party.Dated;
 import io.evpayout.party.History;
@@ -23,8 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of one network, every version of them. Immutable, and safe to share between threads. */
 public final class Network {
@@ -211,6 +215,49 @@ public final class Network {
     /** The agreement for a session whose site belongs to {@code account}: the narrowest that holds at its end. */
     public Optional<Agreement> agreement(ChargingSession session, String account) {
         return agreementIndex.find(session, account);
+    }
+
+    /**
+     * The times, in order and without a gap, through which a place goes from one instant to another; a new one wherever
+     * its account, that account's settings or its contract may change.
+     *
+     * @param evse the charging point; null: the site as a whole
+     */
+    public List<ContractTime> contracts(String site, @Nullable String evse, Instant from, Instant to) {
+        SortedSet<Instant> changes = new TreeSet<>(changes(site, evse).subSet(from, to));
+        changes.add(from);
+        List<ContractTime> times = new ArrayList<>();
+        for (Instant begin : changes) {
+            Instant end = changes.tailSet(begin).stream().skip(1).findFirst().orElse(to);
+            String account = site(site, begin)
+                    .map(Site::account)
+                    .filter(id -> account(id, begin).isPresent())
+                    .orElse(null);
+            Agreement agreement = account == null
+                    ? null
+                    : agreementIndex
+                            .find(new AgreementIndex.Place(site, evse, null), account, begin)
+                            .orElse(null);
+            times.add(new ContractTime(begin, end, account, agreement));
+        }
+        return times;
+    }
+
+    private SortedSet<Instant> changes(String site, @Nullable String evse) {
+        SortedSet<Instant> changes = new TreeSet<>(agreementIndex.changes(Scope.site(site)));
+        if (evse != null) {
+            changes.addAll(agreementIndex.changes(Scope.evse(evse)));
+        }
+        History<Site> history = sites.get(site);
+        for (Site version : history == null ? List.<Site>of() : history.versions()) {
+            changes.add(version.from());
+            String account = version.account();
+            if (account != null) {
+                changes.addAll(agreementIndex.changes(Scope.account(account)));
+                effective(account).ifPresent(settings -> settings.versions().forEach(own -> changes.add(own.from())));
+            }
+        }
+        return changes;
     }
 
     /** Payout accounts at which an agreement with period terms may bring something. */

@@ -1,5 +1,6 @@
 package io.evpayout.plan;
 
+import io.evpayout.earning.Earning;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Micros;
@@ -41,6 +42,7 @@ final class Matured {
         List<Lot> positive = new ArrayList<>();
         ExactAmount known = ExactAmount.zero(position.currency());
         ExactAmount payable = ExactAmount.zero(position.currency());
+        ExactAmount setOff = ExactAmount.zero(position.currency());
         LocalDate firstMaturing = null;
         for (Lot lot : position.lots()) {
             LocalDate matures = lot.key().day().plusDays(1L + position.holdDays(lot));
@@ -49,7 +51,9 @@ final class Matured {
             if (over) {
                 known = known.plus(lot.remaining());
             }
-            if (over && lot.remaining() < 0) {
+            if (!over && isSetOff(lot)) {
+                setOff = setOff.plus(lot.remaining());
+            } else if (over && lot.remaining() < 0) {
                 negative.add(lot);
             } else if (!matures.isAfter(cut)) {
                 positive.add(lot);
@@ -58,11 +62,19 @@ final class Matured {
             }
         }
         negative.addAll(positive);
-        ExactAmount exact = ExactAmount.zero(position.currency());
+        ExactAmount exact = setOff;
         for (Lot lot : negative) {
             exact = exact.plus(lot.remaining());
         }
         return new Matured(negative, exact, known, payable, firstMaturing);
+    }
+
+    /**
+     * What was given for debts out of a payout of a day that is closed stands on a day that is not over. It is not there any
+     * more, whatever else that day brings: a payout must not pay it out again.
+     */
+    private static boolean isSetOff(Lot lot) {
+        return lot.remaining() < 0 && lot.key().site().equals(Earning.DEBT);
     }
 
     ExactAmount exact() {

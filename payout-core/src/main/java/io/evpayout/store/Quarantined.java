@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param id its source and id
  * @param hash hash of its content; the same content is listed once
  * @param code CONFLICTS_WITH_RECORDED, TOTAL_DIFFERS, ALREADY_CREDITED, EXCEEDS_ORIGINAL, CURRENCY_DIFFERS,
- *     ALREADY_WON, BELOW_REFUNDED, OUT_OF_RANGE
+ *     ALREADY_WON, BELOW_REFUNDED, OUT_OF_RANGE, ALREADY_WITHDRAWN
  * @param reason both sides, in one sentence
  * @param at when it arrived
  */

@@ -47,8 +47,14 @@ public interface Snapshot {
     /** Booked facts with these ids, with their earnings. */
     Map<SessionId, BookedFact> booked(Collection<SessionId> ids);
 
-    /** Booked corrections of these facts (sessions; chargebacks that were won), by original; each list by date, then id. */
+    /** Booked corrections of these facts (sessions, outages, chargebacks that were won), by original; each list by date, then id. */
     Map<SessionId, List<BookedFact>> corrections(Collection<SessionId> originals);
+
+    /**
+     * Booked outages that have a part of [from, to), of one site or (null) of all, those that were withdrawn included, by
+     * source and key.
+     */
+    List<BookedFact> outages(@Nullable String site, Instant from, Instant to);
 
     /**
      * The content of facts that are not booked: those in {@code state} after {@code after} (null: from the first), by
@@ -56,7 +62,7 @@ public interface Snapshot {
      */
     List<Fact> pending(Registration.State state, @Nullable SessionId after, int limit);
 
-    /** Waiting corrections of these facts (sessions; chargebacks that were won), by source and key. */
+    /** Waiting corrections of these facts (sessions, outages, chargebacks that were won), by source and key. */
     List<Fact> waitingFor(Collection<SessionId> originals);
 
     /** Booked facts that happened in [from, to), by source and key; nulls are open ends. */

@@ -203,6 +203,8 @@ class PeriodTermsTest {
 
     @Test
     void downtimeIsDeductedBeyondWhatIsAllowedWhenTheMonthIsOver() {
+        part("2025-12-05", Measure.DOWNTIME, 9 * 3600); // before the first session, with which the contract begins
+        part("2026-01-20", Measure.SESSIONS, 1);
         part("2026-01-05", Measure.DOWNTIME, 3 * 3600);
         part("2026-01-06", Measure.DOWNTIME, 2 * 3600 + 1800);
         Agreement agreement = agreement("downtime 2 after 4 to operator from host");

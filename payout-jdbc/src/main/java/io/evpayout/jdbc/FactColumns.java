@@ -1,6 +1,5 @@
 package io.evpayout.jdbc;
 
-import io.evpayout.earning.Earning;
 import io.evpayout.money.Currency;
 import io.evpayout.session.Accrual;
 import io.evpayout.session.Chargeback;
@@ -12,6 +11,8 @@ import io.evpayout.session.Correction;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.DebtSettlement;
 import io.evpayout.session.Fact;
+import io.evpayout.session.Outage;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
 import io.evpayout.session.Rerating;
@@ -83,9 +84,13 @@ final class FactColumns {
         all[at + 4] = site;
         all[at + 5] = evse;
         all[at + 8] = fact.at();
-        all[at + 3] = Originals.type(fact);
+        all[at + 3] = FactKind.of(fact);
         if (fact instanceof ChargingSession session) {
             putSession(all, at, session);
+        } else if (fact instanceof Outage outage) {
+            all[at + 4] = outage.site();
+            all[at + 5] = outage.evse();
+            all[at + 7] = outage.from();
         } else if (fact instanceof Correction correction) {
             putCorrection(all, at, correction);
         } else if (fact instanceof DebtSettlement debt) {
@@ -152,13 +157,15 @@ final class FactColumns {
 
     static Read read(Row r) throws SQLException {
         SessionId id = r.sessionId();
-        Earning.Type type = r.value(Earning.Type.class);
+        FactKind type = r.value(FactKind.class);
         String site = r.optionalText();
         String evse = r.optionalText();
         Fact fact = switch (type) {
             case SESSION -> session(id, site, evse, r);
             case TERM -> Accrual.of(id);
-            case CREDIT, REFUND, CHARGEBACK, CHARGEBACK_WON, RERATING, SET_OFF, WRITE_OFF -> correction(id, type, r);
+            case OUTAGE -> outage(id, site, evse, r);
+            case CREDIT, REFUND, CHARGEBACK, CHARGEBACK_WON, RERATING, SET_OFF, WRITE_OFF, OUTAGE_WITHDRAWAL ->
+                correction(id, type, r);
         };
         return new Read(fact, site, evse);
     }
@@ -172,6 +179,15 @@ final class FactColumns {
         Instant end = r.instant();
         long energyWh = r.number();
         return new ChargingSession(id, site, evse, connector, start, end, energyWh, price(r));
+    }
+
+    private static Fact outage(SessionId id, @Nullable String site, @Nullable String evse, Row r) throws SQLException {
+        if (site == null) {
+            throw new SQLException("Outage " + id + " has no site");
+        }
+        r.skip(1);
+        Instant from = r.instant();
+        return new Outage(id, site, evse, from, r.instant());
     }
 
     private static Price price(Row r) throws SQLException {
@@ -189,7 +205,7 @@ final class FactColumns {
         return new Price(currency, gross, tax, taxKnown, components);
     }
 
-    private static Fact correction(SessionId id, Earning.Type type, Row r) throws SQLException {
+    private static Fact correction(SessionId id, FactKind type, Row r) throws SQLException {
         r.skip(2);
         Instant at = r.instant();
         return switch (type) {
@@ -200,6 +216,10 @@ final class FactColumns {
                 r.skip(1);
                 yield new ChargebackWon(id, chargeback, at, r.flag());
             }
+            case OUTAGE_WITHDRAWAL -> {
+                r.skip(FIRST_ORIGINAL - 9);
+                yield new OutageWithdrawal(id, r.sessionId(), at);
+            }
             case CREDIT, REFUND, CHARGEBACK -> ofAmount(id, type, at, r);
             case SET_OFF, WRITE_OFF -> {
                 r.skip(1);
@@ -209,7 +229,7 @@ final class FactColumns {
                 String payer = r.optionalText();
                 yield new DebtSettlement(id, at, currency, payer, r.text(), micros);
             }
-            case SESSION, TERM -> throw new SQLException(type + " " + id + " was read as a correction");
+            case SESSION, TERM, OUTAGE -> throw new SQLException(type + " " + id + " was read as a correction");
         };
     }
 
@@ -219,16 +239,16 @@ final class FactColumns {
         return new Rerating(id, r.sessionId(), at, energyWh, price);
     }
 
-    private static Fact ofAmount(SessionId id, Earning.Type type, Instant at, Row r) throws SQLException {
+    private static Fact ofAmount(SessionId id, FactKind type, Instant at, Row r) throws SQLException {
         r.skip(1);
         Currency currency = r.currency();
         long gross = r.number();
         r.skip(2 + COMPONENTS.length);
         SessionId original = r.sessionId();
-        if (type == Earning.Type.CHARGEBACK) {
+        if (type == FactKind.CHARGEBACK) {
             return new Chargeback(id, original, at, currency, gross, r.number());
         }
-        return type == Earning.Type.CREDIT
+        return type == FactKind.CREDIT
                 ? new CreditNote(id, original, at, currency, gross)
                 : new Refund(id, original, at, currency, gross);
     }

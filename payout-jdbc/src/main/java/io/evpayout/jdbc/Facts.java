@@ -37,6 +37,11 @@ final class Facts {
                     + " CROSS JOIN fact f WHERE f.original_source = k.source AND f.original_key = k.id_key"
                     + " ORDER BY f.at, f.source, f.id_key");
 
+    private static final String OUTAGES =
+            "SELECT " + BOOKED + " FROM fact f WHERE f.type = 'OUTAGE' AND f.at > ? AND f.started < ?";
+
+    private static final String OUTAGES_IN_ORDER = " ORDER BY f.source, f.id_key";
+
     private static final String EARNING_COLUMNS =
             "e.party, e.revision, e.account, e.site, e.day, coalesce(e.date, e.day), e.currency,"
                     + " e.micros, e.agreement, e.agreement_from";
@@ -120,6 +125,18 @@ final class Facts {
                         from == null ? "" : Moment.bound(from),
                         to == null ? Moment.AFTER_ALL : Moment.bound(to))
                 .chunked(this::complete);
+    }
+
+    List<BookedFact> outages(@Nullable String site, Instant from, Instant to) {
+        return complete(
+                site == null
+                        ? session.list(OUTAGES + OUTAGES_IN_ORDER, Kept::of, Moment.bound(from), Moment.bound(to))
+                        : session.list(
+                                OUTAGES + " AND f.site = ?" + OUTAGES_IN_ORDER,
+                                Kept::of,
+                                Moment.bound(from),
+                                Moment.bound(to),
+                                site));
     }
 
     Stream<SessionId> strays() {
@@ -249,7 +266,7 @@ final class Facts {
             Key key = new Key(r.text(), r.number());
             FactColumns.Read read = Objects.requireNonNull(byKey.get(key)).read();
             return earnings.computeIfAbsent(key, any -> new ArrayList<>())
-                    .add(earning(key.account(), read.fact().id(), Originals.type(read.fact()), r));
+                    .add(earning(key.account(), read.fact().id(), FactKind.earnings(read.fact()), r));
         });
         return facts.stream()
                 .map(kept -> kept.with(earnings.getOrDefault(kept.key(), List.of())))

@@ -91,6 +91,11 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public List<BookedFact> outages(@Nullable String site, Instant from, Instant to) {
+        return facts.outages(site, from, to);
+    }
+
+    @Override
     public List<Fact> pending(Registration.State state, @Nullable SessionId after, int limit) {
         return registry.pending(state, after, limit);
     }

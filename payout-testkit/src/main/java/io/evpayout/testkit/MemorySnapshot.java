@@ -11,6 +11,7 @@ import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.session.Fact;
+import io.evpayout.session.Outage;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
@@ -113,6 +114,16 @@ class MemorySnapshot implements Snapshot {
                                 .sorted(BY_DATE)
                                 .toList()));
         return corrections;
+    }
+
+    @Override
+    public List<BookedFact> outages(@Nullable String site, Instant from, Instant to) {
+        return tables().facts.values().stream()
+                .filter(booked -> site == null || booked.site().equals(site))
+                .filter(booked -> booked.fact() instanceof Outage outage
+                        && outage.to().isAfter(from)
+                        && outage.from().isBefore(to))
+                .toList();
     }
 
     @Override

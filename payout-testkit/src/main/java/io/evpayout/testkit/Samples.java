@@ -18,6 +18,8 @@ import io.evpayout.session.Component;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.DebtSettlement;
 import io.evpayout.session.Fact;
+import io.evpayout.session.Outage;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
 import io.evpayout.session.Rerating;
@@ -166,6 +168,23 @@ final class Samples {
         return facts;
     }
 
+    static Outage outage(String id, String site, @Nullable String evse, Instant from, Instant to) {
+        return new Outage(id(id), site, evse, from, to);
+    }
+
+    /** Outages and withdrawals of them, with awkward values. */
+    static List<Fact> outages() {
+        List<Fact> facts = new ArrayList<>();
+        for (String text : AWKWARD) {
+            int i = facts.size();
+            Instant at = AWKWARD_INSTANTS.get(i / 2 % AWKWARD_INSTANTS.size());
+            Instant from = at.minusNanos(at.equals(AWKWARD_INSTANTS.get(0)) ? 1 : 1 + i);
+            facts.add(outage("out" + i, text, i % 4 == 0 ? null : text, from, at));
+            facts.add(new OutageWithdrawal(id("back" + i), SessionId.of(text, text), at));
+        }
+        return facts;
+    }
+
     static Registration registration(Fact fact, Registration.State state) {
         return new Registration(fact.id(), fact.hash(), state, state == Registration.State.BOOKED ? "home" : null);
     }
@@ -174,6 +193,10 @@ final class Samples {
     static BookedFact booked(Fact fact, Earning... earnings) {
         String site = fact instanceof ChargingSession session ? session.site() : "site";
         String evse = fact instanceof ChargingSession session ? session.evse() : null;
+        if (fact instanceof Outage outage) {
+            site = outage.site();
+            evse = outage.evse();
+        }
         return new BookedFact(fact, "home", site, evse, List.of(earnings));
     }
 

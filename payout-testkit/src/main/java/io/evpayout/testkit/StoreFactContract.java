@@ -287,11 +287,12 @@ public interface StoreFactContract extends StoreUnderTest {
         facts.add(new Refund(id("r"), id("O"), AWKWARD_INSTANTS.get(0), Currencies.CLF, Long.MAX_VALUE));
         facts.add(new CreditNote(id("c"), id("O"), AWKWARD_INSTANTS.get(7), Currencies.JPY, Long.MIN_VALUE));
         facts.addAll(Samples.disputesAndRatings());
+        facts.addAll(Samples.outages());
         writing(t -> t.register(
                 facts.stream().map(f -> registration(f, State.WAITING)).toList(), facts));
         facts.sort(Comparator.comparing(Fact::id));
-        assertSame(now().pending(State.WAITING, null, 100), facts);
-        assertThat(now().pending(State.WAITING, null, 100))
+        assertSame(now().pending(State.WAITING, null, 1000), facts);
+        assertThat(now().pending(State.WAITING, null, 1000))
                 .extracting(Fact::hash)
                 .isEqualTo(facts.stream().map(Fact::hash).toList());
     }

@@ -1,7 +1,7 @@
 package io.evpayout.examples.cli;
 
-import io.evpayout.earning.Explanation;
 import io.evpayout.examples.json.Refused;
+import io.evpayout.report.OutageTrace;
 import io.evpayout.session.SessionId;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 /** Tells how a session was split. */
 @Command(
         name = "explain",
-        description = "Tells how a session was split, term by term: what each does, from which amount, how much.")
+        description =
+                "Tells how a session was split, term by term: what each does, from which amount, how much. Of an outage: for"
+                        + " whom it counts.")
 final class ExplainCommand implements Callable<Integer> {
 
     private final Console console;
@@ -22,7 +24,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SOURCE/ID",
-            description = "A session, as source, slash, id; the id may have slashes itself.")
+            description = "A session or an outage, as source, slash, id; the id may have slashes itself.")
     private String subject = "";
 
     ExplainCommand(Console console) {
@@ -32,23 +34,31 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            ExplainDocument document = ExplainDocument.of(explanation(desk));
-            if (store.json) {
-                console.document(document);
+            SessionId id = id();
+            OutageTrace outage = desk.payouts().outage(id).orElse(null);
+            if (outage != null) {
+                OutageDocument document = OutageDocument.of(outage);
+                print(document, document.text());
             } else {
-                console.text(document.text());
+                ExplainDocument document = ExplainDocument.of(desk.payouts().explain(id));
+                print(document, document.text());
             }
+        } catch (NoSuchElementException | IllegalArgumentException e) {
+            throw new Refused("UNKNOWN_SESSION", null, subject, String.valueOf(e.getMessage()));
         }
         return Refusals.OK;
     }
 
-    private Explanation explanation(Desk desk) {
-        int slash = subject.indexOf('/');
-        try {
-            return desk.payouts()
-                    .explain(SessionId.of(subject.substring(0, Math.max(0, slash)), subject.substring(slash + 1)));
-        } catch (NoSuchElementException | IllegalArgumentException e) {
-            throw new Refused("UNKNOWN_SESSION", null, subject, String.valueOf(e.getMessage()));
+    private void print(Record document, String text) {
+        if (store.json) {
+            console.document(document);
+        } else {
+            console.text(text);
         }
+    }
+
+    private SessionId id() {
+        int slash = subject.indexOf('/');
+        return SessionId.of(subject.substring(0, Math.max(0, slash)), subject.substring(slash + 1));
     }
 }

@@ -4,5 +4,6 @@ package io.evpayout.examples.cli;
 enum ImportFormat {
     ocpi,
     csv,
-    json
+    json,
+    outages
 }

@@ -5,6 +5,7 @@ import io.evpayout.examples.json.StrictJson;
 import io.evpayout.examples.mapping.MappedSessions;
 import io.evpayout.examples.mapping.Mapping;
 import io.evpayout.examples.mapping.MappingFile;
+import io.evpayout.examples.mapping.OutageLines;
 import io.evpayout.ocpi.CdrReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ final class Inputs {
             }
             return cdrs(source, anyYear);
         }
+        if (format == ImportFormat.outages) {
+            return outages(mapping, source);
+        }
         if (mapping == null) {
             throw new Refused("MISSING_OPTION", null, null, "--format " + format + " needs --mapping");
         }
@@ -45,6 +49,19 @@ final class Inputs {
         return (file, listener) -> {
             CdrReader reader = new CdrReader(Files.newInputStream(file), listener, options);
             return new Intake.Source(reader.iterator(), reader);
+        };
+    }
+
+    private static Intake.Opener outages(@Nullable Path mapping, @Nullable String source) {
+        if (mapping != null) {
+            throw new Refused("BAD_OPTION", null, mapping.toString(), "--mapping is for csv and json, not for outages");
+        }
+        if (source == null) {
+            throw new Refused("MISSING_OPTION", null, null, "--format outages needs --source: who tells them");
+        }
+        return (file, listener) -> {
+            OutageLines lines = OutageLines.of(file, source, listener);
+            return new Intake.Source(lines, lines);
         };
     }
 

@@ -214,7 +214,7 @@ CREATE TABLE fact (
     id text COLLATE "C",
     type text COLLATE "C" NOT NULL
         CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING', 'SET_OFF',
-            'WRITE_OFF', 'TERM')),
+            'WRITE_OFF', 'TERM', 'OUTAGE', 'OUTAGE_WITHDRAWAL')),
     site text COLLATE "C" NOT NULL,
     evse text COLLATE "C",
     connector text COLLATE "C",
@@ -240,11 +240,14 @@ CREATE TABLE fact (
     payer text COLLATE "C",
     debtor text COLLATE "C",
     PRIMARY KEY (account, number),
-    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF', 'TERM')) = (original_key IS NULL)),
+    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF', 'TERM', 'OUTAGE')) = (original_key IS NULL)),
     CHECK ((type = 'SET_OFF') = (payer IS NOT NULL) AND (type IN ('SET_OFF', 'WRITE_OFF')) = (debtor IS NOT NULL)),
-    CHECK ((type = 'CHARGEBACK_WON') = (gross IS NULL) AND (gross IS NULL) = (currency IS NULL)),
+    CHECK ((type IN ('CHARGEBACK_WON', 'OUTAGE', 'OUTAGE_WITHDRAWAL')) = (gross IS NULL)
+        AND (gross IS NULL) = (currency IS NULL)),
+    CHECK ((type IN ('SESSION', 'OUTAGE')) = (started IS NOT NULL)),
     CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
 );
+CREATE INDEX fact_outage ON fact (site, at) WHERE type = 'OUTAGE';
 CREATE INDEX fact_original ON fact (original_source, original_key) WHERE original_key IS NOT NULL;
 CREATE TRIGGER fact_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON fact
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -187,7 +187,7 @@ CREATE TABLE fact (
     id TEXT,
     type TEXT NOT NULL
         CHECK (type IN ('SESSION', 'CREDIT', 'REFUND', 'CHARGEBACK', 'CHARGEBACK_WON', 'RERATING', 'SET_OFF',
-            'WRITE_OFF', 'TERM')),
+            'WRITE_OFF', 'TERM', 'OUTAGE', 'OUTAGE_WITHDRAWAL')),
     site TEXT NOT NULL,
     evse TEXT,
     connector TEXT,
@@ -212,11 +212,14 @@ CREATE TABLE fact (
     fee_returned INTEGER CHECK (fee_returned IN (0, 1)),
     payer TEXT,
     debtor TEXT,
-    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF', 'TERM')) = (original_key IS NULL)),
+    CHECK ((type IN ('SESSION', 'SET_OFF', 'WRITE_OFF', 'TERM', 'OUTAGE')) = (original_key IS NULL)),
     CHECK ((type = 'SET_OFF') = (payer IS NOT NULL) AND (type IN ('SET_OFF', 'WRITE_OFF')) = (debtor IS NOT NULL)),
-    CHECK ((type = 'CHARGEBACK_WON') = (gross IS NULL) AND (gross IS NULL) = (currency IS NULL)),
+    CHECK ((type IN ('CHARGEBACK_WON', 'OUTAGE', 'OUTAGE_WITHDRAWAL')) = (gross IS NULL)
+        AND (gross IS NULL) = (currency IS NULL)),
+    CHECK ((type IN ('SESSION', 'OUTAGE')) = (started IS NOT NULL)),
     CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
 ) STRICT;
+CREATE INDEX fact_outage ON fact (site, at) WHERE type = 'OUTAGE';
 CREATE INDEX fact_original ON fact (original_source, original_key) WHERE original_key IS NOT NULL;
 
 -- Who got what of a fact, and the lot (account, currency, site, day) that it went to; kept with the fact, under "home".

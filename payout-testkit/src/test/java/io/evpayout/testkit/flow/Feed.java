@@ -13,6 +13,8 @@ import io.evpayout.session.Component;
 import io.evpayout.session.ConnectorType;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
+import io.evpayout.session.Outage;
+import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.Price;
 import io.evpayout.session.Refund;
 import io.evpayout.session.Rerating;
@@ -56,6 +58,7 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
             List.of("tiers 5=1,20=2.5,*=7.0001 of net to HOST", "guarantee 12 to HOST"),
             List.of("tiers whole 10=0,*=10 of net to partner from HOST", "guarantee recoupable 40 to HOST"),
             List.of("tiers 20=0.01,*=0.02 by kwh to HOST", "monthlyFee 1 times 1 to partner", "guarantee 0 to HOST"),
+            List.of("downtime 1.37 after 3 to operator from HOST", "guarantee 5 to HOST"),
             List.of("tiers whole 2=1,*=3 of left by sessions to HOST", "guarantee 3 to partner from HOST"));
 
     static Arbitrary<Feed> feeds() {
@@ -102,7 +105,26 @@ record Feed(List<List<Fact>> phases, List<List<Settings>> settings) {
         for (int i = 0; i < sessions; i++) {
             addSession(random, phases, "s" + i);
         }
+        for (int i = random.nextInt(5); i > 0; i--) {
+            addOutage(random, phases, "o" + i);
+        }
         return new Feed(phases, settings);
+    }
+
+    /** Outages of few charging points, so that many overlap; some are taken back. */
+    private static void addOutage(Random random, List<List<Fact>> phases, String id) {
+        Instant from = instant(random);
+        SessionId outage = SessionId.of("noc", id);
+        somewhen(random, phases)
+                .add(new Outage(
+                        outage,
+                        "LOC" + (1 + random.nextInt(3)),
+                        random.nextBoolean() ? "EVSE" + random.nextInt(2) : null,
+                        from,
+                        from.plusSeconds(1 + random.nextInt(400_000))));
+        if (random.nextInt(3) == 0) {
+            somewhen(random, phases).add(new OutageWithdrawal(SessionId.of("noc", "w" + id), outage, from));
+        }
     }
 
     private static void addSession(Random random, List<List<Fact>> phases, String id) {

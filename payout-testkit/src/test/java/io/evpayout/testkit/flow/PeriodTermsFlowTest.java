@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.money.Currencies;
-import io.evpayout.network.SettingsRefused;
 import io.evpayout.report.EarningsRow;
 import io.evpayout.report.ExpectedTerm;
 import io.evpayout.report.Grouping;
@@ -198,14 +197,6 @@ class PeriodTermsFlowTest {
         world.run();
         world.verified();
         assertThat(world.payable("host-1-eur")).isEqualTo("-14.00");
-    }
-
-    @Test
-    void aDowntimeDeductionIsRefusedAsLongAsNothingCanBeDueByIt() {
-        assertThatThrownBy(() -> World.of(
-                        monthly("percent 50 of gross to host-1", "downtime 2 after 4 to operator from host-1")))
-                .isInstanceOf(SettingsRefused.class)
-                .hasMessageContaining("Outages can't be recorded yet");
     }
 
     @Test
