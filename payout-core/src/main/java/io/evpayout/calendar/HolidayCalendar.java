@@ -16,6 +16,11 @@ public interface HolidayCalendar {
     /** The name under which settings refer to this calendar, {@code FEDACH} for example. */
     String name();
 
+    /** How settings write this calendar down: its name, or all of {@link OwnCalendar}. */
+    default String text() {
+        return name();
+    }
+
     /**
      * The first date that this calendar is documented for. A schedule over it has no payout date before.
      *

@@ -39,12 +39,15 @@ public final class HolidayCalendars {
     private HolidayCalendars() {}
 
     /**
-     * The calendar of a name, one of the constants of this class.
+     * The calendar of a text: the name of a constant of this class, or the text of an {@link OwnCalendar}.
      *
      * @param name exactly as the constant is written
-     * @return the constant; {@link HolidayCalendar#name()} is the inverse
+     * @return the calendar; {@link HolidayCalendar#text()} is the inverse
      */
     public static HolidayCalendar of(String name) {
+        if (OwnCalendar.isText(name)) {
+            return OwnCalendar.parse(name);
+        }
         return ALL.stream()
                 .filter(calendar -> calendar.name().equals(name))
                 .findFirst()
@@ -85,7 +88,7 @@ public final class HolidayCalendars {
         return new HolidayRuleCalendar(ownName(name), weekend, holiday);
     }
 
-    private static String ownName(String name) {
+    static String ownName(String name) {
         if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
             throw new IllegalArgumentException(
                     "Calendar name '" + name + "' must be 1 to 64 of A-Z a-z 0-9 . _ - without spaces");

@@ -106,7 +106,7 @@ public enum Setting {
 
     /** A value as text; {@link #parse} is the inverse. */
     public String text(Object value) {
-        return value instanceof HolidayCalendar calendar ? calendar.name() : value.toString();
+        return value instanceof HolidayCalendar calendar ? calendar.text() : value.toString();
     }
 
     /** The value of a text, with the calendars of their names. */

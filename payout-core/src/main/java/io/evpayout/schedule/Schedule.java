@@ -248,7 +248,7 @@ public record Schedule(
 
     @Override
     public String toString() {
-        return frequency + " adjusted " + convention + " " + calendar.name() + " at " + cutOff + " " + zone;
+        return frequency + " adjusted " + convention + " " + calendar.text() + " at " + cutOff + " " + zone;
     }
 
     /**

@@ -84,7 +84,7 @@ public interface StorePolicyContract extends StoreUnderTest {
                 PayeeDefaults.none("P").withFrom(NOON.plusNanos(1)).with(Setting.HOLD_DAYS, 365),
                 PayeeDefaults.none("p")
                         .withFrom(NOON)
-                        .with(Setting.CALENDAR, HolidayCalendars.SIC)
+                        .with(Setting.CALENDAR, HolidayCalendars.of("bank[SIC;;12-24]"))
                         .with(Setting.ZONE, ZoneId.of("-03:30"))
                         .with(Setting.CUT_OFF, LocalTime.parse("23:59:59.999999999"))
                         .with(Setting.MINIMUM, Money.ofMinor(Long.MAX_VALUE, Currencies.KWD))

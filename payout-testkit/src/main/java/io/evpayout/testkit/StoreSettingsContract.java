@@ -191,8 +191,10 @@ public interface StoreSettingsContract extends StoreUnderTest {
                 Frequencies.monthlyOn(-1, DayOfWeek.FRIDAY),
                 Frequencies.quarterly(2, 15),
                 Frequencies.manual());
+        List<HolidayCalendar> calendars = new ArrayList<>(HolidayCalendars.all());
+        calendars.add(HolidayCalendars.of("bank[TARGET;MONDAY;12-24,2026-05-15]"));
         for (Frequency frequency : frequencies) {
-            for (HolidayCalendar calendar : HolidayCalendars.all()) {
+            for (HolidayCalendar calendar : calendars) {
                 for (BusinessDayConvention convention : BusinessDayConvention.values()) {
                     Schedule schedule = new Schedule(
                             frequency, calendar, convention, ZoneId.of("America/New_York"), LocalTime.of(17, 0));

@@ -25,16 +25,24 @@ final class AccountReader {
     private final Place account;
     private final @Nullable AccountSettings base;
     private final Payees payees;
+    private final CalendarReader.Calendars calendars;
 
-    private AccountReader(Place account, @Nullable AccountSettings base, Payees payees) {
+    private AccountReader(
+            Place account, @Nullable AccountSettings base, Payees payees, CalendarReader.Calendars calendars) {
         this.account = account;
         this.base = base;
         this.payees = payees;
+        this.calendars = calendars;
     }
 
-    static AccountSettings read(Place account, @Nullable AccountSettings base, Instant from, Payees payees) {
+    static AccountSettings read(
+            Place account,
+            @Nullable AccountSettings base,
+            Instant from,
+            Payees payees,
+            CalendarReader.Calendars calendars) {
         account.object(KEYS);
-        return new AccountReader(account, base, payees).settings(from);
+        return new AccountReader(account, base, payees, calendars).settings(from);
     }
 
     private AccountSettings settings(Instant from) {
@@ -43,7 +51,7 @@ final class AccountReader {
         for (Setting setting : Setting.values()) {
             Place value = account.find(setting.label()).orElse(null);
             if (value != null) {
-                settings = settings.with(setting, SettingReader.read(setting, value, currency));
+                settings = settings.with(setting, SettingReader.read(setting, value, currency, calendars));
             } else if (account.has(setting.label()) && SettingReader.mayBeNull(setting)) {
                 settings = settings.with(setting, null);
             }

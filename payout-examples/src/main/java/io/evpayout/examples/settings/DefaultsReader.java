@@ -17,9 +17,13 @@ final class DefaultsReader {
 
     private static final String[] KEYS = SettingReader.keysAfter();
 
-    private DefaultsReader() {}
+    private final CalendarReader.Calendars calendars;
 
-    static PayeeDefaults read(Place party, @Nullable PayeeDefaults base, Instant from) {
+    DefaultsReader(CalendarReader.Calendars calendars) {
+        this.calendars = calendars;
+    }
+
+    PayeeDefaults read(Place party, @Nullable PayeeDefaults base, Instant from) {
         String id = SettingText.id(party.need("id"));
         PayeeDefaults defaults = (base == null ? PayeeDefaults.none(id) : base).withFrom(from);
         Place place = party.need("defaults").object(KEYS);
@@ -33,7 +37,7 @@ final class DefaultsReader {
         return defaults;
     }
 
-    private static PayeeDefaults perCurrency(PayeeDefaults before, Setting setting, Place place) {
+    private PayeeDefaults perCurrency(PayeeDefaults before, Setting setting, Place place) {
         PayeeDefaults defaults = before;
         Place amounts = place.find(setting.label()).orElse(null);
         List<Currency> named = Currencies.all().stream()
@@ -50,11 +54,12 @@ final class DefaultsReader {
         return defaults;
     }
 
-    private static PayeeDefaults one(
+    private PayeeDefaults one(
             PayeeDefaults defaults, Setting setting, @Nullable Place value, @Nullable Currency currency) {
         return value == null
                 ? defaults.without(new PayeeDefaults.Key(setting, currency))
                 : defaults.with(
-                        setting, SettingReader.read(setting, value, currency == null ? Currencies.EUR : currency));
+                        setting,
+                        SettingReader.read(setting, value, currency == null ? Currencies.EUR : currency, calendars));
     }
 }

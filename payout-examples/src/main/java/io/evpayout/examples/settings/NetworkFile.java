@@ -46,7 +46,7 @@ public final class NetworkFile {
      * @throws io.evpayout.examples.json.Refused if a value is wrong
      */
     public static SettingsChange read(Place document, Optional<String> known, Network network, Instant at) {
-        document.object("version", "network", "parties", "accounts", "sites", "agreements", "sources");
+        document.object("version", "network", "calendars", "parties", "accounts", "sites", "agreements", "sources");
         if (document.need("version").integer(0, Integer.MAX_VALUE) != 1) {
             throw document.need("version").refused("UNSUPPORTED_VERSION", "must be 1");
         }
@@ -60,18 +60,19 @@ public final class NetworkFile {
     private SettingsChange change(String id, Place document) {
         Map<String, BankDetails> banks = new LinkedHashMap<>();
         try {
+            CalendarReader.Calendars calendars = CalendarReader.read(document.list("calendars"));
             List<Party> parties = versions(document.list("parties"), network.parties(), PartyReader::read);
             List<PayeeDefaults> defaults = versions(
                     document.list("parties").stream()
                             .filter(party -> party.find("defaults").isPresent())
                             .toList(),
                     knownDefaults(),
-                    DefaultsReader::read);
+                    new DefaultsReader(calendars)::read);
             AccountReader.Payees payees = payees(defaults);
             List<AccountSettings> accounts = versions(
                     document.list("accounts"),
                     network.accounts(),
-                    (account, base, from) -> AccountReader.read(account, base, from, payees));
+                    (account, base, from) -> AccountReader.read(account, base, from, payees, calendars));
             List<Site> sites = versions(document.list("sites"), network.sites(), SiteReader::read);
             List<Agreement> agreements =
                     versions(document.list("agreements"), network.agreements(), AgreementReader::read);

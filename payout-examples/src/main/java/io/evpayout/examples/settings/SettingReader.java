@@ -1,8 +1,6 @@
 package io.evpayout.examples.settings;
 
 import io.evpayout.calendar.BusinessDayConvention;
-import io.evpayout.calendar.HolidayCalendar;
-import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.examples.json.Place;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
@@ -45,10 +43,10 @@ final class SettingReader {
     }
 
     /** The value; amounts are of a currency. */
-    static Object read(Setting setting, Place place, Currency currency) {
+    static Object read(Setting setting, Place place, Currency currency, CalendarReader.Calendars calendars) {
         return switch (setting) {
             case SCHEDULE -> ScheduleReader.read(place);
-            case CALENDAR -> place.as("UNKNOWN_CALENDAR", "must be one of " + calendars(), HolidayCalendars::of);
+            case CALENDAR -> calendars.read(place);
             case ADJUST -> place.oneOf(BusinessDayConvention.class);
             case ZONE -> place.zone();
             case CUT_OFF -> place.time();
@@ -60,11 +58,6 @@ final class SettingReader {
             case DORMANT_AFTER -> place.integer(1, Thresholds.MAX_DORMANT_AFTER);
             case SET_OFF -> setOff(place);
         };
-    }
-
-    private static String calendars() {
-        return String.join(
-                ", ", HolidayCalendars.all().stream().map(HolidayCalendar::name).toList());
     }
 
     private static Otherwise otherwise(Place otherwise, Currency currency) {
