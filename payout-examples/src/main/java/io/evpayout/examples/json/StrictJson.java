@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,8 +26,9 @@ import java.nio.file.Path;
  */
 public final class StrictJson {
 
-    private static final long MAX_DOCUMENT = 64L * 1024 * 1024;
+    private static final int MAX_DOCUMENT = 64 * 1024 * 1024;
     private static final int MAX_SCALE = 100;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonFactory FACTORY = factory(MAX_DOCUMENT);
 
@@ -75,8 +79,25 @@ public final class StrictJson {
      * @throws Refused if it is not one JSON document
      */
     public static Place read(InputStream bytes) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(bytes)) {
+        try (JsonParser parser = FACTORY.createParser(text(bytes))) {
             return Place.root(new StrictJson(parser).document());
+        }
+    }
+
+    /** UTF-8 and nothing else, with or without a byte-order mark: a parser of bytes would guess at other encodings. */
+    private static String text(InputStream bytes) throws IOException {
+        byte[] all = bytes.readNBytes(MAX_DOCUMENT + 1);
+        if (all.length > MAX_DOCUMENT) {
+            throw new Refused("MALFORMED_JSON", "", null, "The document has more than " + MAX_DOCUMENT + " bytes");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(all))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new Refused("MALFORMED_JSON", "", null, "The document is not UTF-8; save it in that encoding");
         }
     }
 
@@ -123,11 +144,15 @@ public final class StrictJson {
     }
 
     private BigDecimal number() throws IOException {
-        BigDecimal number = parser.getDecimalValue();
-        if (Math.abs((long) number.scale()) > MAX_SCALE) {
-            throw new Refused("OUT_OF_RANGE", pointer(), parser.getText(), "The number's exponent is out of range");
+        try {
+            BigDecimal number = parser.getDecimalValue();
+            if (Math.abs((long) number.scale()) <= MAX_SCALE) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // An exponent that no decimal can have is as far out of range as one that is too large for us.
         }
-        return number;
+        throw new Refused("OUT_OF_RANGE", pointer(), parser.getText(), "The number's exponent is out of range");
     }
 
     private ObjectNode object() throws IOException {

@@ -5,6 +5,7 @@ import io.evpayout.session.Fact;
 import io.evpayout.session.IntakeListener;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -61,7 +62,8 @@ public final class MappedSessions implements Iterator<Fact>, AutoCloseable {
      */
     public static void check(Path file, Rules rules) throws IOException {
         if (rules.format() == Format.CSV) {
-            try (CsvRows rows = new CsvRows(open(file), rules.mapping().delimiter())) {
+            try (CsvRows rows = new CsvRows(
+                    open(Files.newInputStream(file)), rules.mapping().delimiter())) {
                 rows.check(rules.mapping(), file.toString());
             }
         }
@@ -69,8 +71,13 @@ public final class MappedSessions implements Iterator<Fact>, AutoCloseable {
 
     /** Opens a file. */
     public static MappedSessions of(Path file, Rules rules, IntakeListener listener) throws IOException {
+        return of(Files.newInputStream(file), rules, listener);
+    }
+
+    /** The sessions of a stream, which is closed by {@link #close}. */
+    public static MappedSessions of(InputStream bytes, Rules rules, IntakeListener listener) throws IOException {
         SessionMapper mapper = new SessionMapper(rules.mapping(), rules.source(), rules.anyYear());
-        return new MappedSessions(rows(open(file), rules), mapper, listener);
+        return new MappedSessions(rows(open(bytes), rules), mapper, listener);
     }
 
     private static RowSource rows(BufferedReader text, Rules rules) throws IOException {
@@ -80,9 +87,8 @@ public final class MappedSessions implements Iterator<Fact>, AutoCloseable {
         return startsList(text) ? new JsonRows(text, rules.mapping()) : new JsonLines(text, rules.mapping());
     }
 
-    private static BufferedReader open(Path file) throws IOException {
-        BufferedReader text =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), 1 << 16);
+    private static BufferedReader open(InputStream bytes) throws IOException {
+        BufferedReader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1 << 16);
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();

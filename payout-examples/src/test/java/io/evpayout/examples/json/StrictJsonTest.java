@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
 
@@ -27,6 +29,7 @@ class StrictJsonTest {
             {"a":{"b":1,"b":2}}   | DUPLICATE_KEY  | /a/b
             {"x":[0,{"a/b":1,"a/b":2}]} | DUPLICATE_KEY  | /x/1/a~1b
             {"a":1e999}           | OUT_OF_RANGE   | /a
+            {"a":1e99999999999999}| OUT_OF_RANGE   | /a
             """)
     void refuses(String text, String code, String path) {
         Refused refused = catchThrowableOfType(Refused.class, () -> read(text));
@@ -63,6 +66,25 @@ class StrictJsonTest {
     @Test
     void skipsAByteOrderMark() throws IOException {
         assertThat(read("\uFEFF{\"a\":\"\u00e4\"}").need("a").text()).isEqualTo("\u00e4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE", "ISO-8859-1"})
+    void refusesOtherEncodings(String charset) {
+        byte[] bytes = "{\"a\":\"\u00e4\"}".getBytes(Charset.forName(charset));
+
+        Refused refused = catchThrowableOfType(Refused.class, () -> StrictJson.read(new ByteArrayInputStream(bytes)));
+
+        assertThat(refused.code()).isEqualTo("MALFORMED_JSON");
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() {
+        byte[] bytes = {(byte) 0xFF, '{', '}'};
+
+        Refused refused = catchThrowableOfType(Refused.class, () -> StrictJson.read(new ByteArrayInputStream(bytes)));
+
+        assertThat(refused.message()).contains("not UTF-8");
     }
 
     @Test

@@ -32,7 +32,7 @@ class NetworkFileTest {
     private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
 
     /** The example of the command line's contract. */
-    private static final String EXAMPLE = """
+    static final String EXAMPLE = """
             { "version": 1, "network": "demo",
               "parties":  [ {"id":"host-1","name":"Hotel Alpenblick","country":"DE"},
                             {"id":"operator","name":"Example Charging","country":"DE","own":true} ],
