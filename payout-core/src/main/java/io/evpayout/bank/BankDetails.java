@@ -26,6 +26,7 @@ public final class BankDetails implements AutoCloseable {
     private final @Nullable Currency currency;
     private final String holder;
     private final String lastFour;
+    private final @Nullable Bic bic;
     // transient: serialisers that read fields leave these out
     private final transient char[] routing;
     private final transient char[] number;
@@ -55,11 +56,18 @@ public final class BankDetails implements AutoCloseable {
     }
 
     private BankDetails(
-            Kind kind, String country, @Nullable Currency currency, String holder, char[] routing, char[] number) {
+            Kind kind,
+            String country,
+            @Nullable Currency currency,
+            String holder,
+            @Nullable Bic bic,
+            char[] routing,
+            char[] number) {
         this.kind = kind;
         this.country = country;
         this.currency = currency;
         this.holder = holder;
+        this.bic = bic;
         this.routing = routing;
         this.number = number;
         this.lastFour = tail(number);
@@ -73,10 +81,23 @@ public final class BankDetails implements AutoCloseable {
      * @throws BankDetailsRefused if it can't be the number of an account
      */
     public static BankDetails iban(CharSequence iban, String holder) {
+        return iban(iban, null, holder);
+    }
+
+    /**
+     * An account named by an IBAN, and its bank by a BIC.
+     *
+     * @param iban with or without spaces
+     * @param bic 8 or 11 characters; null: not known
+     * @param holder who holds the account, 1 to 140 characters
+     * @throws BankDetailsRefused if they can't be the number of an account and the code of a bank
+     */
+    public static BankDetails iban(CharSequence iban, @Nullable CharSequence bic, String holder) {
         char[] number = Iban.parse(iban);
         try {
             String country = String.valueOf(number, 0, 2);
-            return new BankDetails(Kind.IBAN, country, null, checkedHolder(holder), NONE, number);
+            Bic bank = bic == null ? null : Bic.parse(bic);
+            return new BankDetails(Kind.IBAN, country, null, checkedHolder(holder), bank, NONE, number);
         } catch (BankDetailsRefused refused) {
             NumberText.wipe(number);
             throw refused;
@@ -101,7 +122,7 @@ public final class BankDetails implements AutoCloseable {
         char[] route = rules.routing(routing);
         try {
             char[] number = rules.account(account);
-            return new BankDetails(Kind.ROUTING_AND_ACCOUNT, rules.name(), currency, name, route, number);
+            return new BankDetails(Kind.ROUTING_AND_ACCOUNT, rules.name(), currency, name, null, route, number);
         } catch (BankDetailsRefused refused) {
             NumberText.wipe(route);
             throw refused;
@@ -124,6 +145,11 @@ public final class BankDetails implements AutoCloseable {
 
     public String holder() {
         return holder;
+    }
+
+    /** The bank's BIC, where it was given with an IBAN. */
+    public @Nullable Bic bic() {
+        return bic;
     }
 
     /**

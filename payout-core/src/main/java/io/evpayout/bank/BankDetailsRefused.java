@@ -25,8 +25,8 @@ public final class BankDetailsRefused extends IllegalArgumentException {
     }
 
     /**
-     * The field at fault: {@code iban}, {@code routing}, {@code account}, {@code country}, {@code currency} or
-     * {@code holder}.
+     * The field at fault: {@code iban}, {@code bic}, {@code routing}, {@code account}, {@code country}, {@code currency}
+     * or {@code holder}.
      */
     public String field() {
         return field;

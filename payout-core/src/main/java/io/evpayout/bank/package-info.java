@@ -1,5 +1,5 @@
 /**
- * Bank accounts: the rules of their numbers (ABA, IBAN), the one closed and wipeable type that holds a number
+ * Bank accounts: the rules of their numbers (ABA, IBAN, BIC), the one closed and wipeable type that holds a number
  * ({@link io.evpayout.bank.BankDetails}), and the token that everything else sees
  * ({@link io.evpayout.bank.BankAccount}).
  */

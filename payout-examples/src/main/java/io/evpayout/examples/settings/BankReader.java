@@ -5,7 +5,7 @@ import io.evpayout.bank.BankDetailsRefused;
 import io.evpayout.examples.json.Place;
 
 /**
- * Reads {@code {"iban","holder"}} or {@code {"routing","account","country","currency","holder"}}. A refusal never has a
+ * Reads {@code {"iban","bic","holder"}} or {@code {"routing","account","country","currency","holder"}}. A refusal never has a
  * value: it might be a part of a number.
  */
 final class BankReader {
@@ -14,9 +14,9 @@ final class BankReader {
 
     static BankDetails read(Place bank) {
         try {
-            return bank.object("iban", "holder", "routing", "account", "country", "currency")
+            return bank.object("iban", "bic", "holder", "routing", "account", "country", "currency")
                             .has("iban")
-                    ? iban(bank.object("iban", "holder"))
+                    ? iban(bank.object("iban", "bic", "holder"))
                     : account(bank.object("routing", "account", "country", "currency", "holder"));
         } catch (BankDetailsRefused e) {
             throw bank.need(e.field()).refused(e.code(), e.reason());
@@ -24,7 +24,9 @@ final class BankReader {
     }
 
     private static BankDetails iban(Place bank) {
-        return BankDetails.iban(bank.need("iban").text(), bank.need("holder").text());
+        String bic = bank.has("bic") ? bank.need("bic").text() : null;
+        return BankDetails.iban(
+                bank.need("iban").text(), bic, bank.need("holder").text());
     }
 
     private static BankDetails account(Place bank) {
