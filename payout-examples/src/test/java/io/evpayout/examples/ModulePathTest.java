@@ -8,6 +8,7 @@ import io.evpayout.jdbc.JdbcStore;
 import io.evpayout.money.Money;
 import io.evpayout.ocpi.CdrReader;
 import io.evpayout.testkit.MemoryStore;
+import io.evpayout.vault.BankVault;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -38,6 +39,8 @@ class ModulePathTest {
     /** By one class each, so that a dependency that goes away stops this from compiling. */
     private static final List<Class<?>> CORE = List.of(Money.class, MonetaryAmount.class);
 
+    private static final List<Class<?>> VAULT = List.of(Money.class, MonetaryAmount.class, BankVault.class);
+
     private static final List<Class<?>> OCPI =
             List.of(Money.class, MonetaryAmount.class, CdrReader.class, JsonFactory.class);
 
@@ -65,6 +68,15 @@ class ModulePathTest {
                         "requires io.evpayout.core;",
                         "io.evpayout.money.Money.of(\"18.37\", io.evpayout.money.Currencies.USD)"))
                 .isEqualTo("USD 18.37");
+    }
+
+    @Test
+    void vaultRuns() throws Exception {
+        assertThat(run(
+                        VAULT,
+                        "requires io.evpayout.vault;",
+                        "io.evpayout.vault.LocalKeys.of(\"k1\", new byte[32]).currentKeyId()"))
+                .isEqualTo("k1");
     }
 
     @Test

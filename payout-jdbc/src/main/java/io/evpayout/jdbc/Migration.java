@@ -22,7 +22,21 @@ final class Migration {
     /** The version that this library reads and writes: the number of the last SQL file. */
     static final int VERSION = 1;
 
-    private static final String HISTORY = "payout_schema_history";
+    /** What is migrated: each kind of tables has its own SQL files, stamp and history, and may share a schema or file. */
+    private enum Kind {
+        STORE("store", "payout_schema_history", ""),
+        VAULT("vault", "payout_vault_history", "/vault");
+
+        private final String stamp;
+        private final String history;
+        private final String folder;
+
+        Kind(String stamp, String history, String folder) {
+            this.stamp = stamp;
+            this.history = history;
+            this.folder = folder;
+        }
+    }
 
     private static final int SQLITE_BUSY = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,18 +57,36 @@ final class Migration {
     }
 
     static void postgres(DataSource source, JdbcOptions options) {
+        postgres(source, options, Kind.STORE);
+    }
+
+    static void postgresVault(DataSource source, JdbcOptions options) {
+        postgres(source, options, Kind.VAULT);
+    }
+
+    static void sqlite(DataSource source, SqliteDatabase database, JdbcOptions options) {
+        sqlite(source, database, options, Kind.STORE);
+    }
+
+    static void sqliteVault(DataSource source, SqliteDatabase database, JdbcOptions options) {
+        sqlite(source, database, options, Kind.VAULT);
+    }
+
+    private static void postgres(DataSource source, JdbcOptions options, Kind kind) {
         PostgresSafety.check(source);
-        String stamp = options.schema() + ".store";
+        String stamp = options.schema() + "." + kind.stamp;
         new Migration(
                         source,
                         options,
                         "SELECT 1 WHERE to_regclass('" + stamp + "') IS NOT NULL",
                         stamp,
-                        flyway(source, "postgresql").schemas(options.schema()).defaultSchema(options.schema()))
+                        flyway(source, kind, "postgresql")
+                                .schemas(options.schema())
+                                .defaultSchema(options.schema()))
                 .run();
     }
 
-    static void sqlite(DataSource source, SqliteDatabase database, JdbcOptions options) {
+    private static void sqlite(DataSource source, SqliteDatabase database, JdbcOptions options, Kind kind) {
         try {
             // The first connection makes the file durable, or refuses it, before anything is created in it.
             database.rollback(database.read());
@@ -64,17 +96,17 @@ final class Migration {
         new Migration(
                         source,
                         options,
-                        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'store'",
-                        "store",
-                        flyway(source, "sqlite"))
+                        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '" + kind.stamp + "'",
+                        kind.stamp,
+                        flyway(source, kind, "sqlite"))
                 .run();
     }
 
-    private static FluentConfiguration flyway(DataSource source, String folder) {
+    private static FluentConfiguration flyway(DataSource source, Kind kind, String database) {
         return Flyway.configure(Migration.class.getClassLoader())
                 .dataSource(source)
-                .table(HISTORY)
-                .locations("classpath:io/evpayout/jdbc/" + folder)
+                .table(kind.history)
+                .locations("classpath:io/evpayout/jdbc" + kind.folder + "/" + database)
                 // Other tables may be in the same schema or file.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

@@ -217,7 +217,7 @@ final class Settings {
     void add(BankLink v) {
         session.update(
                 "INSERT INTO bank_link (account, version, bank_version, valid_from, status, reason, token, last_four,"
-                        + " country, currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " country, currency, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 v.account(),
                 nextRevision(),
                 v.version(),
@@ -227,20 +227,21 @@ final class Settings {
                 v.bank().token(),
                 v.bank().lastFour(),
                 v.bank().country(),
-                v.bank().currency());
+                v.bank().currency(),
+                v.bank().fingerprint());
     }
 
     private List<BankLink> bankLinks() {
         return session.list(
-                "SELECT account, bank_version, valid_from, status, reason, token, last_four, country, currency"
-                        + " FROM bank_link ORDER BY account, version",
+                "SELECT account, bank_version, valid_from, status, reason, token, last_four, country, currency,"
+                        + " fingerprint FROM bank_link ORDER BY account, version",
                 r -> new BankLink(
                         r.text(),
                         r.integer(),
                         r.instant(),
                         r.value(BankLink.Status.class),
                         r.optionalText(),
-                        new BankAccount(r.text(), r.text(), r.text(), r.optionalCurrency())));
+                        new BankAccount(r.text(), r.text(), r.text(), r.optionalCurrency(), r.optionalText())));
     }
 
     /** Numbers all versions of all settings in the order in which they were added. */

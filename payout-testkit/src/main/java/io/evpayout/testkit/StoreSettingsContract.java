@@ -276,7 +276,8 @@ public interface StoreSettingsContract extends StoreUnderTest {
         for (BankLink.Status status : BankLink.Status.values()) {
             String reason = status == BankLink.Status.DISABLED ? "R02" : null;
             Currency currency = status == BankLink.Status.VERIFIED ? EUR : null;
-            BankAccount bank = new BankAccount("token-\uD83D\uDE00", "*123", "DE", currency);
+            BankAccount bank = new BankAccount("token-\uD83D\uDE00", "*123", "DE", currency)
+                    .withFingerprint(currency == null ? null : "fp.1:0f");
             links.add(new BankLink("a", links.size() + 1, NOON.plusNanos(links.size()), status, reason, bank));
         }
         links.add(links.get(1).disabled(NOON.plusSeconds(1), "AC04"));

@@ -142,7 +142,8 @@ class NetworkFileTest {
             /accounts/0/automatic           | 1                           | NOT_A_BOOLEAN       | /accounts/0/automatic           | 1
             /accounts/0/status              | "SHUT"                      | UNKNOWN_VALUE       | /accounts/0/status              | SHUT
             /accounts/0/bank                | []                          | NOT_AN_OBJECT       | /accounts/0/bank                | null
-            /accounts/0/bank/bic            | "DEUTDEFF"                  | UNKNOWN_KEY         | /accounts/0/bank/bic            | null
+            /accounts/0/bank/bic            | "DEUTDEF"                   | WRONG_LENGTH        | /accounts/0/bank/bic            | null
+            /accounts/0/bank/swift          | "DEUTDEFF"                  | UNKNOWN_KEY         | /accounts/0/bank/swift          | null
             /accounts/0/bank/routing        | "021000021"                 | UNKNOWN_KEY         | /accounts/0/bank/routing        | null
             /accounts/0/bank/holder         | REMOVED                     | MISSING             | /accounts/0/bank/holder         | null
             /accounts/0/bank/iban           | "DE89370400440532013001"    | WRONG_CHECK_DIGITS  | /accounts/0/bank/iban           | null

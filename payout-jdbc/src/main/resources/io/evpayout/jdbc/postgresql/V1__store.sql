@@ -135,6 +135,8 @@ CREATE TABLE bank_link (
     last_four text COLLATE "C" NOT NULL CHECK (length(last_four) <= 4),
     country text COLLATE "C" NOT NULL,
     currency text COLLATE "C",
+    -- A keyed hash that the same bank account has whoever links it, if the tokeniser gives one.
+    fingerprint text COLLATE "C",
     PRIMARY KEY (account, version)
 );
 

@@ -124,6 +124,8 @@ CREATE TABLE bank_link (
     last_four TEXT NOT NULL CHECK (length(last_four) <= 4),
     country TEXT NOT NULL,
     currency TEXT,
+    -- A keyed hash that the same bank account has whoever links it, if the tokeniser gives one.
+    fingerprint TEXT,
     PRIMARY KEY (account, version)
 ) STRICT;
 
