@@ -5,5 +5,6 @@ enum ImportFormat {
     ocpi,
     csv,
     json,
-    outages
+    outages,
+    corrections
 }

@@ -2,6 +2,7 @@ package io.evpayout.examples.cli;
 
 import io.evpayout.examples.json.Refused;
 import io.evpayout.examples.json.StrictJson;
+import io.evpayout.examples.mapping.CorrectionLines;
 import io.evpayout.examples.mapping.MappedSessions;
 import io.evpayout.examples.mapping.Mapping;
 import io.evpayout.examples.mapping.MappingFile;
@@ -36,6 +37,13 @@ final class Inputs {
         if (format == ImportFormat.outages) {
             return outages(mapping, source);
         }
+        if (format == ImportFormat.corrections) {
+            if (mapping != null) {
+                throw new Refused(
+                        "BAD_OPTION", null, mapping.toString(), "--mapping is for csv and json, not for corrections");
+            }
+            return corrections(source, anyYear);
+        }
         if (mapping == null) {
             throw new Refused("MISSING_OPTION", null, null, "--format " + format + " needs --mapping");
         }
@@ -61,6 +69,13 @@ final class Inputs {
         }
         return (file, listener) -> {
             OutageLines lines = OutageLines.of(file, source, listener);
+            return new Intake.Source(lines, lines);
+        };
+    }
+
+    private static Intake.Opener corrections(@Nullable String source, boolean anyYear) {
+        return (file, listener) -> {
+            CorrectionLines lines = CorrectionLines.of(file, source, anyYear, listener);
             return new Intake.Source(lines, lines);
         };
     }
