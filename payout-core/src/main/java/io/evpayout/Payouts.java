@@ -6,6 +6,7 @@ import io.evpayout.engine.Engine;
 import io.evpayout.engine.Recorded;
 import io.evpayout.engine.Verification;
 import io.evpayout.engine.Withdrawal;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.network.Applied;
 import io.evpayout.network.Network;
 import io.evpayout.network.SettingsChange;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +155,29 @@ public final class Payouts {
     /** All accounts but the network's own, by id: what they are owed now, when their money last moved, who is dormant. */
     public List<AccountOverview> accounts() {
         return engine.accounts(clock.instant());
+    }
+
+    /**
+     * Closes an accounting month of an account by hand: its period terms are posted first, and nothing is booked in its days
+     * any more. What comes for them later is booked on the first open day, with its own date. Closing it again changes
+     * nothing, and returns the first close.
+     *
+     * @param month the calendar month of the account's earning days
+     * @param by who closes it, 1 to 255 characters
+     * @throws io.evpayout.ledger.CloseRefused if it is not over, or an earlier month is open in which the account earned
+     * @throws java.util.NoSuchElementException if there is no such account
+     */
+    public MonthClose closeMonth(String account, YearMonth month, String by) {
+        return engine.closeMonth(account, month, by, clock.instant());
+    }
+
+    /**
+     * The months of an account that were closed by hand, by month: who closed them, when, and what it had earned.
+     *
+     * @throws java.util.NoSuchElementException if there is no such account
+     */
+    public List<MonthClose> closedMonths(String account) {
+        return engine.closedMonths(account, clock.instant());
     }
 
     /**

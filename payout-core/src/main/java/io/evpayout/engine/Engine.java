@@ -5,6 +5,7 @@ import io.evpayout.bank.Tokenizer;
 import io.evpayout.earning.Explanation;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
 import io.evpayout.network.Applied;
@@ -35,6 +36,7 @@ import io.evpayout.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,7 @@ public final class Engine {
     private final SettingsReader settings;
     private final Overviews overviews;
     private final SourceReader sources;
+    private final MonthCloser closer;
     private final Verifier verifier;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
@@ -80,6 +83,7 @@ public final class Engine {
         this.settings = new SettingsReader(store, networks);
         this.overviews = new Overviews(store, networks);
         this.sources = new SourceReader(store, networks);
+        this.closer = new MonthCloser(store, networks, accruer);
         this.verifier = new Verifier(store);
     }
 
@@ -187,6 +191,16 @@ public final class Engine {
 
     public List<AccountOverview> accounts(Instant at) {
         return overviews.accounts(at);
+    }
+
+    /** Books what can be booked by now, and closes a month. */
+    public MonthClose closeMonth(String account, YearMonth month, String by, Instant now) {
+        recorder.bookPending(now);
+        return closer.close(account, month, by, now);
+    }
+
+    public List<MonthClose> closedMonths(String account, Instant now) {
+        return closer.closed(account, now);
     }
 
     public List<SourceOverview> sources(Instant at) {

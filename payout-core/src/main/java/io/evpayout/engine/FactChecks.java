@@ -116,10 +116,13 @@ final class FactChecks {
             findings.violate(Invariant.BOOKED_ONCE, registration.id(), "its content, until it is booked", "none");
         } else {
             findings.require(Invariant.BOOKED_ONCE, registration.id(), registration.hash(), fact.hash());
-            if (fact instanceof ChargingSession session) {
-                findings.pending(PendingReason.of(network, session));
-            } else {
+            if (registration.state() == Registration.State.WAITING) {
                 findings.waiting();
+            } else {
+                findings.pending(
+                        fact instanceof ChargingSession session
+                                ? PendingReason.of(network, session)
+                                : PendingReason.UNASSIGNED);
             }
         }
     }

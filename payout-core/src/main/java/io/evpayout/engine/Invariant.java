@@ -23,6 +23,7 @@ enum Invariant {
     NEVER_TWICE(22, "what a rail accepted for a payout, less returns, is at most the payout"),
     NO_ORPHAN(23, "evidence and bank lines belong to an attempt that was stored"),
     CONFLUENCE(25, "a payout stands where its evidence says"),
+    CLOSED_MONTHS(35, "a month that was closed by hand stays closed, and has earned what it had"),
     BANK_LINES(
             39, "a leg has one bank line per kind, of its exact amount; cash is what the lines and paid payouts say");
 

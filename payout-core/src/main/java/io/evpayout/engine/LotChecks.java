@@ -4,12 +4,19 @@ import io.evpayout.audit.Canonical;
 import io.evpayout.audit.Digest;
 import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
+import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +33,8 @@ final class LotChecks {
     private final Checksum checksum;
     private final Map<Lot.Key, Long> earned;
     private final Map<Lot.Key, Long> taken;
+    private final Map<Month, MonthClose> closes = new LinkedHashMap<>();
+    private final Map<Month, Map<Currency, ExactAmount>> closed = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> sums = new TreeMap<>(BY_ACCOUNT);
 
     /**
@@ -48,9 +57,15 @@ final class LotChecks {
     }
 
     void run() {
+        findings.each(
+                Invariant.CLOSED_MONTHS,
+                "closed months",
+                snapshot.monthCloses(),
+                close -> closes.put(new Month(close.account(), close.month()), close));
         findings.each(Invariant.LOTS_RECOMPUTED, "lots", snapshot.lots(), this::check);
         earned.forEach((key, micros) -> findings.violate(Invariant.LOTS_RECOMPUTED, Places.of(key), micros, "no lot"));
         taken.forEach((key, micros) -> findings.violate(Invariant.LOT_TAKEN_ONCE, Places.of(key), "a lot", "none"));
+        closes.values().forEach(this::checkClosed);
         Set<AccountCurrency> listed = snapshot.earningAccounts();
         sums.keySet().stream()
                 .filter(of -> !listed.contains(of))
@@ -73,11 +88,44 @@ final class LotChecks {
         if (lot.taken() < least || lot.taken() > most) {
             findings.violate(Invariant.LOT_TAKEN_ONCE, place, "taken between " + least + " and " + most, lot.taken());
         }
+        add(lot);
         sums.merge(
                 new AccountCurrency(lot.key().account(), lot.key().currency()),
                 ExactAmount.ofMicros(lot.earned(), lot.key().currency()),
                 ExactAmount::plus);
     }
+
+    private void add(Lot lot) {
+        Month month = new Month(lot.key().account(), YearMonth.from(lot.key().day()));
+        if (closes.containsKey(month)) {
+            closed.computeIfAbsent(month, any -> new HashMap<>())
+                    .merge(
+                            lot.key().currency(),
+                            ExactAmount.ofMicros(lot.earned(), lot.key().currency()),
+                            ExactAmount::plus);
+        }
+    }
+
+    private void checkClosed(MonthClose close) {
+        String place = close.account() + " " + close.month();
+        Map<Currency, ExactAmount> now =
+                new HashMap<>(closed.getOrDefault(new Month(close.account(), close.month()), Map.of()));
+        close.earned()
+                .forEach(then -> findings.expect(
+                        Invariant.CLOSED_MONTHS,
+                        place,
+                        then,
+                        Optional.ofNullable(now.remove(then.currency())).orElse(ExactAmount.zero(then.currency()))));
+        now.forEach((currency, amount) ->
+                findings.require(Invariant.CLOSED_MONTHS, place, ExactAmount.zero(currency), amount));
+        LocalDate through = snapshot.state(close.account()).closedThrough();
+        LocalDate last = close.month().atEndOfMonth();
+        if (through == null || through.isBefore(last)) {
+            findings.violate(Invariant.CLOSED_MONTHS, place, "closed through " + last, "through " + through);
+        }
+    }
+
+    private record Month(String account, YearMonth month) {}
 
     private static long orZero(@Nullable Long micros) {
         return micros == null ? 0 : micros;

@@ -19,7 +19,7 @@ public record Verification(boolean ok, String checksum, Pending pending, List<Ch
     /**
      * Recorded facts that are not booked yet. Each is kept with its content, and is booked by a later run.
      *
-     * @param unassigned sessions whose site or agreement is not known
+     * @param unassigned sessions whose site or agreement is not known, outages without a contract for all of them
      * @param unpaid sessions whose source is recognised when it has paid, and has not
      * @param bookable sessions for which settings came since; the next run books them
      * @param waiting corrections whose original is not booked yet

@@ -6,6 +6,7 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
@@ -85,6 +86,12 @@ public interface Snapshot {
 
     /** Where an account's books stand; {@link AccountState#fresh} if it has none. */
     AccountState state(String account);
+
+    /** The months of an account that were closed by hand, by month. */
+    List<MonthClose> monthCloses(String account);
+
+    /** All months that were closed by hand, by account, then month. */
+    Stream<MonthClose> monthCloses();
 
     /**
      * The turnover of an agreement at an account, as far as it was added, what came to zero since then included; by day,

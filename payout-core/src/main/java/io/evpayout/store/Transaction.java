@@ -6,6 +6,7 @@ import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.payout.Attempt;
@@ -100,6 +101,13 @@ public interface Transaction extends Snapshot {
 
     /** Stores where locked accounts stand. */
     void save(Collection<AccountState> states);
+
+    /**
+     * Adds the close of a month.
+     *
+     * @return false if that month of the account is closed by hand already
+     */
+    boolean add(MonthClose close);
 
     /**
      * Appends entries, in any order, and adds their postings to the running balances.

@@ -7,6 +7,7 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
@@ -42,6 +43,7 @@ class JdbcSnapshot implements Snapshot {
     final Payouts payouts;
     final BankLines bankLines;
     final Quarantine quarantine;
+    final MonthCloses closes;
 
     JdbcSnapshot(Session session, Function<String, HolidayCalendar> calendars) {
         settings = new Settings(session, calendars);
@@ -53,6 +55,7 @@ class JdbcSnapshot implements Snapshot {
         payouts = new Payouts(session);
         bankLines = new BankLines(session);
         quarantine = new Quarantine(session);
+        closes = new MonthCloses(session);
     }
 
     @Override
@@ -133,6 +136,16 @@ class JdbcSnapshot implements Snapshot {
     @Override
     public List<Earning> earningsOf(Lot.Key lot) {
         return facts.earningsOf(lot);
+    }
+
+    @Override
+    public List<MonthClose> monthCloses(String account) {
+        return closes.of(account);
+    }
+
+    @Override
+    public Stream<MonthClose> monthCloses() {
+        return closes.all();
     }
 
     @Override

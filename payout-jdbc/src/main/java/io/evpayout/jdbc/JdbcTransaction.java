@@ -7,6 +7,7 @@ import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.payout.Attempt;
@@ -182,6 +183,11 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     @Override
     public void save(Collection<AccountState> states) {
         books.save(states);
+    }
+
+    @Override
+    public boolean add(MonthClose close) {
+        return closes.add(close);
     }
 
     @Override

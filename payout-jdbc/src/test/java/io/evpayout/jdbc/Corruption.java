@@ -411,6 +411,13 @@ record Corruption(
                     .by("DELETE FROM evidence WHERE payout = '{beta1}' AND kind = 'RETURNED'")
                     .refused(STAYS)
                     .found("{beta1}"),
+            of(35, "a closed month is said to have earned something else")
+                    .by("UPDATE month_close SET earned = 'EUR 5.00' WHERE account = 'gamma-eur'")
+                    .refused(STAYS)
+                    .found("gamma-eur 2026-02"),
+            of(35, "a closed month is open again")
+                    .by("UPDATE books SET closed_through = '2026-02-27' WHERE account = 'gamma-eur'")
+                    .found("gamma-eur 2026-02"),
             of(39, "a bank line is changed")
                     .by("UPDATE bank_line SET amount = amount - 1 WHERE bank_reference = 'l2'")
                     .refused(STAYS)

@@ -15,8 +15,10 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.ledger.Posting;
 import io.evpayout.money.Currencies;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
 import io.evpayout.money.RoundingRules;
 import io.evpayout.party.Party;
@@ -43,6 +45,7 @@ import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,8 @@ final class Filled {
             t.earn(Map.of(LOT, 5_000_000L));
             t.post(List.of(entry(1)));
             t.save(List.of(new AccountState("host", null, 1, null, 0, null)));
+            t.add(new MonthClose(
+                    "host", YearMonth.of(2026, 3), NOON, "ann", List.of(ExactAmount.zero(Currencies.EUR))));
             t.add(PAYOUT);
             t.take(Map.of(LOT, 5_000_000L));
             t.add(ATTEMPT);

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,7 @@ final class SmallHistory {
         history.secondDay();
         history.thirdDay();
         history.fourthDay();
+        history.payouts.closeMonth("gamma-eur", YearMonth.of(2026, 2), "ann");
         assertThat(history.payouts.verify().checks())
                 .as("what is wrong before anything was broken")
                 .allSatisfy(check -> assertThat(check.violations()).isEmpty());

@@ -6,6 +6,7 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
@@ -21,6 +22,7 @@ import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -182,6 +184,17 @@ class MemorySnapshot implements Snapshot {
         return tables().sharesOf(lot.account(), lot.day(), lot.day().plusDays(1))
                 .filter(share -> Tables.lotOf(share).equals(lot))
                 .toList();
+    }
+
+    @Override
+    public List<MonthClose> monthCloses(String account) {
+        NavigableMap<YearMonth, MonthClose> own = tables().monthCloses.get(account);
+        return own == null ? List.of() : List.copyOf(own.values());
+    }
+
+    @Override
+    public Stream<MonthClose> monthCloses() {
+        return guarded(tables().monthCloses.values().stream().flatMap(own -> own.values().stream()));
     }
 
     @Override

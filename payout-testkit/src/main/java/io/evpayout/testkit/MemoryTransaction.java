@@ -8,6 +8,7 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.ledger.Posting;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.party.Dated;
@@ -206,6 +207,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
             undo.put(tables().states, state.account(), state);
             touched.add(state.account());
         }
+    }
+
+    @Override
+    public boolean add(MonthClose close) {
+        return tables().addClose(undo, close);
     }
 
     @Override

@@ -19,6 +19,7 @@ public abstract class StoreContract
                 StoreEarningContract,
                 StoreTurnoverContract,
                 StoreLedgerContract,
+                StoreMonthCloseContract,
                 StorePayoutContract,
                 StoreBankLineContract,
                 StoreTransactionContract,

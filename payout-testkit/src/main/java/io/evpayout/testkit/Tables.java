@@ -9,6 +9,7 @@ import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
@@ -28,6 +29,7 @@ import io.evpayout.store.Registration;
 import io.evpayout.store.SettingsVersion;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -95,6 +97,7 @@ final class Tables {
     final NavigableMap<String, Instant> lastAtEvse = new TreeMap<>();
     final NavigableMap<String, NavigableMap<LocalDate, NavigableSet<Earning>>> shares = new TreeMap<>(Text.ORDER);
 
+    final NavigableMap<String, NavigableMap<YearMonth, MonthClose>> monthCloses = new TreeMap<>(Text.ORDER);
     final NavigableMap<String, AccountState> states = new TreeMap<>();
     final NavigableMap<Turnover.Part.Key, Long> turnover = new TreeMap<>();
     final NavigableMap<String, NavigableMap<Lot.Key, Lot>> lots = new TreeMap<>(Text.ORDER);
@@ -123,6 +126,16 @@ final class Tables {
     NavigableMap<Lot.Key, Lot> lotsOf(String account) {
         NavigableMap<Lot.Key, Lot> own = lots.get(account);
         return own == null ? new TreeMap<>() : own;
+    }
+
+    /** False if that month is closed already. */
+    boolean addClose(UndoLog undo, MonthClose close) {
+        Map<YearMonth, MonthClose> own = monthCloses.computeIfAbsent(close.account(), any -> new TreeMap<>());
+        if (own.containsKey(close.month())) {
+            return false;
+        }
+        undo.put(own, close.month(), close);
+        return true;
     }
 
     /** Shares of an account with lot days in [from, to), in order. */

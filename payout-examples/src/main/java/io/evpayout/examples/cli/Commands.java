@@ -63,6 +63,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new SettingsCommand(console))
                 .addSubcommand(new AccountsCommand(console))
                 .addSubcommand(new SourcesCommand(console))
+                .addSubcommand(new CloseMonthCommand(console))
                 .addSubcommand(new PayoutsCommand(console))
                 .addSubcommand(new EarningsCommand(console))
                 .addSubcommand(new StatementCommand(console))

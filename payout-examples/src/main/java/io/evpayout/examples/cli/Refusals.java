@@ -2,6 +2,7 @@ package io.evpayout.examples.cli;
 
 import io.evpayout.bank.BankDetailsRefused;
 import io.evpayout.examples.json.Refused;
+import io.evpayout.ledger.CloseRefused;
 import io.evpayout.network.SettingsRefused;
 import io.evpayout.payout.PayoutRefused;
 import java.util.Arrays;
@@ -90,6 +91,9 @@ final class Refusals implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (e instanceof PayoutRefused payout) {
             return new Refused(payout.code().name(), null, payout.value(), String.valueOf(payout.getMessage()));
+        }
+        if (e instanceof CloseRefused close) {
+            return new Refused(close.code().name(), null, close.value(), String.valueOf(close.getMessage()));
         }
         if (e instanceof BankDetailsRefused bank) {
             return new Refused(bank.code(), null, null, String.valueOf(bank.getMessage()));

@@ -296,6 +296,18 @@ CREATE TABLE books (
 ) WITH (fillfactor = 80);
 CREATE TRIGGER books_stay BEFORE DELETE OR TRUNCATE ON books FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Accounting months that were closed by hand, and what the account had earned in them: "EUR 12.50, USD 3.00".
+CREATE TABLE month_close (
+    account text COLLATE "C" NOT NULL,
+    month text COLLATE "C" NOT NULL CHECK (length(month) = 7),
+    at text COLLATE "C" NOT NULL,
+    made_by text COLLATE "C" NOT NULL,
+    earned text COLLATE "C" NOT NULL,
+    PRIMARY KEY (account, month)
+);
+CREATE TRIGGER month_close_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON month_close
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- What the sessions of an agreement came to at an account, day by day, as far as its period terms ask for it.
 CREATE TABLE turnover (
     account text COLLATE "C" NOT NULL,

@@ -263,6 +263,16 @@ CREATE TABLE books (
     accrue_from TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- Accounting months that were closed by hand, and what the account had earned in them: "EUR 12.50, USD 3.00".
+CREATE TABLE month_close (
+    account TEXT NOT NULL,
+    month TEXT NOT NULL CHECK (length(month) = 7),
+    at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    earned TEXT NOT NULL,
+    PRIMARY KEY (account, month)
+) STRICT;
+
 -- What the sessions of an agreement came to at an account, day by day, as far as its period terms ask for it.
 CREATE TABLE turnover (
     account TEXT NOT NULL,
@@ -454,6 +464,12 @@ CREATE TRIGGER source_version_stays BEFORE UPDATE ON source_version BEGIN
 END;
 CREATE TRIGGER source_version_kept BEFORE DELETE ON source_version BEGIN
     SELECT RAISE(ABORT, 'Rows of source_version are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER month_close_stays BEFORE UPDATE ON month_close BEGIN
+    SELECT RAISE(ABORT, 'Rows of month_close are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER month_close_kept BEFORE DELETE ON month_close BEGIN
+    SELECT RAISE(ABORT, 'Rows of month_close are never changed or removed (DELETE); record a correction instead');
 END;
 CREATE TRIGGER settings_change_stays BEFORE UPDATE ON settings_change BEGIN
     SELECT RAISE(ABORT, 'Rows of settings_change are never changed or removed (UPDATE); record a correction instead');

@@ -18,6 +18,7 @@ import io.evpayout.rail.RailEvent;
 import io.evpayout.session.Component;
 import io.evpayout.session.Price;
 import io.evpayout.settlement.BankStatement;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -69,6 +70,7 @@ final class FullWorld {
                         line("2026-03-03", "15.00", null, "b1", "source feed"),
                         line("2026-03-03", "-9.00", world.bank.key(paid), "b2", "payout"),
                         line("2026-03-03", "0.50", null, "b3", "who knows"))));
+        world.payouts.closeMonth("host-1-eur", YearMonth.of(2026, 2), "ann");
         assertThat(world.paid())
                 .containsExactly("2026-03-02 9.00 PAID", "2026-03-03 18.00 RETURNED", "2026-03-04 26.10 ACCEPTED");
         world.verified();

@@ -17,6 +17,7 @@ import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.ledger.Lot;
+import io.evpayout.ledger.MonthClose;
 import io.evpayout.ledger.Posting;
 import io.evpayout.network.Network;
 import io.evpayout.policy.SourceSettings;
@@ -279,6 +280,16 @@ class VerifyBooksTest {
                 });
         full.assertFound(13, "tax EUR", "0.99999995");
         full.assertFound(13, "clearing of feed EUR", "");
+    }
+
+    @Test
+    void invariant_35_a_month_that_earned_something_else_than_when_it_was_closed() {
+        full.corrupted.<MonthClose>change(
+                "monthCloses",
+                any -> true,
+                close -> new MonthClose(
+                        close.account(), close.month(), close.at(), close.by(), MonthClose.earned("EUR 1.00")));
+        full.assertFound(35, "host-1-eur 2026-02", "EUR 0.00");
     }
 
     @Test
