@@ -12,7 +12,6 @@ import io.evpayout.party.History;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.store.Store;
-import io.evpayout.store.StoreException;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -93,12 +92,18 @@ final class Configurator {
             return new Applied(created, changed, unchanged);
         }
 
+        /** Only another network is a refusal; a database that fails is none. */
         private void bind(String networkId) {
-            try {
-                transaction.bind(networkId);
-            } catch (StoreException e) {
-                throw new SettingsRefused("OTHER_NETWORK", "/network", networkId, String.valueOf(e.getMessage()));
+            String bound = transaction.networkId().orElse(networkId);
+            if (!bound.equals(networkId)) {
+                throw new SettingsRefused(
+                        "OTHER_NETWORK",
+                        "/network",
+                        networkId,
+                        "This store belongs to network '" + bound + "', not to '" + networkId
+                                + "': one store is one network");
             }
+            transaction.bind(networkId);
         }
 
         private <T extends Dated> void addAll(List<T> versions, Map<String, History<T>> before, SettingsKind<T> kind) {

@@ -24,6 +24,7 @@ import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ final class FactChecks {
     private final Findings findings;
     private final Checksum checksum;
     private final CorrectionChecks corrections;
+    private final IdentityHashMap<Agreement, Map<Integer, Waterfall>> waterfalls = new IdentityHashMap<>();
     private final Map<Lot.Key, Long> earned = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> charged = new HashMap<>();
     private final Map<Currency, ExactAmount> taxed = new HashMap<>();
@@ -222,9 +224,15 @@ final class FactChecks {
             findings.require(Invariant.REPLAY, session.id(), agreement.id(), earning.agreement());
             findings.require(Invariant.REPLAY, session.id(), agreement.from(), earning.agreementFrom());
         }
-        Split split =
-                Waterfall.of(agreement, session.price().currency().digits()).split(session);
-        compare(findings, booked, split);
+        compare(findings, booked, waterfall(agreement, session).split(session));
+    }
+
+    /** One for each version of a contract and number of decimals: of the same network they are the same objects. */
+    private Waterfall waterfall(Agreement agreement, ChargingSession session) {
+        int digits = session.price().currency().digits();
+        return waterfalls
+                .computeIfAbsent(agreement, any -> new HashMap<>())
+                .computeIfAbsent(digits, any -> Waterfall.of(agreement, digits));
     }
 
     /** What each party got of a fact is what it gets when the fact is split again. */

@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class PeriodChecks {
     private final Network network;
     private final Findings findings;
     private final Map<Turnover.Part.Key, Long> turnover = new TreeMap<>();
+    private final IdentityHashMap<Agreement, Map<Integer, SessionTurnover>> ofSessions = new IdentityHashMap<>();
     private final List<BookedFact> batch = new ArrayList<>();
     private final List<Outage> outages = new ArrayList<>();
     private final Set<SessionId> withdrawn = new HashSet<>();
@@ -114,17 +117,25 @@ final class PeriodChecks {
         Earning any = booked.earnings().get(0);
         Agreement agreement =
                 network.agreement(any.agreement(), any.agreementFrom()).orElse(null);
-        if (agreement == null || !isInCurrencyOf(booked.account(), session)) {
+        if (agreement == null || agreement.periodTerms().isEmpty() || !isInCurrencyOf(booked.account(), session)) {
             return;
         }
-        Waterfall waterfall = Waterfall.of(agreement, any.currency().digits());
-        SessionTurnover amounts = SessionTurnover.of(agreement, waterfall);
+        SessionTurnover amounts = turnover(agreement, any.currency().digits());
         LocalDate day = network.schedules(booked.account()).at(session.end()).dayOf(session.end());
-        Map<Measure, Long> standing = new Corrections(booked, session, agreement, corrections).turnover(amounts);
+        Map<Measure, Long> standing = corrections.isEmpty()
+                ? amounts.of(session, session.price().gross())
+                : new Corrections(booked, session, agreement, corrections).turnover(amounts);
         standing.forEach((measure, amount) -> turnover.merge(
                 new Turnover.Part.Key(booked.account(), agreement.id(), agreement.from(), day, measure),
                 amount,
                 Math::addExact));
+    }
+
+    /** One for each version of a contract and number of decimals: of the same network they are the same objects. */
+    private SessionTurnover turnover(Agreement agreement, int digits) {
+        return ofSessions
+                .computeIfAbsent(agreement, any -> new HashMap<>())
+                .computeIfAbsent(digits, any -> SessionTurnover.of(agreement, Waterfall.of(agreement, digits)));
     }
 
     private boolean isInCurrencyOf(String account, ChargingSession session) {

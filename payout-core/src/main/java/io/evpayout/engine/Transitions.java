@@ -46,19 +46,33 @@ final class Transitions {
             kept = evidence.contradicted();
             after = with(before, kept);
         }
-        if (!transaction.add(kept) || after.equals(before.standing())) {
+        if (!transaction.add(kept)) {
             return List.of();
         }
-        transaction.stand(payout, after);
-        post(transaction, payout, before.standing(), after, state, at);
         List<PayoutEvent> events = new ArrayList<>();
-        events.add(new PayoutEvent.PayoutChanged(at, payout, after));
-        // What came too late to move money may still say that nothing more may go there.
-        String code = kept.kind() == Evidence.Kind.CONTRADICTED ? kept.code() : after.code();
-        if (hasFailed(after) && code != null) {
+        if (!after.equals(before.standing())) {
+            transaction.stand(payout, after);
+            post(transaction, payout, before.standing(), after, state, at);
+            events.add(new PayoutEvent.PayoutChanged(at, payout, after));
+        }
+        String code = asksFor(payout, kept, after);
+        if (code != null) {
             react(transaction, payout, code, at, events);
         }
         return events;
+    }
+
+    /**
+     * The code that asks for something. Each counts, whatever was said before: of two codes the graver one must not be
+     * overlooked because it came second. What came too late to move money may still say that nothing more may go there.
+     */
+    private static @Nullable String asksFor(Payout payout, Evidence kept, Standing after) {
+        boolean whole = kept.amount() == null || kept.amount().equals(payout.amount());
+        return switch (kept.kind()) {
+            case REJECTED, RETURNED, FAILED -> whole ? kept.code() : null;
+            case CONTRADICTED -> hasFailed(after) ? kept.code() : null;
+            default -> null;
+        };
     }
 
     private static void post(

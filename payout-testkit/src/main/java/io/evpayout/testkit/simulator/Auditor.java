@@ -1,5 +1,6 @@
 package io.evpayout.testkit.simulator;
 
+import io.evpayout.engine.Recorded;
 import io.evpayout.engine.Verification;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.LedgerAccount;
@@ -10,19 +11,21 @@ import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
-import io.evpayout.rail.Instruction;
+import io.evpayout.rail.RailEvent;
+import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
+import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import java.math.BigInteger;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,8 +43,10 @@ final class Auditor {
     private final Map<String, PayoutRecord> known = new HashMap<>();
     private final Map<String, String> periods = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
+    private final Sending sending;
 
-    Auditor(Store store, EarnedModel earned, Map<String, Movement> movements, FaultCounts counts) {
+    Auditor(Store store, EarnedModel earned, Map<String, Movement> movements, InstantSource clock, FaultCounts counts) {
+        this.sending = new Sending(store, clock, movements, this::violate);
         this.store = store;
         this.earned = earned;
         this.movements = movements;
@@ -52,12 +57,26 @@ final class Auditor {
         return violations;
     }
 
+    Sending sending() {
+        return sending;
+    }
+
     void violate(String what) {
         violations.add(what);
     }
 
-    /** A node has said that these facts are recorded; from now on they must be there. */
-    void acknowledged(List<Fact> facts) {
+    /** A node has said that these facts are recorded; from now on they must be there, and so must what it listed. */
+    void acknowledged(List<Fact> facts, Recorded recorded) {
+        if (!recorded.quarantined().isEmpty()) {
+            Set<String> listed = new HashSet<>();
+            List<Quarantined> all = store.<List<Quarantined>>read(
+                    snapshot -> snapshot.quarantined().toList());
+            all.forEach(one -> listed.add(one.id() + " " + one.hash()));
+            recorded.quarantined().stream()
+                    .filter(one -> !listed.contains(one.id() + " " + one.hash()))
+                    .forEach(one -> violate("invariant 12: " + one.id() + " was quarantined, and is not listed"));
+        }
+
         Set<SessionId> ids = new HashSet<>();
         facts.forEach(fact -> ids.add(fact.id()));
         Map<SessionId, Registration> there = store.read(snapshot -> snapshot.registered(ids));
@@ -69,44 +88,21 @@ final class Auditor {
         acknowledged.addAll(ids);
     }
 
-    /** The rail is asked: the attempt must be in the store, as it is asked for, and its money reserved. */
-    void asked(Instruction instruction) {
-        try {
-            Optional<Attempt> attempt = store.read(snapshot -> snapshot.attempt(instruction.key()));
-            Optional<PayoutRecord> record = store.read(snapshot -> snapshot.payout(instruction.payout()));
-            if (attempt.isEmpty() || record.isEmpty()) {
-                violate("invariant 23: the rail is asked for " + instruction.payout() + " with key " + instruction.key()
-                        + ", and no such attempt is stored");
-                return;
-            }
-            if (!attempt.get().requestHash().equals(instruction.requestHash())) {
-                violate("invariant 20: " + instruction.key() + " asks for something else than was stored");
-            }
-            if (!record.get().payout().amount().equals(instruction.amount())) {
-                violate("invariant 16: " + instruction.payout() + " of "
-                        + record.get().payout().amount() + " asks the rail for " + instruction.amount());
-            }
-        } catch (IllegalStateException e) {
-            violate("the rail is called while a transaction is open: " + e.getMessage());
-        }
-    }
-
     /** After each step. */
     void step() {
-        store.read(snapshot -> {
-            try (Stream<PayoutRecord> payouts = snapshot.payouts()) {
-                payouts.forEach(this::look);
-            }
-            return null;
-        });
+        store.<List<PayoutRecord>>read(snapshot -> {
+                    try (Stream<PayoutRecord> payouts = snapshot.payouts()) {
+                        return payouts.filter(record ->
+                                        !record.equals(known.get(record.payout().id())))
+                                .toList();
+                    }
+                })
+                .forEach(this::look);
     }
 
     private void look(PayoutRecord record) {
         Payout payout = record.payout();
         PayoutRecord before = known.put(payout.id(), record);
-        if (record.equals(before)) {
-            return;
-        }
         if (before == null) {
             appeared(payout);
         } else {
@@ -114,9 +110,11 @@ final class Auditor {
         }
         checkRail(record);
         checkAttempts(record);
+        checkEvidence(record);
     }
 
     private void appeared(Payout payout) {
+        sending.decided(payout);
         if (payout.identity().period() != null) {
             String period = payout.account() + " " + payout.amount().currency() + " "
                     + payout.identity().scheduleVersion() + " "
@@ -176,6 +174,37 @@ final class Auditor {
         }
     }
 
+    /** Nothing is believed that the rail has not said, and nothing twice. */
+    private void checkEvidence(PayoutRecord record) {
+        for (Attempt attempt : record.attempts()) {
+            Movement movement = movements.get(attempt.key());
+            for (Evidence.Kind kind : Evidence.Kind.values()) {
+                long kept = record.evidence().stream()
+                        .filter(evidence -> evidence.attempt() == attempt.number() && evidence.kind() == kind)
+                        .count();
+                long said = movement == null ? 0 : said(movement, kind);
+                if (kept > said) {
+                    violate("invariant 25: " + record.payout().id() + " has " + kept + " times " + kind
+                            + ", and the rail said it " + said + " times");
+                }
+            }
+        }
+    }
+
+    private static long said(Movement movement, Evidence.Kind kind) {
+        return switch (kind) {
+            case ACCEPTED -> movement.told(RailEvent.Kind.ACCEPTED) + (movement.saidAccepted ? 1 : 0);
+            case REJECTED -> movement.saidRejected ? 1 : 0;
+            case IN_TRANSIT -> movement.told(RailEvent.Kind.IN_TRANSIT);
+            case PAID -> movement.told(RailEvent.Kind.PAID);
+            case SETTLED -> movement.told(RailEvent.Kind.SETTLED);
+            case RETURNED -> movement.told(RailEvent.Kind.RETURNED);
+            case FAILED -> movement.told(RailEvent.Kind.FAILED);
+            case CANCELED -> movement.told(RailEvent.Kind.CANCELED) + 1;
+            default -> Long.MAX_VALUE; // what the library says itself
+        };
+    }
+
     private void checkAttempts(PayoutRecord record) {
         Set<Integer> disproved = new HashSet<>();
         for (Evidence evidence : record.evidence()) {
@@ -225,6 +254,17 @@ final class Auditor {
         }
     }
 
+    /** A correction waits for its original, and no longer. */
+    private void checkWaiting(Snapshot snapshot) {
+        for (Fact waiting : snapshot.pending(Registration.State.WAITING, null, Integer.MAX_VALUE)) {
+            SessionId original = ((Correction) waiting).original();
+            Registration there = snapshot.registered(Set.of(original)).get(original);
+            if (there != null && there.state() == Registration.State.BOOKED) {
+                violate("invariant 38: " + waiting.id() + " still waits for " + original + ", which is booked");
+            }
+        }
+    }
+
     /** What is owed by the lots is what is payable; what the lots gave away is in payouts that have it. */
     private void checkConservation(Snapshot snapshot) {
         Map<String, Long> owed = new HashMap<>();
@@ -266,6 +306,10 @@ final class Auditor {
 
     /** When nothing goes wrong any more, nothing waits silently. */
     void end() {
+        store.read(snapshot -> {
+            checkWaiting(snapshot);
+            return null;
+        });
         for (PayoutRecord record : known.values()) {
             PayoutState state = record.standing().state();
             boolean unsent = state == PayoutState.RESERVED || state == PayoutState.SUBMITTING;

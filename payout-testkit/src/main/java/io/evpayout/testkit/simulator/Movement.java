@@ -3,7 +3,10 @@ package io.evpayout.testkit.simulator;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.RailEvent;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,10 @@ final class Movement {
 
     final Instruction instruction;
     final Set<RailEvent.Kind> said = EnumSet.noneOf(RailEvent.Kind.class);
+
+    /** The ids of all events about it that were handed out, also of those with another amount. */
+    final Map<RailEvent.Kind, Set<String>> told = new EnumMap<>(RailEvent.Kind.class);
+
     int submissions;
 
     /** How often it moved money; more than once is what must never happen. */
@@ -40,6 +47,15 @@ final class Movement {
                 || said.contains(RailEvent.Kind.FAILED)
                 || said.contains(RailEvent.Kind.RETURNED)
                 || said.contains(RailEvent.Kind.CANCELED);
+    }
+
+    void tell(RailEvent event) {
+        told.computeIfAbsent(event.kind(), any -> new HashSet<>()).add(event.id());
+    }
+
+    /** How many different events of a kind it has told. */
+    int told(RailEvent.Kind kind) {
+        return told.getOrDefault(kind, Set.of()).size();
     }
 
     boolean saidPaid() {

@@ -9,6 +9,7 @@ import io.evpayout.party.History;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
+import io.evpayout.testkit.TestBankAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Operator {
     }
 
     /** Changes something; what was broken by the rail's news comes first. */
-    Fault change(Payouts payouts, Instant now, Chance chance) {
+    Fault change(Payouts payouts, Instant now, Chance chance, Sending sending) {
         Network network = payouts.network();
         Host host = broken(network, now, chance);
         if (host == null || chance.percent(30)) {
@@ -53,10 +54,11 @@ final class Operator {
                 return Fault.ACCOUNT_CHANGE_MEANWHILE;
             }
             default -> {
-                try (BankDetails details =
-                        chance.pick(Landscape.banks(host.currency())).details()) {
+                TestBankAccount bank = chance.pick(Landscape.banks(host.currency()));
+                try (BankDetails details = bank.details()) {
                     payouts.linkBank(host.account(), details);
                 }
+                sending.linked(host.account(), bank.tokenized());
                 return Fault.BANK_CHANGE_MEANWHILE;
             }
         }

@@ -34,6 +34,12 @@ final class SimulatedRail implements Rail {
 
     private static final List<String> REJECTIONS = List.of("AC04", "R03", "AM04", "could_not_process", "FF01");
 
+    /** How long it takes until a look-up finds what was taken. */
+    private static final List<Duration> LAGS =
+            List.of(Duration.ZERO, Duration.ofHours(3), Duration.ofHours(9), Duration.ofHours(20));
+
+    private static final Duration LONGEST = Duration.ofHours(36);
+
     private final long seed;
     private final InstantSource clock;
     private final FaultCounts counts;
@@ -95,13 +101,14 @@ final class SimulatedRail implements Rail {
         asked.accept(instruction);
         Movement movement = movements.computeIfAbsent(instruction.key(), any -> new Movement(instruction));
         movement.submissions++;
+        boolean mute = !healed && isMute(instruction);
         if (isKnown(movement)) {
-            return healed || !chance(movement, 4).percent(15) ? known(movement) : silent(movement, 0);
+            return mute || (!healed && chance(movement, 4).percent(15)) ? silent(movement, 0) : known(movement);
         }
         int lot = healed ? 0 : chance(movement, 5).below(100);
         if (lot < 60 || (lot >= 80 && lot < 92)) {
             execute(movement);
-            return lot < 60 ? known(movement) : silent(movement, lot);
+            return lot < 60 && !mute ? known(movement) : silent(movement, lot);
         }
         if (lot < 68) {
             movement.rejected = chance(movement, 6).pick(REJECTIONS);
@@ -114,6 +121,11 @@ final class SimulatedRail implements Rail {
             return Answer.unknown("rate_limit");
         }
         return silent(movement, lot);
+    }
+
+    /** Some submissions it never answers, and finds only days later. */
+    private boolean isMute(Instruction instruction) {
+        return Chance.of(seed, 9, instruction.key().hashCode()).percent(12);
     }
 
     private boolean isKnown(Movement movement) {
@@ -160,8 +172,9 @@ final class SimulatedRail implements Rail {
         if (movement == null || movement.decided == null) {
             return Answer.unknown("NOT_FOUND");
         }
-        Duration lag = Duration.ofHours(
-                3L * Chance.of(seed, 7, instruction.key().hashCode()).below(4));
+        Duration lag = isMute(instruction)
+                ? LONGEST
+                : Chance.of(seed, 7, instruction.key().hashCode()).pick(LAGS);
         boolean listed = !clock.instant().isBefore(movement.decided.plus(lag));
         return healed || listed ? known(movement) : Answer.unknown("NOT_FOUND");
     }
@@ -204,6 +217,7 @@ final class SimulatedRail implements Rail {
 
     private void say(RailEvent event) {
         Movement movement = movement(event);
+        movement.tell(event);
         if (event.amount() == null || event.amount().equals(movement.instruction.amount())) {
             movement.said.add(event.kind());
         }

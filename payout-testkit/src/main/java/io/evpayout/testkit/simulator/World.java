@@ -47,8 +47,8 @@ final class World {
         this.landscape = new Landscape(seed, simulation.accounts());
         this.earned = new EarnedModel(landscape);
         this.rail = new SimulatedRail(
-                seed, () -> now, counts, instruction -> auditor().asked(instruction));
-        this.auditor = new Auditor(store, earned, rail.movements(), counts);
+                seed, () -> now, counts, instruction -> auditor().sending().asked(instruction));
+        this.auditor = new Auditor(store, earned, rail.movements(), () -> now, counts);
         this.feed = new Feed(seed, landscape, recording(script), counts);
         this.operator = new Operator(landscape);
         for (int i = 0; i < simulation.nodes(); i++) {
@@ -136,8 +136,7 @@ final class World {
     private void record(Step step, Node node) {
         List<Fact> facts = feed.of(step);
         earned.given(facts);
-        node.payouts().record(facts);
-        auditor.acknowledged(facts);
+        auditor.acknowledged(facts, node.payouts().record(facts));
         if (depth > 0 && facts.stream().anyMatch(fact -> fact instanceof Correction)) {
             counts.hit(Fault.REFUND_MEANWHILE);
         }
@@ -200,7 +199,7 @@ final class World {
     }
 
     private void change(Node node, Chance chance) {
-        Fault fault = operator.change(node.payouts(), now, chance);
+        Fault fault = operator.change(node.payouts(), now, chance, auditor.sending());
         if (depth > 0) {
             counts.hit(fault);
         }
