@@ -88,7 +88,22 @@ public final class Payouts {
      * @throws SettingsRefused if there is no such account
      */
     public void linkBank(String account, BankDetails details) {
-        engine.linkBank(account, details, clock.instant());
+        engine.linkBank(account, details, null, clock.instant());
+    }
+
+    /**
+     * Links a payout account to a bank account, and keeps who did: another person may approve it.
+     *
+     * @param by who links it
+     * @throws SettingsRefused if there is no such account
+     */
+    public void linkBank(String account, BankDetails details, String by) {
+        engine.linkBank(account, details, by, clock.instant());
+    }
+
+    /** What becomes of linked bank accounts: verified, approved, and how they stand. */
+    public BankAccounts banks() {
+        return new BankAccounts(engine, clock);
     }
 
     /**

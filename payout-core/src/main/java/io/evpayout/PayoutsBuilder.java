@@ -1,10 +1,14 @@
 package io.evpayout;
 
+import io.evpayout.bank.BankVerifier;
 import io.evpayout.bank.Tokenizer;
+import io.evpayout.engine.BankOptions;
 import io.evpayout.engine.Engine;
+import io.evpayout.event.BankChangeNotice;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
+import io.evpayout.policy.SharedBanks;
 import io.evpayout.rail.Rail;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.store.Store;
@@ -24,7 +28,7 @@ public final class PayoutsBuilder {
     private @Nullable Tokenizer tokenizer;
     private InstantSource clock = InstantSource.system();
     private PayoutListener listener = PayoutListener.none();
-    private Duration coolOff = Duration.ofDays(3);
+    private BankOptions banks = BankOptions.DEFAULT;
     private final Map<Currency, Money> approvalAbove = new HashMap<>();
     private Function<BankLine, Optional<String>> sources = line -> Optional.empty();
 
@@ -58,7 +62,30 @@ public final class PayoutsBuilder {
 
     /** How long nothing is paid to bank details that replaced others; by default 3 days. */
     public PayoutsBuilder coolOff(Duration time) {
-        this.coolOff = time;
+        this.banks = banks.withCoolOff(time);
+        return this;
+    }
+
+    /**
+     * Who finds out whether bank accounts are their payees'; by default nobody does, and details are taken as they are given.
+     *
+     * @param by the provider
+     * @param tries how often the amounts of small deposits may be told wrong, 1 or more, before it has failed
+     */
+    public PayoutsBuilder verifier(BankVerifier by, int tries) {
+        this.banks = banks.withVerifier(by, tries);
+        return this;
+    }
+
+    /** Who tells payees, at their old contact, that their bank details were changed; by default nobody. */
+    public PayoutsBuilder notice(BankChangeNotice by) {
+        this.banks = banks.withNotice(by);
+        return this;
+    }
+
+    /** What is done where several payees are paid to one bank account; by default it is only told. */
+    public PayoutsBuilder sharedBanks(SharedBanks treatment) {
+        this.banks = banks.withShared(treatment);
         return this;
     }
 
@@ -95,6 +122,6 @@ public final class PayoutsBuilder {
             tokens = itself;
         }
         return new Payouts(
-                Engine.of(store, rail, tokens, new Engine.Options(coolOff, sources, listener, approvalAbove)), clock);
+                Engine.of(store, rail, tokens, new Engine.Options(banks, sources, listener, approvalAbove)), clock);
     }
 }

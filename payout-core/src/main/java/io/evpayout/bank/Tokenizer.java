@@ -33,6 +33,11 @@ public interface Tokenizer {
         return Optional.empty();
     }
 
+    /** True if a number may be unreadable for a while; then {@link #requireReadable} is asked before a payout is sent. */
+    default boolean mayBeUnreadable() {
+        return false;
+    }
+
     /**
      * Refuses if the number behind a token can't be read now, so that a payout waits instead of being sent on its way. Does
      * nothing unless overridden.
@@ -40,4 +45,7 @@ public interface Tokenizer {
      * @throws BankDetailsUnavailable if it can't
      */
     default void requireReadable(BankAccount account) {}
+
+    /** Forgets an account that was tokenised and not linked, since the change was refused. Does nothing unless overridden. */
+    default void discard(BankAccount account) {}
 }

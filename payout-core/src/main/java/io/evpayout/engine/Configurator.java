@@ -1,8 +1,6 @@
 package io.evpayout.engine;
 
-import io.evpayout.bank.BankAccount;
 import io.evpayout.bank.BankDetails;
-import io.evpayout.bank.Tokenizer;
 import io.evpayout.network.Applied;
 import io.evpayout.network.Network;
 import io.evpayout.network.SettingsChange;
@@ -14,6 +12,7 @@ import io.evpayout.policy.BankLink;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Configurator {
 
     private final Store store;
-    private final Tokenizer tokenizer;
+    private final BankTokens tokens;
+    private final BankSteps banks;
 
-    Configurator(Store store, Tokenizer tokenizer) {
+    Configurator(Store store, BankTokens tokens, BankSteps banks) {
         this.store = store;
-        this.tokenizer = tokenizer;
+        this.tokens = tokens;
+        this.banks = banks;
     }
 
     /**
@@ -36,8 +37,13 @@ final class Configurator {
      * @throws SettingsRefused naming the place, if anything in it is wrong
      */
     public Applied apply(SettingsChange change, Instant now) {
-        Map<String, BankAccount> banks = tokens(change.banks());
-        return store.write(transaction -> new Step(transaction, now).apply(change, banks));
+        Done done = tokens.with(
+                change.networkId(),
+                change.banks(),
+                change.accounts(),
+                fresh -> store.write(transaction -> new Step(transaction, banks, now).apply(change, fresh)));
+        banks.linked(done.linked(), now);
+        return done.applied();
     }
 
     /**
@@ -45,36 +51,38 @@ final class Configurator {
      *
      * @throws SettingsRefused if there is no such account
      */
-    public void linkBank(String account, BankDetails details, Instant now) {
-        Map<String, BankAccount> banks = tokens(Map.of(account, details));
-        store.write(transaction -> {
-            transaction.recording(now, null);
-            new Step(transaction, now).link(transaction.network(), banks);
-            return account;
-        });
+    public void linkBank(String account, BankDetails details, @Nullable String by, Instant now) {
+        List<BankLink> linked = tokens.with(
+                "",
+                Map.of(account, details),
+                List.of(),
+                fresh -> store.write(transaction -> {
+                    transaction.recording(now, by);
+                    return new Step(transaction, banks, now).link(transaction.network(), fresh);
+                }));
+        banks.linked(linked, now);
     }
 
-    private Map<String, BankAccount> tokens(Map<String, BankDetails> details) {
-        Map<String, BankAccount> banks = new LinkedHashMap<>();
-        details.forEach((account, secret) -> banks.put(account, tokenizer.tokenize(secret)));
-        return banks;
-    }
+    /** What was applied, and which bank accounts were linked by it. */
+    private record Done(Applied applied, List<BankLink> linked) {}
 
     /** One change in one transaction. */
     private static final class Step {
 
         private final Transaction transaction;
+        private final BankSteps banks;
         private final Instant now;
         private int created;
         private int changed;
         private int unchanged;
 
-        Step(Transaction transaction, Instant now) {
+        Step(Transaction transaction, BankSteps banks, Instant now) {
             this.transaction = transaction;
+            this.banks = banks;
             this.now = now;
         }
 
-        Applied apply(SettingsChange change, Map<String, BankAccount> banks) {
+        Done apply(SettingsChange change, Map<String, BankTokens.Fresh> fresh) {
             bind(change.networkId());
             transaction.recording(now, change.by());
             Network before = transaction.network();
@@ -88,8 +96,8 @@ final class Configurator {
             AgreementOverlap.check(after, change);
             BookedPast.check(transaction, before, after, change);
             Reopening.after(transaction, before, after, change);
-            link(after, banks);
-            return new Applied(created, changed, unchanged);
+            List<BankLink> linked = link(after, fresh);
+            return new Done(new Applied(created, changed, unchanged), linked);
         }
 
         /** Only another network is a refusal; a database that fails is none. */
@@ -151,29 +159,30 @@ final class Configurator {
                             .isPresent();
         }
 
-        void link(Network network, Map<String, BankAccount> banks) {
-            banks.forEach((account, bank) -> {
+        List<BankLink> link(Network network, Map<String, BankTokens.Fresh> fresh) {
+            List<BankLink> linked = new ArrayList<>();
+            fresh.forEach((account, bank) -> {
                 if (!network.accounts().containsKey(account)) {
-                    throw new SettingsRefused(
-                            "UNKNOWN_ACCOUNT", "/accounts", account, "There is no payout account " + account);
+                    throw BankTokens.unknown(account);
                 }
-                BankLink next = next(network.bankLinks().get(account), account, bank);
+                History<BankLink> history = network.bankLinks().get(account);
+                BankLink next = next(history == null ? null : history.latest(), account, bank);
                 if (next != null) {
                     transaction.add(next);
+                    linked.add(next);
                 }
             });
+            return linked;
         }
 
-        private @Nullable BankLink next(@Nullable History<BankLink> links, String account, BankAccount bank) {
-            if (links == null) {
-                return new BankLink(account, 1, Instant.EPOCH, BankLink.Status.VERIFIED, null, bank);
-            }
-            BankLink latest = links.latest();
-            if (latest.bank().equals(bank)) {
+        private @Nullable BankLink next(@Nullable BankLink latest, String account, BankTokens.Fresh fresh) {
+            if (latest != null && latest.bank().isSameAs(fresh.bank())) {
                 return null;
             }
-            Instant from = now.isBefore(latest.from()) ? latest.from() : now;
-            return new BankLink(account, latest.version() + 1, from, BankLink.Status.VERIFIED, null, bank);
+            if (fresh.version() != (latest == null ? 1 : latest.version() + 1)) {
+                throw new BankTokens.Overtaken(account);
+            }
+            return banks.first(latest, account, fresh, now);
         }
     }
 }

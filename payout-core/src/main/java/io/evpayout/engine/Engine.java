@@ -12,9 +12,11 @@ import io.evpayout.network.Applied;
 import io.evpayout.network.Network;
 import io.evpayout.network.SettingsChange;
 import io.evpayout.plan.Plan;
+import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.report.AccountOverview;
+import io.evpayout.report.BankOverview;
 import io.evpayout.report.EarningsRow;
 import io.evpayout.report.EffectiveSetting;
 import io.evpayout.report.ExpectedTerm;
@@ -33,7 +35,6 @@ import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.settlement.Reconciliation;
 import io.evpayout.store.Store;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -51,6 +52,8 @@ public final class Engine {
     private final Store store;
     private final NetworkCache networks;
     private final Configurator configurator;
+    private final BankSteps banks;
+    private final BankReader bankReader;
     private final Recorder recorder;
     private final Accruer accruer;
     private final Runner runner;
@@ -70,10 +73,12 @@ public final class Engine {
         PayoutListener listener = options.listener();
         this.store = store;
         this.networks = new NetworkCache();
-        this.configurator = new Configurator(store, tokenizer);
+        this.banks = new BankSteps(store, networks, options.banks(), listener);
+        this.bankReader = new BankReader(store, networks, options.banks());
+        this.configurator = new Configurator(store, new BankTokens(store, networks, tokenizer), banks);
         this.recorder = new Recorder(store, networks, listener);
         this.accruer = new Accruer(store, networks, listener);
-        this.submitter = new Submitter(store, networks, rail, listener);
+        this.submitter = new Submitter(store, networks, rail, tokenizer, listener);
         this.runner = new Runner(store, networks, rail, submitter, options);
         this.approver = new Approver(store, networks, submitter, listener);
         this.settler = new Settler(store, networks, listener);
@@ -95,13 +100,13 @@ public final class Engine {
     /**
      * What a host application may choose.
      *
-     * @param coolOff how long nothing is paid to bank details that replaced others
+     * @param banks how bank details are treated
      * @param sources which bank lines are a source of sessions paying, and which source
      * @param listener who hears of events
      * @param approvalAbove payouts of more than this need approval, by currency
      */
     public record Options(
-            Duration coolOff,
+            BankOptions banks,
             Function<BankLine, Optional<String>> sources,
             PayoutListener listener,
             Map<Currency, Money> approvalAbove) {
@@ -112,7 +117,7 @@ public final class Engine {
 
         /** What is told is committed already: a listener that fails must not look like a payout that failed. */
         private Options guarded() {
-            return new Options(coolOff, sources, this::tell, approvalAbove);
+            return new Options(banks, sources, this::tell, approvalAbove);
         }
 
         private void tell(PayoutEvent event) {
@@ -136,8 +141,28 @@ public final class Engine {
         return applied;
     }
 
-    public void linkBank(String account, BankDetails details, Instant now) {
-        configurator.linkBank(account, details, now);
+    public void linkBank(String account, BankDetails details, @Nullable String by, Instant now) {
+        configurator.linkBank(account, details, by, now);
+    }
+
+    public void verifyBank(String account, Instant at) {
+        banks.verify(account, at);
+    }
+
+    public BankLink.Status confirmBank(String account, List<Money> amounts, Instant at) {
+        return banks.confirm(account, amounts, at);
+    }
+
+    public void approveBank(String account, String by, Instant at) {
+        banks.approve(account, by, at);
+    }
+
+    public void contactChanged(String account, String by, Instant at) {
+        banks.coolOffAnew(account, by, at);
+    }
+
+    public List<BankOverview> banks(Instant at) {
+        return bankReader.banks(at);
     }
 
     public Recorded record(Iterable<? extends Fact> facts, Instant now) {
@@ -150,6 +175,7 @@ public final class Engine {
 
     /** Finishes what was left, books what can be booked by now, and pays what is due. */
     public Plan run(Instant at) {
+        banks.followAll(at);
         submitter.resolve(at);
         recorder.bookPending(at);
         accruer.run(at);

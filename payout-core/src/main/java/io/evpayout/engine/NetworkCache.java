@@ -21,4 +21,10 @@ final class NetworkCache {
         }
         return present.network();
     }
+
+    /** The settings as they were when they were last asked for; none before. */
+    Network last() {
+        Cached present = cached;
+        return present == null ? Network.EMPTY : present.network();
+    }
 }

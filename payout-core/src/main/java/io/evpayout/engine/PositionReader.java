@@ -94,6 +94,7 @@ final class PositionReader {
                 state,
                 ofCurrency,
                 network.bankLink(account, at).orElse(null),
+                network.bankSharers(account),
                 open.stream()
                         .filter(record -> record.payout().amount().currency().equals(currency))
                         .map(record -> record.payout().id())

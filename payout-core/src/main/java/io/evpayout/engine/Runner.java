@@ -24,7 +24,6 @@ import io.evpayout.session.DebtSettlement;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +55,7 @@ final class Runner {
     private final Store store;
     private final NetworkCache networks;
     private final Rail rail;
-    private final Duration coolOff;
+    private final BankOptions banks;
     private final Map<Currency, Money> approvalAbove;
     private final Submitter submitter;
     private final PayoutListener listener;
@@ -66,7 +65,7 @@ final class Runner {
         this.networks = networks;
         this.rail = rail;
         this.submitter = submitter;
-        this.coolOff = options.coolOff();
+        this.banks = options.banks();
         this.approvalAbove = options.approvalAbove();
         this.listener = options.listener();
     }
@@ -328,7 +327,9 @@ final class Runner {
     }
 
     private Planner planner(Snapshot snapshot) {
-        return new Planner(networkId(snapshot), rail, coolOff).withApprovalAbove(approvalAbove);
+        return new Planner(networkId(snapshot), rail, banks.coolOff())
+                .withShared(banks.shared())
+                .withApprovalAbove(approvalAbove);
     }
 
     /**

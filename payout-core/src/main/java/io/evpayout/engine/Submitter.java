@@ -1,6 +1,8 @@
 package io.evpayout.engine;
 
 import io.evpayout.bank.BankAccount;
+import io.evpayout.bank.BankDetailsUnavailable;
+import io.evpayout.bank.Tokenizer;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.network.Network;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +43,24 @@ final class Submitter {
     private final Store store;
     private final NetworkCache networks;
     private final Rail rail;
+    private final Tokenizer tokenizer;
     private final Transitions transitions;
     private final PayoutListener listener;
 
-    Submitter(Store store, NetworkCache networks, Rail rail, PayoutListener listener) {
+    Submitter(Store store, NetworkCache networks, Rail rail, Tokenizer tokenizer, PayoutListener listener) {
         this.store = store;
         this.networks = networks;
         this.rail = rail;
+        this.tokenizer = tokenizer;
         this.transitions = new Transitions(networks);
         this.listener = listener;
     }
 
     /** Submits a reserved payout; does nothing to one that is further on. */
     public void submit(String payout, Instant at) {
+        if (tokenizer.mayBeUnreadable() && !isReadable(payout, at)) {
+            return;
+        }
         Begun begun = store.write(transaction -> begin(transaction, payout, at));
         begun.events().forEach(listener::on);
         Instruction instruction = begun.instruction();
@@ -88,6 +96,30 @@ final class Submitter {
             answer = rail(() -> rail.submit(instruction));
         }
         conclude(instruction, answer, at);
+    }
+
+    /**
+     * Before anything of it is stored, and with no transaction open: whoever keeps the number may be far away. A payout whose
+     * number can't be read stays reserved, and is tried again.
+     */
+    private boolean isReadable(String id, Instant at) {
+        Optional<BankAccount> destination = store.read(snapshot -> {
+            PayoutRecord record = snapshot.payout(id).orElseThrow();
+            Payout payout = record.payout();
+            Network network = networks.of(snapshot);
+            return record.standing().state() == PayoutState.RESERVED && mayBePaid(network, payout, at)
+                    ? Optional.of(destination(network, payout.account(), payout.bankVersion()))
+                    : Optional.empty();
+        });
+        try {
+            destination.ifPresent(tokenizer::requireReadable);
+            return true;
+        } catch (BankDetailsUnavailable e) {
+            Payout payout =
+                    store.read(snapshot -> snapshot.payout(id)).orElseThrow().payout();
+            listener.on(new PayoutEvent.BankDetailsUnreadable(at, payout, e.code()));
+            return false;
+        }
     }
 
     private Begun begin(Transaction transaction, String id, Instant at) {

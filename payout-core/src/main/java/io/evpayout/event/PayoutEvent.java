@@ -1,11 +1,14 @@
 package io.evpayout.event;
 
+import io.evpayout.bank.BankDetailsUnavailable;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.Standing;
+import io.evpayout.policy.BankLink;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
+import java.util.List;
 
 /** Something that a host application may want to act on. */
 public sealed interface PayoutEvent {
@@ -30,6 +33,47 @@ public sealed interface PayoutEvent {
      * @param code the return code
      */
     record BankAccountDisabled(Instant at, String account, String code) implements PayoutEvent {}
+
+    /**
+     * Bank details were changed, or what may be done with them has; not told of the first ones, if they may be paid to.
+     *
+     * @param at when
+     * @param link how they stand now
+     */
+    record BankAccountChanged(Instant at, BankLink link) implements PayoutEvent {}
+
+    /**
+     * A payee could not be told that its bank details were changed, or nobody answered whether they are its own; tried again
+     * by later runs, and nothing is paid there meanwhile.
+     *
+     * @param at when
+     * @param link how they stand
+     * @param reason what went wrong
+     */
+    record BankAccountWaits(Instant at, BankLink link, String reason) implements PayoutEvent {}
+
+    /**
+     * Bank details were linked that other payees are paid to as well.
+     *
+     * @param at when
+     * @param link the details
+     * @param others the payout accounts of other payees that are paid to the same bank account, by id
+     */
+    record BankAccountShared(Instant at, BankLink link, List<String> others) implements PayoutEvent {
+
+        public BankAccountShared {
+            others = List.copyOf(others);
+        }
+    }
+
+    /**
+     * A payout is not sent, since the details of its bank account can't be read now; it stays reserved, and is tried again.
+     *
+     * @param at when
+     * @param payout the payout
+     * @param code why
+     */
+    record BankDetailsUnreadable(Instant at, Payout payout, BankDetailsUnavailable.Code code) implements PayoutEvent {}
 
     /**
      * A payout account is frozen after a return that speaks of sanctions, fraud or death; nothing is paid to it.

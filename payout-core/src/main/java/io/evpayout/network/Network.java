@@ -44,6 +44,7 @@ public final class Network {
     private final Map<String, History<Site>> sites;
     private final Map<String, History<Agreement>> agreements;
     private final Map<String, History<BankLink>> bankLinks;
+    private final BankIndex bankIndex;
     private final AgreementIndex agreementIndex;
     private final Map<String, List<History<AccountSettings>>> accountsByParty;
     private final Map<String, ScheduleHistory> schedules;
@@ -66,6 +67,7 @@ public final class Network {
         this.sites = sites;
         this.agreements = agreements;
         this.bankLinks = bankLinks;
+        this.bankIndex = new BankIndex(bankLinks, accounts);
         this.agreementIndex = new AgreementIndex(agreements.values());
         this.accountsByParty = new TreeMap<>();
         this.schedules = new TreeMap<>();
@@ -190,6 +192,11 @@ public final class Network {
     /** The bank account that an account is paid to at an instant. */
     public Optional<BankLink> bankLink(String account, Instant at) {
         return at(bankLinks, account, at);
+    }
+
+    /** The payout accounts of other payees that are paid to the same bank account, as far as fingerprints tell, by id. */
+    public List<String> bankSharers(String account) {
+        return bankIndex.sharers(account);
     }
 
     /** The accounts of a party, by id. */

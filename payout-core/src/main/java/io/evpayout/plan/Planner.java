@@ -8,6 +8,7 @@ import io.evpayout.plan.Reason.Code;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.SharedBanks;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailLimits;
 import io.evpayout.schedule.Period;
@@ -36,6 +37,7 @@ public final class Planner {
     private final Rail rail;
     private final Duration coolOff;
     private final Map<Currency, Money> approvalAbove;
+    private final SharedBanks shared;
 
     /**
      * A planner for one network and rail.
@@ -43,19 +45,26 @@ public final class Planner {
      * @param coolOff how long nothing is paid to bank details that replaced others
      */
     public Planner(String network, Rail rail, Duration coolOff) {
-        this(network, rail, coolOff, Map.of());
+        this(network, rail, coolOff, Map.of(), SharedBanks.WARN);
     }
 
-    private Planner(String network, Rail rail, Duration coolOff, Map<Currency, Money> approvalAbove) {
+    private Planner(
+            String network, Rail rail, Duration coolOff, Map<Currency, Money> approvalAbove, SharedBanks shared) {
         this.network = network;
         this.rail = rail;
         this.coolOff = coolOff;
         this.approvalAbove = Map.copyOf(approvalAbove);
+        this.shared = shared;
     }
 
     /** The same planner where every payout above its currency's limit needs approval, whatever its account says. */
     public Planner withApprovalAbove(Map<Currency, Money> limits) {
-        return new Planner(network, rail, coolOff, limits);
+        return new Planner(network, rail, coolOff, limits, shared);
+    }
+
+    /** The same planner where several payees that are paid to one bank account are treated so. */
+    public Planner withShared(SharedBanks treatment) {
+        return new Planner(network, rail, coolOff, approvalAbove, treatment);
     }
 
     /** What a run at this instant does. */
@@ -130,7 +139,7 @@ public final class Planner {
         if (!settings.status().isPaid()) {
             reasons.add(Reason.of(settings.status() == AccountStatus.CLOSED ? Code.CLOSED : Code.FROZEN));
         }
-        addBank(reasons, position.bank(), settings, at);
+        addBank(reasons, position, settings, at);
         if (position.unresolved() != null) {
             reasons.add(new Reason(Code.PAYOUT_UNRESOLVED, position.unresolved(), null, null));
         }
@@ -155,26 +164,40 @@ public final class Planner {
         return reasons;
     }
 
-    private void addBank(List<Reason> reasons, @Nullable BankLink bank, AccountSettings settings, Instant at) {
+    private void addBank(List<Reason> reasons, Position position, AccountSettings settings, Instant at) {
+        BankLink bank = position.bank();
         if (bank == null) {
             reasons.add(Reason.of(Code.NO_BANK_ACCOUNT));
             return;
         }
         Optional<Reason> reason = switch (bank.status()) {
-            case UNVERIFIED -> Optional.of(Reason.of(Code.BANK_UNVERIFIED));
+            case UNVERIFIED, PENDING, FAILED ->
+                Optional.of(new Reason(Code.BANK_UNVERIFIED, bank.status().name(), null, null));
             case DISABLED -> Optional.of(new Reason(Code.BANK_DISABLED, bank.reason(), null, null));
             case VERIFIED -> coolingOff(bank, settings, at);
         };
         reason.ifPresent(reasons::add);
+        if (shared == SharedBanks.HOLD
+                && bank.approvedBy() == null
+                && !position.bankSharers().isEmpty()) {
+            reasons.add(new Reason(Code.BANK_SHARED, String.join(" ", position.bankSharers()), null, null));
+        }
     }
 
+    /** The time counts once the payee was told, at the old contact. */
     private Optional<Reason> coolingOff(BankLink bank, AccountSettings settings, Instant at) {
-        Instant ready = bank.from().plus(coolOff);
-        if (bank.version() == 1 || !at.isBefore(ready)) {
+        Instant since = bank.since();
+        if (!bank.coolsOff() || (since != null && !at.isBefore(since.plus(coolOff)))) {
             return Optional.empty();
         }
-        LocalDate day = ready.atZone(settings.schedule().zone()).toLocalDate();
-        return Optional.of(new Reason(Code.COOLING_OFF, null, null, day));
+        return Optional.of(
+                since == null
+                        ? new Reason(Code.COOLING_OFF, "payee not told yet", null, null)
+                        : new Reason(Code.COOLING_OFF, null, null, day(since.plus(coolOff), settings)));
+    }
+
+    private static LocalDate day(Instant instant, AccountSettings settings) {
+        return instant.atZone(settings.schedule().zone()).toLocalDate();
     }
 
     private static void addCurrency(List<Reason> reasons, Position position) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where the account's books stand
  * @param lots open lots in the currency whose day has begun
  * @param bank the linked bank account, if any
+ * @param bankSharers payout accounts of other payees that are paid to the same bank account
  * @param unresolved the id of an open payout in the currency, if any
  * @param siteHolds days until a lot of a site matures, for sites that say so themselves
  * @param recent what was earned in the last {@value #RECENT_DAYS} earning days before the instant's own
@@ -34,6 +35,7 @@ public record Position(
         AccountState state,
         List<Lot> lots,
         @Nullable BankLink bank,
+        List<String> bankSharers,
         @Nullable String unresolved,
         Map<String, Integer> siteHolds,
         ExactAmount recent,
@@ -44,6 +46,7 @@ public record Position(
 
     public Position {
         lots = lots.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList();
+        bankSharers = List.copyOf(bankSharers);
         siteHolds = Map.copyOf(siteHolds);
     }
 
@@ -54,7 +57,18 @@ public record Position(
                 lots.stream().filter(one -> one.key().equals(lot)).findFirst().orElse(new Lot(lot, 0, 0));
         more.remove(before);
         more.add(new Lot(lot, Math.addExact(before.earned(), micros), before.taken()));
-        return new Position(settings, schedules, currency, state, more, bank, unresolved, siteHolds, recent, paidAhead);
+        return new Position(
+                settings,
+                schedules,
+                currency,
+                state,
+                more,
+                bank,
+                bankSharers,
+                unresolved,
+                siteHolds,
+                recent,
+                paidAhead);
     }
 
     /** What is payable of all its lots; below zero: a debt. */

@@ -26,6 +26,7 @@ public record Reason(
         BANK_UNVERIFIED,
         BANK_DISABLED,
         COOLING_OFF,
+        BANK_SHARED,
         NOT_DUE,
         PAYOUT_UNRESOLVED,
         CURRENCY_MISMATCH,

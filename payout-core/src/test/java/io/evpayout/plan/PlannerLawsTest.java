@@ -96,6 +96,7 @@ class PlannerLawsTest {
                 position.state(),
                 shuffled,
                 position.bank(),
+                List.of(),
                 null,
                 position.siteHolds(),
                 position.recent(),

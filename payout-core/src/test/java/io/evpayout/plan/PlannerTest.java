@@ -13,6 +13,7 @@ import io.evpayout.payout.Payout;
 import io.evpayout.plan.Reason.Code;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.SharedBanks;
 import io.evpayout.schedule.Period;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.schedule.ScheduleHistory;
@@ -78,7 +79,11 @@ class PlannerTest {
                 "by hand,     MANUAL_ONLY,        -,     -,    -",
                 "manual,      MANUAL_ONLY,        -,     -,    -",
                 "no bank,     NO_BANK_ACCOUNT,    -,     -,    -",
-                "unverified,  BANK_UNVERIFIED,    -,     -,    -",
+                "unverified,  BANK_UNVERIFIED,    UNVERIFIED, -, -",
+                "pending,     BANK_UNVERIFIED,    PENDING,    -, -",
+                "not theirs,  BANK_UNVERIFIED,    FAILED,     -, -",
+                "not told,    COOLING_OFF,        payee not told yet, -, -",
+                "shared,      BANK_SHARED,        other-eur x-eur, -, -",
                 "disabled,    BANK_DISABLED,      AC04,  -,    -",
                 "new bank,    COOLING_OFF,        -,     -,    2026-03-04",
                 "covered,     NOT_DUE,            -,     -,    2026-03-03",
@@ -99,6 +104,10 @@ class PlannerTest {
             case "manual" -> position.every("manual");
             case "no bank" -> position.bank(null);
             case "unverified" -> position.bank(1, BankLink.Status.UNVERIFIED, Instant.EPOCH);
+            case "pending" -> position.bank(1, BankLink.Status.PENDING, Instant.EPOCH);
+            case "not theirs" -> position.bank(1, BankLink.Status.FAILED, Instant.EPOCH);
+            case "not told" -> position.bank(changed(null));
+            case "shared" -> position.sharedWith("other-eur", "x-eur").shared(SharedBanks.HOLD);
             case "disabled" -> position.bank(1, BankLink.Status.DISABLED, Instant.EPOCH);
             case "new bank" -> position.bank(2, BankLink.Status.VERIFIED, Instant.parse("2026-03-01T06:00:01Z"));
             case "covered" -> position.covered(LocalDate.of(2026, 3, 2).toEpochDay());
@@ -197,9 +206,10 @@ class PlannerTest {
     @Test
     void the_order_of_reasons_is_the_documented_one() {
         assertThat(List.of(Code.values()).toString().replaceAll("[\\[\\],]", ""))
-                .isEqualTo("CLOSED FROZEN MANUAL_ONLY NO_BANK_ACCOUNT BANK_UNVERIFIED BANK_DISABLED COOLING_OFF NOT_DUE"
-                        + " PAYOUT_UNRESOLVED CURRENCY_MISMATCH NOTHING_MATURED BELOW_RAIL_MINIMUM BELOW_MINIMUM"
-                        + " NEGATIVE_BALANCE MINIMUM_REACHED PAY_ANYWAY BY_HAND CLOSING NEEDS_APPROVAL");
+                .isEqualTo(
+                        "CLOSED FROZEN MANUAL_ONLY NO_BANK_ACCOUNT BANK_UNVERIFIED BANK_DISABLED COOLING_OFF BANK_SHARED NOT_DUE"
+                                + " PAYOUT_UNRESOLVED CURRENCY_MISMATCH NOTHING_MATURED BELOW_RAIL_MINIMUM BELOW_MINIMUM"
+                                + " NEGATIVE_BALANCE MINIMUM_REACHED PAY_ANYWAY BY_HAND CLOSING NEEDS_APPROVAL");
     }
 
     @ParameterizedTest
@@ -215,6 +225,62 @@ class PlannerTest {
         assertThat(new Positions()
                         .lot("2026-03-01", "10.00")
                         .bank(version, BankLink.Status.VERIFIED, Instant.parse(linked))
+                        .decide(MORNING)
+                        .pays())
+                .isEqualTo(paid);
+    }
+
+    private static BankLink changed(Instant since) {
+        Instant from = Instant.parse("2026-02-01T00:00:00Z");
+        BankAccount bank = new BankAccount("tok", "1234", "DE", null);
+        return new BankLink("host-1-eur", 2, from, BankLink.Status.VERIFIED, null, bank).coolingSince(since, from);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // cools off since, approved by, paid on 2 March at 06:00
+                "-,                    -,   false",
+                "-,                    ann, true",
+                "2026-02-27T06:00:01Z, -,   false",
+                "2026-02-27T06:00:01Z, ann, true",
+                "2026-02-27T06:00:00Z, -,   true",
+            })
+    void the_cool_off_counts_once_the_payee_was_told_and_another_person_ends_it(
+            Instant since, String approvedBy, boolean paid) {
+        assertThat(new Positions()
+                        .lot("2026-03-01", "10.00")
+                        .bank(changed(since).approved(approvedBy, Instant.EPOCH))
+                        .decide(MORNING)
+                        .pays())
+                .isEqualTo(paid);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // other payees' accounts, treatment, approved by, paid
+                "-,         HOLD, -,   true",
+                "other-eur, WARN, -,   true",
+                "other-eur, HOLD, -,   false",
+                "other-eur, HOLD, ann, true",
+            })
+    void what_is_done_where_several_payees_are_paid_to_one_bank_account(
+            String other, SharedBanks treatment, String approvedBy, boolean paid) {
+        assertThat(new Positions()
+                        .lot("2026-03-01", "10.00")
+                        .bank(new BankLink(
+                                        "host-1-eur",
+                                        1,
+                                        Instant.EPOCH,
+                                        BankLink.Status.VERIFIED,
+                                        null,
+                                        new BankAccount("tok", "1234", "DE", null))
+                                .approved(approvedBy, Instant.EPOCH))
+                        .sharedWith(other == null ? new String[0] : new String[] {other})
+                        .shared(treatment)
                         .decide(MORNING)
                         .pays())
                 .isEqualTo(paid);

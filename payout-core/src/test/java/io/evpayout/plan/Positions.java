@@ -16,6 +16,7 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.Otherwise;
+import io.evpayout.policy.SharedBanks;
 import io.evpayout.policy.Thresholds;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
@@ -47,6 +48,8 @@ final class Positions {
     private Frequency frequency = Frequency.parse("day");
     private AccountStatus status = AccountStatus.OPEN;
     private AccountState state = AccountState.fresh("host-1-eur");
+    private List<String> sharers = List.of();
+    private SharedBanks treatment = SharedBanks.WARN;
     private BankLink bank = new BankLink("host-1-eur", 1, Instant.EPOCH, BankLink.Status.VERIFIED, null, BANK);
     private String minimum = "0";
     private String keep = "0";
@@ -124,6 +127,16 @@ final class Positions {
         return this;
     }
 
+    Positions sharedWith(String... others) {
+        this.sharers = List.of(others);
+        return this;
+    }
+
+    Positions shared(SharedBanks how) {
+        this.treatment = how;
+        return this;
+    }
+
     Positions bank(BankLink link) {
         this.bank = link;
         return this;
@@ -180,6 +193,7 @@ final class Positions {
                 state,
                 lots,
                 bank,
+                sharers,
                 unresolved,
                 siteHolds,
                 ExactAmount.ofMicros(Micros.parse(recent, currency), currency),
@@ -187,7 +201,7 @@ final class Positions {
     }
 
     Decision decide(String at) {
-        return planner(limits("0.01", "1000000000", 1)).scheduled(position(), Instant.parse(at));
+        return planner(limits("0.01", "1000000000", 1)).withShared(treatment).scheduled(position(), Instant.parse(at));
     }
 
     Decision decide(String at, RailLimits limits) {

@@ -217,7 +217,8 @@ final class Settings {
     void add(BankLink v) {
         session.update(
                 "INSERT INTO bank_link (account, version, bank_version, valid_from, status, reason, token, last_four,"
-                        + " country, currency, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " country, currency, fingerprint, cools_since, tries, approved_by)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 v.account(),
                 nextRevision(),
                 v.version(),
@@ -228,20 +229,26 @@ final class Settings {
                 v.bank().lastFour(),
                 v.bank().country(),
                 v.bank().currency(),
-                v.bank().fingerprint());
+                v.bank().fingerprint(),
+                v.since(),
+                v.tries(),
+                v.approvedBy());
     }
 
     private List<BankLink> bankLinks() {
         return session.list(
                 "SELECT account, bank_version, valid_from, status, reason, token, last_four, country, currency,"
-                        + " fingerprint FROM bank_link ORDER BY account, version",
+                        + " fingerprint, cools_since, tries, approved_by FROM bank_link ORDER BY account, version",
                 r -> new BankLink(
                         r.text(),
                         r.integer(),
                         r.instant(),
                         r.value(BankLink.Status.class),
                         r.optionalText(),
-                        new BankAccount(r.text(), r.text(), r.text(), r.optionalCurrency(), r.optionalText())));
+                        new BankAccount(r.text(), r.text(), r.text(), r.optionalCurrency(), r.optionalText()),
+                        r.optionalInstant(),
+                        r.integer(),
+                        r.optionalText()));
     }
 
     /** Numbers all versions of all settings in the order in which they were added. */

@@ -281,6 +281,11 @@ public interface StoreSettingsContract extends StoreUnderTest {
             links.add(new BankLink("a", links.size() + 1, NOON.plusNanos(links.size()), status, reason, bank));
         }
         links.add(links.get(1).disabled(NOON.plusSeconds(1), "AC04"));
+        links.add(links.get(0)
+                .coolingSince(null, NOON)
+                .tried(2, NOON.plusNanos(7))
+                .approved("İ. Ödön", NOON));
+        links.add(links.get(0).coolingSince(NOON.plusNanos(9), NOON));
         links.add(link("A", Integer.MAX_VALUE, NOON));
         writing(t -> links.forEach(t::add));
         assertSame(

@@ -109,6 +109,13 @@ class BankVaultTest {
         unavailable(Code.TAMPERED, two, other);
         unavailable(Code.TAMPERED, one, other);
         unavailable(Code.TAMPERED, two, OWNER);
+        assertThatThrownBy(() -> vault.open(one, Vaults::text)).isInstanceOf(BankDetailsUnavailable.class);
+    }
+
+    @Test
+    void aRailOpensByTokenAlone() {
+        assertThat(vault.open(seal(TestBankAccount.GERMANY, OWNER).token(), Vaults::text))
+                .startsWith("DE89370400440532013000");
     }
 
     /** The first row with what the second one has sealed. */

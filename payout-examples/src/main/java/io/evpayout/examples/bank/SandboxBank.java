@@ -85,7 +85,17 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
                 token,
                 Behaviour.of(details).name(),
                 currency == null ? null : currency.code()));
-        return new BankAccount(token, details.lastFour(), details.country(), currency);
+        return new BankAccount(token, details.lastFour(), details.country(), currency, fingerprint(token));
+    }
+
+    /** The token is a keyed hash of the number, the same for everyone. */
+    @Override
+    public Optional<String> fingerprint(BankDetails details) {
+        return Optional.of(fingerprint(AccountToken.of(details, tokenKey)));
+    }
+
+    private static String fingerprint(String token) {
+        return token.replace("sba_", "sbf_");
     }
 
     @Override

@@ -56,6 +56,12 @@ final class Desk implements AutoCloseable {
     private static void note(PayoutEvent event, Console console) {
         if (event instanceof PayoutEvent.BankAccountDisabled disabled) {
             console.note("The bank account of " + disabled.account() + " is disabled: " + disabled.code());
+        } else if (event instanceof PayoutEvent.BankAccountShared shared) {
+            console.note("The bank account of " + shared.link().account() + " is also that of "
+                    + String.join(", ", shared.others()) + ", of other payees");
+        } else if (event instanceof PayoutEvent.BankDetailsUnreadable unreadable) {
+            console.note("The bank details for payout " + unreadable.payout().id() + " can't be read now: "
+                    + unreadable.code());
         } else if (event instanceof PayoutEvent.UnknownKey unknown) {
             console.note("The bank speaks of a payment that was never sent: " + unknown.key());
         } else if (event instanceof PayoutEvent.UnexplainedBankLine unexplained) {

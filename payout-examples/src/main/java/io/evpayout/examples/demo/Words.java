@@ -18,6 +18,7 @@ final class Words {
             case BANK_UNVERIFIED -> "the bank account is not verified yet";
             case BANK_DISABLED -> "the bank account was disabled after a return";
             case COOLING_OFF -> "the bank details are new and cooling off";
+            case BANK_SHARED -> "other payees are paid to the same bank account";
             case NOT_DUE -> "not due yet";
             case PAYOUT_UNRESOLVED -> "an earlier payout was still on its way";
             case CURRENCY_MISMATCH -> "earned in another currency than it is paid in";
@@ -36,7 +37,17 @@ final class Words {
             case NO_BANK_ACCOUNT -> "no bank account is linked: apply a file with its \"bank\"";
             case BANK_DISABLED ->
                 "its bank account was disabled (" + reason.actual() + "): apply a file with other details";
-            case COOLING_OFF -> "its bank details are new: paid from " + reason.next() + " on";
+            case BANK_UNVERIFIED ->
+                "its bank account is " + reason.actual()
+                        + ": ask its payee for the amounts that came, or for other details";
+            case COOLING_OFF ->
+                reason.next() == null
+                        ? "its bank details are new, and the payee could not be told yet"
+                        : "its bank details are new: paid from " + reason.next() + " on, or approve-bank "
+                                + decision.account() + " --by NAME";
+            case BANK_SHARED ->
+                "its bank account is also that of " + reason.actual() + ": look at both, then approve-bank "
+                        + decision.account() + " --by NAME";
             case NOT_DUE -> "next due on " + reason.next();
             case PAYOUT_UNRESOLVED -> "payout " + reason.actual() + " is still on its way: paid after it is known";
             case CURRENCY_MISMATCH ->

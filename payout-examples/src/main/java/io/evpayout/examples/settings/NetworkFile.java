@@ -37,6 +37,15 @@ public final class NetworkFile {
     }
 
     /**
+     * The bank details of a file that has nothing else; the caller closes them.
+     *
+     * @throws io.evpayout.examples.json.Refused naming the place, without any part of a number
+     */
+    public static BankDetails bank(Place document) {
+        return BankReader.read(document.secret());
+    }
+
+    /**
      * The change that a network file asks for.
      *
      * @param document the file

@@ -137,6 +137,11 @@ CREATE TABLE bank_link (
     currency text COLLATE "C",
     -- A keyed hash that the same bank account has whoever links it, if the tokeniser gives one.
     fingerprint text COLLATE "C",
+    -- From when its cool-off counts; null until the payee was told.
+    cools_since text COLLATE "C",
+    tries integer NOT NULL CHECK (tries >= 0),
+    -- Who else than the one who linked it said that it is right.
+    approved_by text COLLATE "C",
     PRIMARY KEY (account, version)
 );
 

@@ -126,6 +126,11 @@ CREATE TABLE bank_link (
     currency TEXT,
     -- A keyed hash that the same bank account has whoever links it, if the tokeniser gives one.
     fingerprint TEXT,
+    -- From when its cool-off counts; null until the payee was told.
+    cools_since TEXT,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    -- Who else than the one who linked it said that it is right.
+    approved_by TEXT,
     PRIMARY KEY (account, version)
 ) STRICT;
 
