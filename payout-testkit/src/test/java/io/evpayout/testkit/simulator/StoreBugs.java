@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Bugs in the books: in what is stored, locked, believed, and posted. */
 final class StoreBugs {
@@ -31,6 +32,10 @@ final class StoreBugs {
     private StoreBugs() {}
 
     static List<PlantedBug> all() {
+        return Stream.concat(inStates().stream(), inBooks().stream()).toList();
+    }
+
+    private static List<PlantedBug> inStates() {
         return List.of(
                 PlantedBug.store("no lock of the account's row", StoreBugs::staleStates),
                 answering("open payouts are overlooked", "openPayouts", List.of()),
@@ -54,6 +59,12 @@ final class StoreBugs {
                         "evidence is lost", () -> call -> call.is("add", Evidence.class) ? true : call.truth()),
                 PlantedBug.store(
                         "sent without an attempt", () -> call -> call.is("add", Attempt.class) ? null : call.truth()),
+                PlantedBug.store("what needs approval is sent", () -> StoreBugs::needsNoApproval),
+                PlantedBug.store("a rejection after news of payment counts", StoreBugs::rejectionWins));
+    }
+
+    private static List<PlantedBug> inBooks() {
+        return List.of(
                 acknowledgedAndRolledBack(),
                 answering("what is recorded is overlooked", "registered", Map.of()),
                 PlantedBug.store(
@@ -73,9 +84,7 @@ final class StoreBugs {
                 PlantedBug.store("statements count each time", () -> call -> {
                     Object added = call.truth();
                     return call.is("add", MatchedLine.class) ? true : added;
-                }),
-                PlantedBug.store("what needs approval is sent", () -> StoreBugs::needsNoApproval),
-                PlantedBug.store("a rejection after news of payment counts", StoreBugs::rejectionWins));
+                }));
     }
 
     private static PlantedBug answering(String name, String operation, Object answer) {
