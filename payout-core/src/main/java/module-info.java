@@ -5,6 +5,7 @@ module io.evpayout.core {
 
     exports io.evpayout;
     exports io.evpayout.agreement;
+    exports io.evpayout.approval;
     exports io.evpayout.audit;
     exports io.evpayout.bank;
     exports io.evpayout.calendar;

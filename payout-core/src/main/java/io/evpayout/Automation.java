@@ -28,7 +28,7 @@ public final class Automation implements AutoCloseable {
     /** One failed run must not end the ones after it; what it left is finished by the next. */
     private static void runQuietly(Payouts payouts) {
         try {
-            payouts.run();
+            payouts.runAutomatically();
         } catch (Throwable e) {
             tell(e);
         }

@@ -55,10 +55,14 @@ import java.util.function.Consumer;
  */
 public final class Payouts {
 
+    private static final Duration MOST_CLOCK_SKEW = Duration.ofMinutes(5);
+
     private final Engine engine;
     private final InstantSource clock;
+    private final Operations operations;
 
     Payouts(Engine engine, InstantSource clock) {
+        this.operations = new Operations(engine, clock);
         this.engine = engine;
         this.clock = clock;
     }
@@ -92,7 +96,7 @@ public final class Payouts {
     }
 
     /**
-     * Links a payout account to a bank account, and keeps who did: another person may approve it.
+     * Links a payout account to a bank account, and keeps who did: another person may approve it, and payouts that go there.
      *
      * @param by who links it
      * @throws SettingsRefused if there is no such account
@@ -223,10 +227,13 @@ public final class Payouts {
     }
 
     /**
-     * Approves a payout that is held because it is above a limit, and sends it. Approving it again changes nothing.
+     * Approves a payout that is held, and sends it: because it is above a limit, or because its account or bank details were
+     * changed since it was decided. It then goes to the details that are linked now. Approving it again changes nothing.
      *
-     * @param by who approves: another person than who asked for it, where that is known
-     * @throws io.evpayout.payout.PayoutRefused if it does not wait for approval, or this person must not give it
+     * @param by who approves: another person than who asked for it and than who linked the bank account, where these are
+     *     known
+     * @throws io.evpayout.payout.PayoutRefused if it does not wait for approval, its account may not be paid, or this person
+     *     must not give it
      * @throws java.util.NoSuchElementException if there is none
      */
     public void approve(String payout, String by) {
@@ -246,7 +253,17 @@ public final class Payouts {
         engine.cancel(payout, by, reason, clock.instant());
     }
 
-    /** Finishes payouts whose submission was interrupted or never answered. */
+    /** What a person does when something is not as it should be. */
+    public Operations operations() {
+        return operations;
+    }
+
+    /**
+     * Finishes open payouts: those whose submission was interrupted are sent, those that were never answered are looked up,
+     * and sent again under the same key for 20 hours. What nobody has known for 24 hours is given to a person
+     * ({@link io.evpayout.event.PayoutEvent.NeedsReview}), and looked up all the same. A run does the same at growing
+     * intervals.
+     */
     public void resolve() {
         engine.resolve(clock.instant());
     }
@@ -340,6 +357,17 @@ public final class Payouts {
     /** Checks every invariant over all that is stored, from nothing, in one consistent snapshot. */
     public Verification verify() {
         return engine.verify();
+    }
+
+    /** A run of {@link #automate}; none while this node's clock is too far from the one that all nodes share. */
+    void runAutomatically() {
+        Instant at = clock.instant();
+        Optional<Instant> ofStore = engine.storeClock();
+        if (ofStore.isPresent() && Duration.between(at, ofStore.get()).abs().compareTo(MOST_CLOCK_SKEW) > 0) {
+            engine.tellClockOff(at, ofStore.get());
+        } else {
+            engine.run(at);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.evpayout.event.BankChangeNotice;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
+import io.evpayout.party.Roles;
 import io.evpayout.policy.SharedBanks;
 import io.evpayout.rail.Rail;
 import io.evpayout.settlement.BankLine;
@@ -26,6 +27,10 @@ public final class PayoutsBuilder {
     private final Store store;
     private @Nullable Rail rail;
     private @Nullable Tokenizer tokenizer;
+    private final Map<Currency, Money> dayLimit = new HashMap<>();
+    private final Map<Currency, Money> payeeDayLimit = new HashMap<>();
+    private int timesUsual;
+    private @Nullable Roles roles;
     private InstantSource clock = InstantSource.system();
     private PayoutListener listener = PayoutListener.none();
     private BankOptions banks = BankOptions.DEFAULT;
@@ -98,6 +103,46 @@ public final class PayoutsBuilder {
         return this;
     }
 
+    /**
+     * Once so much was reserved in 24 hours in this currency, further payouts need approval; by default none do. All
+     * reservations of the network then wait for one another, so that no two runs at once exceed it.
+     */
+    public PayoutsBuilder dayLimit(Money amount) {
+        dayLimit.put(amount.currency(), amount);
+        return this;
+    }
+
+    /** Once so much was reserved in 24 hours for one payee in this currency, further payouts to it need approval. */
+    public PayoutsBuilder payeeDayLimit(Money amount) {
+        payeeDayLimit.put(amount.currency(), amount);
+        return this;
+    }
+
+    /**
+     * A run of more than so many times the mean of the runs of the last 90 days, in any currency, reserves nothing and stops
+     * the rail; who is due stays due. Once a person has let the rail run again the next run is not compared. The first five
+     * runs of a currency are not compared either. By default no run is too large: choose a number if your runs are alike,
+     * since one at the month's end may well be thirty times one of a day.
+     *
+     * @param times 2 or more
+     */
+    public PayoutsBuilder stopRunsAbove(int times) {
+        if (times < 2) {
+            throw new IllegalArgumentException("A run is too large at 2 times a usual one or more, not at " + times);
+        }
+        this.timesUsual = times;
+        return this;
+    }
+
+    /**
+     * Who may do what. By default whoever calls may do everything; with it, whoever changes settings or decides about payouts
+     * must be named, and have the role.
+     */
+    public PayoutsBuilder roles(Roles port) {
+        this.roles = port;
+        return this;
+    }
+
     /** Which bank lines are a source of sessions paying, and which source; by default none. */
     public PayoutsBuilder sources(Function<BankLine, Optional<String>> rule) {
         this.sources = rule;
@@ -122,6 +167,20 @@ public final class PayoutsBuilder {
             tokens = itself;
         }
         return new Payouts(
-                Engine.of(store, rail, tokens, new Engine.Options(banks, sources, listener, approvalAbove)), clock);
+                Engine.of(
+                        store,
+                        rail,
+                        tokens,
+                        new Engine.Options(
+                                banks,
+                                sources,
+                                listener,
+                                approvalAbove,
+                                dayLimit,
+                                payeeDayLimit,
+                                timesUsual,
+                                roles,
+                                clock::instant)),
+                clock);
     }
 }

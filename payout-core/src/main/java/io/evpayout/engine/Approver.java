@@ -1,13 +1,19 @@
 package io.evpayout.engine;
 
+import io.evpayout.approval.SignedContent;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
+import io.evpayout.party.Role;
+import io.evpayout.party.Roles;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutRefused;
 import io.evpayout.payout.PayoutRefused.Code;
 import io.evpayout.payout.PayoutState;
+import io.evpayout.payout.Standing;
+import io.evpayout.policy.BankLink;
+import io.evpayout.rail.ReasonClass;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
@@ -19,28 +25,34 @@ import org.jspecify.annotations.Nullable;
 final class Approver {
 
     private final Store store;
+    private final NetworkCache networks;
     private final Submitter submitter;
     private final Transitions transitions;
     private final PayoutListener listener;
+    private final @Nullable Roles roles;
 
-    Approver(Store store, NetworkCache networks, Submitter submitter, PayoutListener listener) {
+    Approver(Store store, NetworkCache networks, Submitter submitter, Engine.Options options) {
         this.store = store;
+        this.networks = networks;
         this.submitter = submitter;
         this.transitions = new Transitions(networks);
-        this.listener = listener;
+        this.listener = options.listener();
+        this.roles = options.roles();
     }
 
     /** Approves a payout that waits for it, and sends it. */
     void approve(String payout, String by, Instant at) {
-        checkPerson(by);
+        check(by);
         decide(
                 payout,
                 (transaction, record) -> {
-                    if (says(record, Evidence.Kind.APPROVED) != null) {
+                    int approvals = record.decisions(Evidence.Kind.APPROVED);
+                    if (approvals > 0 && record.standing().state() != PayoutState.HELD) {
                         return null;
                     }
-                    checkMayApprove(record, by);
-                    return Evidence.ofOurs(record.payout(), Evidence.Kind.APPROVED, at, by, null);
+                    BankLink link = new Approval(record, networks.of(transaction), at).check(transaction, by);
+                    return Evidence.ofOurs(record.payout(), Evidence.Kind.APPROVED, approvals + 1, at, by)
+                            .because(SignedContent.of(record.payout(), link).toString());
                 },
                 at);
         submitter.submit(payout, at);
@@ -48,7 +60,7 @@ final class Approver {
 
     /** Cancels a payout that was not sent; its money is payable again, as old as it was. */
     void cancel(String payout, String by, String reason, Instant at) {
-        checkPerson(by);
+        check(by);
         decide(
                 payout,
                 (transaction, record) -> {
@@ -57,13 +69,76 @@ final class Approver {
                         return null;
                     }
                     checkMayCancel(record.payout(), state);
-                    return Evidence.ofOurs(record.payout(), Evidence.Kind.CANCELED, at, by, reason);
+                    return Evidence.ofOurs(record.payout(), Evidence.Kind.CANCELED, 1, at, by)
+                            .because(reason);
+                },
+                at);
+    }
+
+    /** Lets a payout that was rejected as often as it is tried by itself be tried once more, and sends it. */
+    void retry(String payout, String by, Instant at) {
+        check(by);
+        decide(
+                payout,
+                (transaction, record) -> {
+                    checkMayRetry(record);
+                    long earlier = record.evidence().stream()
+                            .filter(evidence -> evidence.kind() == Evidence.Kind.RETRIED)
+                            .count();
+                    int time = Math.toIntExact(earlier + 1);
+                    return Evidence.ofOurs(record.payout(), Evidence.Kind.RETRIED, time, at, by);
+                },
+                at);
+        submitter.submit(payout, at);
+    }
+
+    /** Makes money payable that came back and was held. */
+    void release(String payout, String by, String reason, Instant at) {
+        check(by);
+        decide(
+                payout,
+                (transaction, record) -> {
+                    Standing standing = record.standing();
+                    if (!standing.holdsMoney()) {
+                        throw new PayoutRefused(
+                                Code.NOTHING_HELD,
+                                standing.state().name(),
+                                "No money of payout " + payout + " is held: it is " + standing.state());
+                    }
+                    return Evidence.ofOurs(record.payout(), Evidence.Kind.RELEASED, 1, at, by)
+                            .because(reason);
+                },
+                at);
+    }
+
+    /** Notes that a person says that the rail has not taken a payout of which nobody knows. */
+    void declareUnsent(String payout, String by, String reason, Instant at) {
+        check(by);
+        decide(
+                payout,
+                (transaction, record) -> {
+                    checkIsUnknown(record);
+                    return Evidence.about(record.lastAttempt(), Evidence.Kind.DECLARED_UNSENT, at, by, reason);
+                },
+                at);
+    }
+
+    /** Takes it as proven that the rail has not taken a payout, since a second person says so too; it ends. */
+    void confirmUnsent(String payout, String by, Instant at) {
+        check(by);
+        decide(
+                payout,
+                (transaction, record) -> {
+                    checkIsUnknown(record);
+                    checkMayConfirm(record, by);
+                    return Evidence.about(record.lastAttempt(), Evidence.Kind.REJECTED, at, by, ReasonClass.BY_PERSONS);
                 },
                 at);
     }
 
     private void decide(String id, Decider decider, Instant at) {
         List<PayoutEvent> events = store.write(transaction -> {
+            networks.held(transaction);
             Payout payout = find(transaction, id).payout();
             Locks.one(transaction, payout.account());
             Evidence decided = decider.decide(transaction, find(transaction, id));
@@ -76,20 +151,46 @@ final class Approver {
         return transaction.payout(id).orElseThrow(() -> new NoSuchElementException("There is no payout " + id));
     }
 
-    private static void checkMayApprove(PayoutRecord record, String by) {
-        PayoutState state = record.standing().state();
-        if (state != PayoutState.HELD) {
+    private static void checkMayRetry(PayoutRecord record) {
+        Standing standing = record.standing();
+        if (standing.state() != PayoutState.RESERVED || !standing.review()) {
             throw new PayoutRefused(
-                    Code.NOT_HELD,
-                    state.name(),
-                    "Payout " + record.payout().id() + " does not wait for approval: it is " + state);
+                    Code.NOT_WAITING,
+                    standing.state().name(),
+                    "Payout " + record.payout().id() + " does not wait for a person to try it again: it is "
+                            + standing.state());
         }
-        Evidence held = says(record, Evidence.Kind.HELD);
-        if (held != null && by.equals(held.reference())) {
+    }
+
+    /** Only once a person was asked to look: until then the rail may still answer. */
+    private static void checkIsUnknown(PayoutRecord record) {
+        Standing standing = record.standing();
+        boolean unknown = standing.state() == PayoutState.UNKNOWN || standing.state() == PayoutState.SUBMITTING;
+        if (!unknown || !standing.review()) {
+            throw new PayoutRefused(
+                    Code.NOT_WAITING,
+                    standing.state().name(),
+                    "Payout " + record.payout().id() + " does not wait for a person to say what became of it: it is "
+                            + standing.state() + (unknown ? ", and is still asked about" : ""));
+        }
+    }
+
+    private static void checkMayConfirm(PayoutRecord record, String by) {
+        String id = record.payout().id();
+        List<String> declared = record.evidence().stream()
+                .filter(e -> e.kind() == Evidence.Kind.DECLARED_UNSENT
+                        && e.attempt() == record.lastAttempt().number())
+                .map(e -> String.valueOf(e.reference()))
+                .toList();
+        if (declared.isEmpty()) {
+            throw new PayoutRefused(
+                    Code.NOT_DECLARED, id, "Nobody has declared yet that payout " + id + " was not sent");
+        }
+        if (declared.contains(by)) {
             throw new PayoutRefused(
                     Code.SAME_PERSON,
                     by,
-                    "Payout " + record.payout().id() + " was asked for by " + by + "; another person must approve it");
+                    by + " has declared payout " + id + " unsent; another person must confirm it");
         }
     }
 
@@ -105,16 +206,14 @@ final class Approver {
                         + (open ? ", and may have left; wait for what the bank says" : ""));
     }
 
-    private static @Nullable Evidence says(PayoutRecord record, Evidence.Kind kind) {
-        return record.evidence().stream()
-                .filter(evidence -> evidence.kind() == kind)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static void checkPerson(String by) {
+    /** Who decides is named, and may decide. */
+    void check(String by) {
         if (by.isBlank()) {
             throw new IllegalArgumentException("Who decides about a payout must be named");
+        }
+        if (roles != null && !roles.allows(by, Role.APPROVER)) {
+            throw new PayoutRefused(
+                    Code.NOT_ALLOWED, by, by + " may not decide about payouts: that needs the role " + Role.APPROVER);
         }
     }
 

@@ -262,6 +262,7 @@ final class BankSteps {
     private @Nullable BankLink keep(
             BankLink link, Instant at, @Nullable String by, UnaryOperator<@Nullable BankLink> change) {
         BankLink kept = store.<Optional<BankLink>>write(transaction -> {
+                    transaction.lockSettings();
                     BankLink now =
                             history(transaction.network(), link.account()).latest();
                     BankLink next = now.version() == link.version() ? change.apply(now) : null;

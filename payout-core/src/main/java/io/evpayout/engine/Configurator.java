@@ -7,6 +7,8 @@ import io.evpayout.network.SettingsChange;
 import io.evpayout.network.SettingsRefused;
 import io.evpayout.party.Dated;
 import io.evpayout.party.History;
+import io.evpayout.party.Role;
+import io.evpayout.party.Roles;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.store.Store;
@@ -24,11 +26,13 @@ final class Configurator {
     private final Store store;
     private final BankTokens tokens;
     private final BankSteps banks;
+    private final @Nullable Roles roles;
 
-    Configurator(Store store, BankTokens tokens, BankSteps banks) {
+    Configurator(Store store, BankTokens tokens, BankSteps banks, @Nullable Roles roles) {
         this.store = store;
         this.tokens = tokens;
         this.banks = banks;
+        this.roles = roles;
     }
 
     /**
@@ -37,6 +41,7 @@ final class Configurator {
      * @throws SettingsRefused naming the place, if anything in it is wrong
      */
     public Applied apply(SettingsChange change, Instant now) {
+        check(change.by());
         Done done = tokens.with(
                 change.networkId(),
                 change.banks(),
@@ -52,11 +57,13 @@ final class Configurator {
      * @throws SettingsRefused if there is no such account
      */
     public void linkBank(String account, BankDetails details, @Nullable String by, Instant now) {
+        check(by);
         List<BankLink> linked = tokens.with(
                 "",
                 Map.of(account, details),
                 List.of(),
                 fresh -> store.write(transaction -> {
+                    transaction.lockSettings();
                     transaction.recording(now, by);
                     return new Step(transaction, banks, now).link(transaction.network(), fresh);
                 }));
@@ -65,6 +72,18 @@ final class Configurator {
 
     /** What was applied, and which bank accounts were linked by it. */
     private record Done(Applied applied, List<BankLink> linked) {}
+
+    /** Where the host application says who may do what, whoever changes settings is named, and may. */
+    private void check(@Nullable String by) {
+        if (roles != null && (by == null || !roles.allows(by, Role.EDITOR))) {
+            throw new SettingsRefused(
+                    "NOT_ALLOWED",
+                    "",
+                    by,
+                    (by == null ? "Nobody is named who makes this change" : by + " may not change settings")
+                            + ": that needs the role " + Role.EDITOR);
+        }
+    }
 
     /** One change in one transaction. */
     private static final class Step {
@@ -83,6 +102,7 @@ final class Configurator {
         }
 
         Done apply(SettingsChange change, Map<String, BankTokens.Fresh> fresh) {
+            transaction.lockSettings();
             bind(change.networkId());
             transaction.recording(now, change.by());
             Network before = transaction.network();

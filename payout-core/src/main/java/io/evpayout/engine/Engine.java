@@ -11,10 +11,12 @@ import io.evpayout.money.Money;
 import io.evpayout.network.Applied;
 import io.evpayout.network.Network;
 import io.evpayout.network.SettingsChange;
+import io.evpayout.party.Roles;
 import io.evpayout.plan.Plan;
 import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.report.AccountOverview;
 import io.evpayout.report.BankOverview;
 import io.evpayout.report.EarningsRow;
@@ -44,12 +46,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of the flow, wired to one store and one rail. Every call says what time it is. */
 public final class Engine {
 
     private final Store store;
+    private final Rail rail;
+    private final PayoutListener listener;
     private final NetworkCache networks;
     private final Configurator configurator;
     private final BankSteps banks;
@@ -57,7 +62,7 @@ public final class Engine {
     private final Recorder recorder;
     private final Accruer accruer;
     private final Runner runner;
-    private final Submitter submitter;
+    private final Resolver resolver;
     private final Approver approver;
     private final Settler settler;
     private final Reconciler reconciler;
@@ -70,19 +75,21 @@ public final class Engine {
     private final Verifier verifier;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
-        PayoutListener listener = options.listener();
+        this.listener = options.listener();
         this.store = store;
+        this.rail = rail;
         this.networks = new NetworkCache();
         this.banks = new BankSteps(store, networks, options.banks(), listener);
         this.bankReader = new BankReader(store, networks, options.banks());
-        this.configurator = new Configurator(store, new BankTokens(store, networks, tokenizer), banks);
+        this.configurator = new Configurator(store, new BankTokens(store, networks, tokenizer), banks, options.roles());
         this.recorder = new Recorder(store, networks, listener);
         this.accruer = new Accruer(store, networks, listener);
-        this.submitter = new Submitter(store, networks, rail, tokenizer, listener);
+        Submitter submitter = new Submitter(store, networks, rail, tokenizer, options);
         this.runner = new Runner(store, networks, rail, submitter, options);
-        this.approver = new Approver(store, networks, submitter, listener);
+        this.approver = new Approver(store, networks, submitter, options);
         this.settler = new Settler(store, networks, listener);
-        this.reconciler = new Reconciler(store, options.sources(), listener);
+        this.resolver = new Resolver(store, networks, rail, submitter, settler);
+        this.reconciler = new Reconciler(store, options.sources(), settler, listener);
         this.reader = new Reader(store, networks);
         this.preview = new Preview(store, networks, rail);
         this.settings = new SettingsReader(store, networks);
@@ -104,20 +111,38 @@ public final class Engine {
      * @param sources which bank lines are a source of sessions paying, and which source
      * @param listener who hears of events
      * @param approvalAbove payouts of more than this need approval, by currency
+     * @param dayLimit so much may be reserved in 24 hours without approval, by currency
+     * @param payeeDayLimit so much may be reserved in 24 hours for one payee without approval, by currency
+     * @param timesUsual a run of more than so many times a usual one stops the rail; 0 if none is too large
+     * @param roles who may do what; null if whoever calls may do everything
+     * @param now what time it is, whatever the time that calls speak of: a node that was stopped for long must not go on as
+     *     if nothing had happened
      */
     public record Options(
             BankOptions banks,
             Function<BankLine, Optional<String>> sources,
             PayoutListener listener,
-            Map<Currency, Money> approvalAbove) {
+            Map<Currency, Money> approvalAbove,
+            Map<Currency, Money> dayLimit,
+            Map<Currency, Money> payeeDayLimit,
+            int timesUsual,
+            @Nullable Roles roles,
+            Supplier<Instant> now) {
 
         public Options {
             approvalAbove = Map.copyOf(approvalAbove);
+            dayLimit = Map.copyOf(dayLimit);
+            payeeDayLimit = Map.copyOf(payeeDayLimit);
+        }
+
+        DayLimits.Limits limits() {
+            return new DayLimits.Limits(dayLimit, payeeDayLimit);
         }
 
         /** What is told is committed already: a listener that fails must not look like a payout that failed. */
         private Options guarded() {
-            return new Options(banks, sources, this::tell, approvalAbove);
+            return new Options(
+                    banks, sources, this::tell, approvalAbove, dayLimit, payeeDayLimit, timesUsual, roles, now);
         }
 
         private void tell(PayoutEvent event) {
@@ -176,7 +201,7 @@ public final class Engine {
     /** Finishes what was left, books what can be booked by now, and pays what is due. */
     public Plan run(Instant at) {
         banks.followAll(at);
-        submitter.resolve(at);
+        resolver.resolveDue(at);
         recorder.bookPending(at);
         accruer.run(at);
         return runner.run(at);
@@ -207,6 +232,45 @@ public final class Engine {
         approver.cancel(payout, by, reason, at);
     }
 
+    public void declareUnsent(String payout, String by, String reason, Instant at) {
+        approver.declareUnsent(payout, by, reason, at);
+    }
+
+    public void confirmUnsent(String payout, String by, Instant at) {
+        approver.confirmUnsent(payout, by, at);
+    }
+
+    public void release(String payout, String by, String reason, Instant at) {
+        approver.release(payout, by, reason, at);
+    }
+
+    /** What time the store says that it is; empty if it has no clock of its own. */
+    public Optional<Instant> storeClock() {
+        return store.clock();
+    }
+
+    /** Tells that this node's clock is too far from the store's to run by itself. */
+    public void tellClockOff(Instant at, Instant ofStore) {
+        listener.on(new PayoutEvent.ClockOff(at, ofStore));
+    }
+
+    /** How the rail's switch stands; empty if it was never turned. */
+    public Optional<RailSwitch> railSwitch() {
+        return store.read(snapshot -> snapshot.railSwitch(rail.name()));
+    }
+
+    /** Turns the rail's switch. */
+    public void turnRail(RailSwitch.State state, String by, String reason, Instant at) {
+        approver.check(by);
+        store.<Optional<PayoutEvent>>write(transaction ->
+                        RailSwitches.turn(transaction, rail.name(), new RailSwitches.Wish(state, by, reason), at))
+                .ifPresent(listener::on);
+    }
+
+    public void retry(String payout, String by, Instant at) {
+        approver.retry(payout, by, at);
+    }
+
     public List<EffectiveSetting> settings(String account, Instant at) {
         return settings.settings(account, at);
     }
@@ -234,7 +298,7 @@ public final class Engine {
     }
 
     public void resolve(Instant at) {
-        submitter.resolve(at);
+        resolver.resolve(at);
     }
 
     public void receive(Collection<RailEvent> events, Instant now) {

@@ -20,9 +20,11 @@ enum Invariant {
     ONE_CURRENCY(18, "balance, payout and bank account have one currency, and the amount is legal for the rail"),
     ONE_ATTEMPT(19, "at most one attempt per leg is not proven rejected"),
     KEYS(20, "an idempotency key follows from network, payout, leg and number"),
+    PROOF_FIRST(21, "a further attempt follows stored proof that the one before was not taken"),
     NEVER_TWICE(22, "what a rail accepted for a payout, less returns, is at most the payout"),
     NO_ORPHAN(23, "evidence and bank lines belong to an attempt that was stored"),
     CONFLUENCE(25, "a payout stands where its evidence says"),
+    SIGNED(28, "what was held is sent exactly as a person has approved it"),
     CLOSED_MONTHS(35, "a month that was closed by hand stays closed, and has earned what it had"),
     BANK_LINES(
             39, "a leg has one bank line per kind, of its exact amount; cash is what the lines and paid payouts say");

@@ -2,6 +2,7 @@ package io.evpayout.engine;
 
 import io.evpayout.network.Network;
 import io.evpayout.store.Snapshot;
+import io.evpayout.store.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the network's settings while the store's revision stays the same. Thread-safe. */
@@ -26,5 +27,11 @@ final class NetworkCache {
     Network last() {
         Cached present = cached;
         return present == null ? Network.EMPTY : present.network();
+    }
+
+    /** The settings as they are, and stay until the transaction ends: what it decides by them is decided before they change. */
+    Network held(Transaction transaction) {
+        transaction.holdSettings();
+        return of(transaction);
     }
 }

@@ -1,5 +1,6 @@
 package io.evpayout.engine;
 
+import io.evpayout.approval.SignedContent;
 import io.evpayout.audit.Canonical;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
@@ -102,6 +103,7 @@ final class PayoutChecks {
         checkAttempts(record);
         checkEvidence(record);
         checkApproval(record);
+        record.attempts().forEach(attempt -> checkSigned(record, attempt));
         addUp(payout, standing);
     }
 
@@ -124,6 +126,24 @@ final class PayoutChecks {
         askedBy.retainAll(approvedBy);
         askedBy.forEach(by -> findings.violate(
                 Invariant.ALLOWED, record.payout().id() + " approved", "by another person than who asked", by));
+    }
+
+    /** What was held, or goes elsewhere than it was decided for, goes exactly where a person has approved it to go. */
+    private void checkSigned(PayoutRecord record, Attempt attempt) {
+        Payout payout = record.payout();
+        boolean free = record.decisions(Evidence.Kind.HELD) == 0 && attempt.bankVersion() == payout.bankVersion();
+        BankLink link = link(payout.account(), attempt.bankVersion());
+        if (free || link == null) {
+            findings.looked(Invariant.SIGNED);
+            return;
+        }
+        String signed = SignedContent.of(payout, link).toString();
+        findings.expect(
+                Invariant.SIGNED,
+                payout.id() + "#" + attempt.number(),
+                true,
+                record.evidence().stream()
+                        .anyMatch(e -> e.kind() == Evidence.Kind.APPROVED && signed.equals(e.code())));
     }
 
     private void checkIdentity(Payout payout, Standing standing) {
@@ -192,6 +212,11 @@ final class PayoutChecks {
         findings.expect(Invariant.ONE_ATTEMPT, payout.id(), Math.min(undecided, 1), undecided);
         for (Attempt attempt : record.attempts()) {
             findings.expect(
+                    Invariant.PROOF_FIRST,
+                    payout.id() + "#" + attempt.number(),
+                    true,
+                    attempt.number() == 1 || rejected.contains(attempt.number() - 1));
+            findings.expect(
                     Invariant.KEYS,
                     payout.id() + "#" + attempt.number(),
                     Attempt.key(networkId, payout.id(), attempt.leg(), attempt.number()),
@@ -218,7 +243,8 @@ final class PayoutChecks {
                 payout.amount(),
                 link.bank(),
                 payout.scheduledDate(),
-                attempt.at());
+                attempt.at(),
+                false);
     }
 
     private void checkEvidence(PayoutRecord record) {
@@ -236,11 +262,19 @@ final class PayoutChecks {
                 case ACCEPTED, IN_TRANSIT, PAID, SETTLED -> accepted.add(evidence.attempt());
                 case RETURNED -> returned.add(evidence.attempt());
                 case NO_ANSWER,
+                        NO_REPEAT,
+                        CONFLICT,
+                        CHANGED,
+                        RELEASED,
+                        OVERDUE_ANSWER,
+                        OVERDUE_NEWS,
+                        DECLARED_UNSENT,
                         REJECTED,
                         FAILED,
                         CANCELED,
                         HELD,
                         APPROVED,
+                        RETRIED,
                         CONTRADICTED -> {} // moved nothing that is booked
             }
             if (evidence.amount() != null

@@ -15,6 +15,7 @@ import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.settlement.LineIdentities;
@@ -39,30 +40,61 @@ final class Reconciler {
 
     private final Store store;
     private final Function<BankLine, Optional<String>> sources;
+    private final Settler settler;
     private final PayoutListener listener;
 
-    Reconciler(Store store, Function<BankLine, Optional<String>> sources, PayoutListener listener) {
+    Reconciler(Store store, Function<BankLine, Optional<String>> sources, Settler settler, PayoutListener listener) {
         this.store = store;
         this.sources = sources;
+        this.settler = settler;
         this.listener = listener;
     }
 
     /** Records the statement's new lines, and compares the bank's balance with the books. */
     public Reconciliation reconcile(BankStatement statement, Instant now) {
-        Reconciliation result = store.write(transaction -> reconcile(transaction, statement, now));
+        List<PayoutEvent> events = new ArrayList<>();
+        List<MatchedLine> matched = new ArrayList<>();
+        Reconciliation result = store.write(transaction -> {
+            events.clear();
+            matched.clear();
+            return reconcile(transaction, statement, matched, events, now);
+        });
         result.unexplained().forEach(line -> listener.on(new PayoutEvent.UnexplainedBankLine(now, line)));
+        result.conflicting().forEach(line -> listener.on(new PayoutEvent.ConflictingBankLine(now, line)));
+        events.forEach(listener::on);
+        matched.forEach(line -> settler.shown(line, now));
         return result;
     }
 
-    private Reconciliation reconcile(Transaction transaction, BankStatement statement, Instant now) {
+    /**
+     * Takes the lines in.
+     *
+     * @param payouts takes the lines of payouts, those that were there already too: what they prove may not have been noted
+     * @param events takes what there is to tell
+     */
+    private Reconciliation reconcile(
+            Transaction transaction,
+            BankStatement statement,
+            List<MatchedLine> payouts,
+            List<PayoutEvent> events,
+            Instant now) {
         AccountState state = Locks.one(transaction, statement.bankAccount());
         List<MatchedLine> added = new ArrayList<>();
+        List<BankLine> conflicting = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         LineIdentities identities = new LineIdentities();
         for (BankLine line : statement.lines()) {
-            MatchedLine matched = match(transaction, identities.next(line), line);
-            if (transaction.add(matched)) {
+            String id = identities.next(line);
+            MatchedLine known = transaction.bankLine(id).orElse(null);
+            MatchedLine matched = known == null ? match(transaction, id, line) : known;
+            if (!matched.line().equals(line)) {
+                conflicting.add(line);
+            } else if (matched.match() == Match.PAYOUT || matched.match() == Match.RETURN) {
+                payouts.add(matched);
+            }
+            if (known == null && transaction.add(matched)) {
                 added.add(matched);
+                orphan(transaction, matched, now).ifPresent(events::add);
                 if (matched.match() == Match.SOURCE || matched.match() == Match.UNEXPLAINED) {
                     state = state.withEntries(state.entries() + 1);
                     entries.add(entry(matched, state, now));
@@ -74,11 +106,23 @@ final class Reconciler {
         return new Reconciliation(
                 statement.bankAccount(),
                 added.size(),
-                statement.lines().size() - added.size(),
+                statement.lines().size() - added.size() - conflicting.size(),
                 added.stream().filter(line -> line.match() == Match.UNEXPLAINED).toList(),
                 statement.closing(),
                 bookCash(transaction, statement),
-                timing(transaction, statement));
+                timing(transaction, statement),
+                conflicting);
+    }
+
+    /** A debit that names one of our keys and is not that payment's: more has left than was asked for. */
+    private static Optional<PayoutEvent> orphan(Transaction transaction, MatchedLine matched, Instant now) {
+        BankLine line = matched.line();
+        if (matched.match() != Match.UNEXPLAINED || !line.amount().isNegative() || line.endToEndId() == null) {
+            return Optional.empty();
+        }
+        RailSwitches.Wish stop = new RailSwitches.Wish(
+                RailSwitch.State.STOPPED, null, "a payment that nobody has asked for: " + matched.id());
+        return RailSwitches.turn(transaction, line.bankAccount(), stop, now);
     }
 
     private MatchedLine match(Snapshot snapshot, String id, BankLine line) {

@@ -2,6 +2,7 @@ package io.evpayout.engine;
 
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
+import io.evpayout.network.Network;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.Quarantined;
@@ -71,8 +72,9 @@ final class Recorder {
         do {
             SessionId from = after;
             PendingPage page = store.write(transaction -> {
+                Network network = networks.held(transaction);
                 List<Fact> pending = transaction.pending(state, from, BATCH);
-                Batch batch = new Batch(transaction, networks.of(transaction), now);
+                Batch batch = new Batch(transaction, network, now);
                 long count = pending.isEmpty() ? 0 : batch.bookPending(pending);
                 boolean more = pending.size() == BATCH;
                 return new PendingPage(more ? pending.get(BATCH - 1).id() : null, count, batch.quarantined());
@@ -87,8 +89,9 @@ final class Recorder {
     private Recorded recordBatch(List<Fact> facts, Instant now) {
         List<Fact> given = List.copyOf(facts);
         RecordedBatch done = store.write(transaction -> {
+            Network network = networks.held(transaction);
             long revision = transaction.settingsRevision();
-            return new RecordedBatch(new Batch(transaction, networks.of(transaction), now).record(given), revision);
+            return new RecordedBatch(new Batch(transaction, network, now).record(given), revision);
         });
         if (done.recorded().unassigned() + done.recorded().unpaid() > 0) {
             leftWith.accumulateAndGet(done.revision(), Math::min);

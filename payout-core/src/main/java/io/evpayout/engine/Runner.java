@@ -19,6 +19,7 @@ import io.evpayout.plan.Plan;
 import io.evpayout.plan.Planner;
 import io.evpayout.plan.Position;
 import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.session.DebtSettlement;
 import io.evpayout.store.Snapshot;
@@ -57,6 +58,8 @@ final class Runner {
     private final Rail rail;
     private final BankOptions banks;
     private final Map<Currency, Money> approvalAbove;
+    private final DayLimits.Limits limits;
+    private final RunChecks checks;
     private final Submitter submitter;
     private final PayoutListener listener;
 
@@ -67,6 +70,8 @@ final class Runner {
         this.submitter = submitter;
         this.banks = options.banks();
         this.approvalAbove = options.approvalAbove();
+        this.limits = options.limits();
+        this.checks = new RunChecks(store, rail, options);
         this.listener = options.listener();
     }
 
@@ -81,6 +86,11 @@ final class Runner {
 
     /** Decides, reserves what is due, and submits it. */
     public Plan run(Instant at) {
+        Optional<RailSwitch> against = store.read(snapshot -> RailSwitches.against(snapshot, rail.name(), at));
+        if (against.isPresent()) {
+            listener.on(new PayoutEvent.RunBlocked(at, against.get()));
+            return plan(at, snapshot -> Map.of());
+        }
         writeOff(at);
         Plan plan = plan(at, snapshot -> Map.of());
         Set<String> due = new LinkedHashSet<>();
@@ -91,6 +101,9 @@ final class Runner {
             } else {
                 decisions.add(decision);
             }
+        }
+        if (!checks.mayRun(plan, at)) {
+            return plan(at, snapshot -> Map.of());
         }
         List<String> accounts = List.copyOf(due);
         decisions.removeIf(decision -> due.contains(decision.account()));
@@ -119,7 +132,7 @@ final class Runner {
     private void writeOff(String account, Instant at) {
         try {
             store.<Optional<DebtSettlement>>write(
-                            transaction -> new DebtBooks(transaction, networks.of(transaction), at).writeOff(account))
+                            transaction -> new DebtBooks(transaction, networks.held(transaction), at).writeOff(account))
                     .ifPresent(debt -> listener.on(new PayoutEvent.DebtWrittenOff(
                             at, account, ExactAmount.ofMicros(debt.micros(), debt.currency()))));
         } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
@@ -138,7 +151,8 @@ final class Runner {
     }
 
     private static Evidence held(Payout payout, @Nullable String by) {
-        return Evidence.ofOurs(payout, Evidence.Kind.HELD, payout.reservedAt(), by, null);
+        return Evidence.ofOurs(payout, Evidence.Kind.HELD, 1, payout.reservedAt(), by)
+                .because(Destination.Hold.NEEDS_APPROVAL.name());
     }
 
     private static Standing standing(Payout payout, Evidence held) {
@@ -202,7 +216,7 @@ final class Runner {
     }
 
     private Plan plan(Snapshot snapshot, Instant at, Map<Lot.Key, Long> expected) {
-        Planner planner = planner(snapshot);
+        Planner planner = planner(snapshot, at);
         PositionReader positions = new PositionReader(snapshot, networks.of(snapshot), at, expected);
         List<Decision> decisions = new ArrayList<>();
         Debts debts = new Debts(networks.of(snapshot), positions, at);
@@ -217,33 +231,39 @@ final class Runner {
     }
 
     private List<Decision> reserve(Transaction transaction, List<String> accounts, Instant at) {
-        Network network = networks.of(transaction);
+        Network network = networks.held(transaction);
         Map<String, AccountState> states = new HashMap<>(transaction.lock(withDebtors(network, accounts, at)));
-        Planner planner = planner(transaction);
+        Planner planner = planner(transaction, at);
         PositionReader positions = new PositionReader(transaction, network, at);
         Debts debts = new Debts(network, positions, at);
         DebtBooks books = new DebtBooks(transaction, network, at);
+        DayLimits day = new DayLimits(transaction, network, limits, at);
+        boolean stopped = RailSwitches.against(transaction, rail.name(), at).isPresent();
         List<Decision> decisions = new ArrayList<>();
         for (String account : new TreeSet<>(accounts)) {
             AccountState state = Objects.requireNonNull(states.get(account));
             for (Position position : positions.of(account, state)) {
                 Debts.Decided decided = debts.decide(position, less -> planner.scheduled(less, at));
-                Decision decision = decided.decision();
+                Decision decision = day.check(decided.decision());
                 state = books.setOff(decided, states, state);
                 if (decision.payout() != null) {
                     state = closedByAhead(reserve(transaction, decision, null, state), decision.payout());
                 }
                 decisions.add(decision);
             }
-            states.put(account, covered(transaction, account, state, at));
+            // While nothing may be sent no period is decided: it is due still once the rail runs again.
+            states.put(account, stopped ? state : covered(transaction, account, state, at));
         }
         transaction.save(states.values());
         return decisions;
     }
 
     /** All accounts that are written to: these, and those whose debts they may have to settle. */
-    private static SortedSet<String> withDebtors(Network network, List<String> accounts, Instant at) {
+    private SortedSet<String> withDebtors(Network network, List<String> accounts, Instant at) {
         SortedSet<String> all = new TreeSet<>(accounts);
+        if (!limits.isNone()) {
+            all.add(DayLimits.LOCK);
+        }
         accounts.forEach(account -> all.addAll(Debts.debtors(network, account, at)));
         return all;
     }
@@ -268,7 +288,7 @@ final class Runner {
             throw new IllegalArgumentException(
                     "Request " + request.id() + " is what payouts ahead of the schedule are called; choose another id");
         }
-        Network network = networks.of(transaction);
+        Network network = networks.held(transaction);
         Map<String, AccountState> states = transaction.lock(withDebtors(network, List.of(account), at));
         AccountState state = Objects.requireNonNull(states.get(account));
         if (network.account(account, at).filter(a -> network.isOwn(a, at)).isPresent()) {
@@ -286,10 +306,10 @@ final class Runner {
         if (earlier.isPresent()) {
             return new Withdrawal(null, earlier.get());
         }
-        Planner planner = planner(transaction);
+        Planner planner = planner(transaction, at);
         Debts.Decided decided =
                 new Debts(network, positions, at).decide(position, less -> planner.byHand(less, at, request.id()));
-        Decision decision = decided.decision();
+        Decision decision = new DayLimits(transaction, network, limits, at).check(decided.decision());
         if (decision.payout() == null) {
             return new Withdrawal(decision, null);
         }
@@ -326,10 +346,11 @@ final class Runner {
         return next;
     }
 
-    private Planner planner(Snapshot snapshot) {
+    private Planner planner(Snapshot snapshot, Instant at) {
         return new Planner(networkId(snapshot), rail, banks.coolOff())
                 .withShared(banks.shared())
-                .withApprovalAbove(approvalAbove);
+                .withApprovalAbove(approvalAbove)
+                .withStopped(RailSwitches.against(snapshot, rail.name(), at).orElse(null));
     }
 
     /**

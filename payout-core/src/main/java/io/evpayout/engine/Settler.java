@@ -2,11 +2,19 @@ package io.evpayout.engine;
 
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
+import io.evpayout.money.Money;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Patience;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.PayoutState;
 import io.evpayout.rail.RailEvent;
+import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.Store;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +24,13 @@ final class Settler {
 
     private final Store store;
     private final Transitions transitions;
+    private final Reactions reactions;
     private final PayoutListener listener;
 
     Settler(Store store, NetworkCache networks, PayoutListener listener) {
         this.store = store;
         this.transitions = new Transitions(networks);
+        this.reactions = new Reactions(networks);
         this.listener = listener;
     }
 
@@ -42,13 +52,86 @@ final class Settler {
         }
     }
 
+    /**
+     * Nothing was heard of a payout for too long: a person must look. Whoever else is asking may have heard something
+     * meanwhile; then nothing changes.
+     */
+    void missed(Payout payout, Instant now) {
+        List<PayoutEvent> events = store.write(transaction -> {
+            Locks.one(transaction, payout.account());
+            PayoutRecord record = transaction.payout(payout.id()).orElseThrow();
+            if (!Patience.isOverdue(record, now)) {
+                return List.<PayoutEvent>of();
+            }
+            Evidence.Kind kind = Patience.overdueKind(record.standing().state());
+            return transitions.apply(
+                    transaction, payout.id(), Evidence.about(record.lastAttempt(), kind, now, null, null), now);
+        });
+        events.forEach(listener::on);
+    }
+
+    /**
+     * What the bank's statement shows is evidence: money that left, or came back. Nothing where the payout has come further
+     * already.
+     */
+    void shown(MatchedLine line, Instant now) {
+        String id = String.valueOf(line.reference());
+        boolean news = store.read(snapshot -> snapshot.payout(id))
+                .filter(record -> isNews(line, record.standing().state()))
+                .isPresent();
+        if (!news) {
+            return;
+        }
+        List<PayoutEvent> events = store.write(transaction -> transaction
+                .attempt(String.valueOf(line.line().endToEndId()))
+                .map(attempt -> transitions.apply(transaction, id, evidence(attempt, line), now))
+                .orElse(List.of()));
+        events.forEach(listener::on);
+    }
+
+    private static boolean isNews(MatchedLine line, PayoutState state) {
+        return switch (state) {
+            case RESERVED, HELD, SUBMITTING, UNKNOWN, ACCEPTED -> true;
+            case REJECTED, CANCELED -> line.match() == MatchedLine.Match.PAYOUT;
+            case IN_TRANSIT, PAID -> line.match() == MatchedLine.Match.RETURN;
+            case RETURNED, FAILED, REVERSED -> false;
+        };
+    }
+
+    private static Evidence.Kind kind(MatchedLine line) {
+        return line.match() == MatchedLine.Match.RETURN ? Evidence.Kind.RETURNED : Evidence.Kind.IN_TRANSIT;
+    }
+
+    private static Evidence evidence(Attempt attempt, MatchedLine line) {
+        Money amount = line.line().amount();
+        return new Evidence(
+                attempt.payout(),
+                attempt.account(),
+                attempt.leg(),
+                attempt.number(),
+                "bank:" + line.id(),
+                kind(line),
+                line.line().bookingDate().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                amount.isNegative() ? amount.negated() : amount,
+                line.line().bankReference(),
+                null);
+    }
+
     private List<PayoutEvent> receive(RailEvent event, Instant now) {
         return store.write(transaction -> {
+            if (event.kind() == RailEvent.Kind.CHANGED) {
+                transaction.lockSettings();
+            }
             Optional<Attempt> attempt = transaction.attempt(event.key());
             if (attempt.isEmpty()) {
                 return List.of(new PayoutEvent.UnknownKey(now, event.key()));
             }
-            return transitions.apply(transaction, attempt.get().payout(), evidence(attempt.get(), event), now);
+            List<PayoutEvent> events = new ArrayList<>(
+                    transitions.apply(transaction, attempt.get().payout(), evidence(attempt.get(), event), now));
+            if (event.kind() == RailEvent.Kind.CHANGED) {
+                events.addAll(reactions.change(transaction, attempt.get(), event, now));
+            }
+            return events;
         });
     }
 
@@ -75,6 +158,7 @@ final class Settler {
             case RETURNED -> Evidence.Kind.RETURNED;
             case FAILED -> Evidence.Kind.FAILED;
             case CANCELED -> Evidence.Kind.CANCELED;
+            case CHANGED -> Evidence.Kind.CHANGED;
         };
     }
 }

@@ -6,9 +6,9 @@ import io.evpayout.bank.Tokenizer;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.network.Network;
-import io.evpayout.party.History;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Patience;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
@@ -17,12 +17,11 @@ import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Rail;
-import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,15 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends payouts, in three phases: attempt and key are committed, then the rail is called with no transaction open, then
- * what it said is committed. Whatever stops in between is found and finished by {@link #resolve}: by asking, and by the
- * same key.
+ * what it said is committed. Whatever stops in between is found and finished by the {@link Resolver}.
  */
 final class Submitter {
 
-    private static final int LEG = 1;
-
-    /** Rails may forget a key after 24 hours; after this long one is looked up and never sent again. */
-    private static final Duration SAME_KEY = Duration.ofHours(20);
+    /** From the moment at which an attempt is begun to that at which its first byte leaves. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Store store;
     private final NetworkCache networks;
@@ -46,56 +42,43 @@ final class Submitter {
     private final Tokenizer tokenizer;
     private final Transitions transitions;
     private final PayoutListener listener;
+    private final Supplier<Instant> now;
 
-    Submitter(Store store, NetworkCache networks, Rail rail, Tokenizer tokenizer, PayoutListener listener) {
+    Submitter(Store store, NetworkCache networks, Rail rail, Tokenizer tokenizer, Engine.Options options) {
         this.store = store;
         this.networks = networks;
         this.rail = rail;
         this.tokenizer = tokenizer;
         this.transitions = new Transitions(networks);
-        this.listener = listener;
+        this.listener = options.listener();
+        this.now = options.now();
     }
 
-    /** Submits a reserved payout; does nothing to one that is further on. */
-    public void submit(String payout, Instant at) {
+    /** Submits a reserved payout; does nothing to one that is further on, or that must wait. */
+    void submit(String payout, Instant at) {
         if (tokenizer.mayBeUnreadable() && !isReadable(payout, at)) {
             return;
         }
+        Instant before = now.get();
         Begun begun = store.write(transaction -> begin(transaction, payout, at));
         begun.events().forEach(listener::on);
         Instruction instruction = begun.instruction();
-        if (instruction != null) {
-            conclude(instruction, rail(() -> rail.submit(instruction)), at);
+        if (instruction != null && isStillOurs(before)) {
+            conclude(instruction, answer(() -> rail.submit(instruction)), at);
         }
     }
 
-    /** Finishes every payout whose submission stopped half way or was never answered. */
-    public void resolve(Instant at) {
-        List<PayoutRecord> open = store.read(snapshot -> snapshot.openPayouts(null));
-        for (PayoutRecord record : open) {
-            if (!record.payout().rail().equals(rail.name())) {
-                continue;
-            }
-            if (record.standing().state() == PayoutState.RESERVED) {
-                submit(record.payout().id(), at);
-            } else if (record.standing().state() == PayoutState.SUBMITTING
-                    || record.standing().state() == PayoutState.UNKNOWN) {
-                ask(record, at);
-            }
-        }
+    /**
+     * False if this process was stopped for long since then, or its clock was moved: somebody else may have asked the rail
+     * meanwhile, and the rail may have forgotten the key. What was begun is finished as if the process had ended.
+     */
+    boolean isStillOurs(Instant before) {
+        return Duration.between(before, now.get()).abs().compareTo(LONGEST_PAUSE) <= 0;
     }
 
-    private void ask(PayoutRecord record, Instant at) {
-        Attempt attempt = record.attempts().get(record.attempts().size() - 1);
-        Network network = store.read(networks::of);
-        Instruction instruction = instruction(record.payout(), attempt, network, at);
-        Answer answer = rail(() -> rail.lookUp(instruction));
-        if (answer.outcome() == Answer.Outcome.UNKNOWN
-                && at.isBefore(attempt.at().plus(SAME_KEY))
-                && mayBePaid(network, record.payout(), at)) {
-            answer = rail(() -> rail.submit(instruction));
-        }
-        conclude(instruction, answer, at);
+    /** What time it is now, whenever what is going on began. */
+    Instant now() {
+        return now.get();
     }
 
     /**
@@ -105,10 +88,8 @@ final class Submitter {
     private boolean isReadable(String id, Instant at) {
         Optional<BankAccount> destination = store.read(snapshot -> {
             PayoutRecord record = snapshot.payout(id).orElseThrow();
-            Payout payout = record.payout();
-            Network network = networks.of(snapshot);
-            return record.standing().state() == PayoutState.RESERVED && mayBePaid(network, payout, at)
-                    ? Optional.of(destination(network, payout.account(), payout.bankVersion()))
+            return record.standing().state() == PayoutState.RESERVED
+                    ? Destination.of(networks.of(snapshot), record, at).open().map(BankLink::bank)
                     : Optional.empty();
         });
         try {
@@ -123,36 +104,41 @@ final class Submitter {
     }
 
     private Begun begin(Transaction transaction, String id, Instant at) {
+        Network network = networks.held(transaction);
         Payout payout = transaction.payout(id).orElseThrow().payout();
         Locks.one(transaction, payout.account());
         PayoutRecord record = transaction.payout(id).orElseThrow();
-        if (record.standing().state() != PayoutState.RESERVED || !payout.rail().equals(rail.name())) {
+        if (!isToBeSent(record, at)
+                || !payout.rail().equals(rail.name())
+                || RailSwitches.against(transaction, rail.name(), at).isPresent()) {
             return new Begun(null, List.of());
         }
-        Network network = networks.of(transaction);
-        if (!mayBePaid(network, payout, at)) {
-            return new Begun(null, transitions.apply(transaction, id, canceled(payout, at), at));
+        Destination destination = Destination.of(network, record, at);
+        BankLink link = destination.link();
+        if (destination.hold() != null || link == null) {
+            return new Begun(null, transitions.apply(transaction, id, held(record, destination, at), at));
         }
-        BankAccount destination = destination(network, payout.account(), payout.bankVersion());
-        Attempt attempt = attempt(transaction, payout, destination, at);
+        int number = record.attempts().size() + 1;
+        Attempt attempt = Instructions.attempt(transaction.networkId().orElse(""), payout, number, link, at);
         transaction.add(attempt);
-        transaction.stand(payout, Standing.of(payout, List.of(attempt), List.of()));
-        return new Begun(instruction(payout, attempt, network, at), List.of());
+        List<Attempt> attempts = new ArrayList<>(record.attempts());
+        attempts.add(attempt);
+        transaction.stand(payout, Standing.of(payout, attempts, record.evidence()));
+        return new Begun(Instructions.of(network, payout, attempt, at, false), List.of());
     }
 
-    /** True if the account is still open, and its bank account still the one that the payout was decided for. */
-    private static boolean mayBePaid(Network network, Payout payout, Instant at) {
-        boolean open = network.account(payout.account(), at)
-                .filter(settings -> settings.status().isPaid())
-                .isPresent();
-        return open
-                && network.bankLink(payout.account(), at)
-                        .filter(link ->
-                                link.version() == payout.bankVersion() && link.status() == BankLink.Status.VERIFIED)
-                        .isPresent();
+    /**
+     * True if nothing of it may be at the rail: it was never sent, or every attempt is proven not to have been taken, long
+     * enough ago, and no person must look first.
+     */
+    private static boolean isToBeSent(PayoutRecord record, Instant at) {
+        return record.standing().state() == PayoutState.RESERVED
+                && !record.standing().review()
+                && !at.isBefore(Patience.mayBeSent(record));
     }
 
-    private void conclude(Instruction instruction, Answer answer, Instant at) {
+    /** Commits what the rail has said. */
+    void conclude(Instruction instruction, Answer answer, Instant at) {
         store.write(transaction -> {
                     Payout payout = transaction
                             .payout(instruction.payout())
@@ -164,53 +150,8 @@ final class Submitter {
                 .forEach(listener::on);
     }
 
-    private Attempt attempt(Snapshot snapshot, Payout payout, BankAccount destination, Instant at) {
-        String key = Attempt.key(snapshot.networkId().orElse(""), payout.id(), LEG, 1);
-        Instruction instruction =
-                new Instruction(key, payout.id(), LEG, 1, payout.amount(), destination, payout.scheduledDate(), at);
-        return new Attempt(
-                payout.id(),
-                payout.account(),
-                LEG,
-                1,
-                key,
-                rail.name(),
-                payout.bankVersion(),
-                instruction.requestHash(),
-                at);
-    }
-
-    private static Instruction instruction(Payout payout, Attempt attempt, Network network, Instant at) {
-        return new Instruction(
-                attempt.key(),
-                payout.id(),
-                attempt.leg(),
-                attempt.number(),
-                payout.amount(),
-                destination(network, payout.account(), attempt.bankVersion()),
-                leaves(network, payout, at),
-                at);
-    }
-
-    /** The scheduled day, or today where that is over. */
-    private static LocalDate leaves(Network network, Payout payout, Instant at) {
-        LocalDate today =
-                at.atZone(network.schedules(payout.account()).at(at).zone()).toLocalDate();
-        return today.isAfter(payout.scheduledDate()) ? today : payout.scheduledDate();
-    }
-
-    private static BankAccount destination(Network network, String account, int version) {
-        History<BankLink> links = network.bankLinks().get(account);
-        for (BankLink link : links == null ? List.<BankLink>of() : links.versions()) {
-            if (link.version() == version) {
-                return link.bank();
-            }
-        }
-        throw new IllegalStateException("Account " + account + " has no bank account version " + version);
-    }
-
     /** Whatever goes wrong between us and the rail, money may have moved: that is no answer, not a rejection. */
-    private static Answer rail(Supplier<@Nullable Answer> call) {
+    static Answer answer(Supplier<@Nullable Answer> call) {
         try {
             Answer answer = call.get();
             return answer == null ? Answer.unknown("NO_ANSWER") : answer;
@@ -220,11 +161,7 @@ final class Submitter {
     }
 
     private static Evidence evidence(Payout payout, Instruction instruction, Answer answer, Instant at) {
-        Evidence.Kind kind = switch (answer.outcome()) {
-            case ACCEPTED -> Evidence.Kind.ACCEPTED;
-            case REJECTED -> Evidence.Kind.REJECTED;
-            case UNKNOWN -> Evidence.Kind.NO_ANSWER;
-        };
+        Evidence.Kind kind = kind(answer);
         return new Evidence(
                 payout.id(),
                 payout.account(),
@@ -238,11 +175,26 @@ final class Submitter {
                 answer.code());
     }
 
+    private static Evidence.Kind kind(Answer answer) {
+        return switch (answer.outcome()) {
+            case ACCEPTED -> Evidence.Kind.ACCEPTED;
+            case REJECTED -> Evidence.Kind.REJECTED;
+            case UNKNOWN ->
+                switch (answer.next()) {
+                    case REPEAT -> Evidence.Kind.NO_ANSWER;
+                    case LOOK_UP -> Evidence.Kind.NO_REPEAT;
+                    case REVIEW -> Evidence.Kind.CONFLICT;
+                };
+        };
+    }
+
     /** What a first phase ends in: something to send, or a payout that is not sent, and who is told. */
     private record Begun(@Nullable Instruction instruction, List<PayoutEvent> events) {}
 
-    private static Evidence canceled(Payout payout, Instant at) {
-        return Evidence.ofOurs(
-                payout, Evidence.Kind.CANCELED, at, null, "account or bank account changed before submission");
+    /** Whoever changed something since must not thereby move the money: a person approves it as it is now, or cancels it. */
+    private static Evidence held(PayoutRecord record, Destination destination, Instant at) {
+        int time = record.decisions(Evidence.Kind.HELD) + 1;
+        return Evidence.ofOurs(record.payout(), Evidence.Kind.HELD, time, at, null)
+                .because(String.valueOf(destination.hold()));
     }
 }

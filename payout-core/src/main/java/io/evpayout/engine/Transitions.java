@@ -6,37 +6,32 @@ import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
 import io.evpayout.ledger.Posting;
 import io.evpayout.money.Currency;
-import io.evpayout.network.Network;
-import io.evpayout.party.History;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
-import io.evpayout.payout.PayoutState;
 import io.evpayout.payout.Positions;
 import io.evpayout.payout.Standing;
-import io.evpayout.policy.AccountSettings;
-import io.evpayout.policy.AccountStatus;
-import io.evpayout.policy.BankLink;
-import io.evpayout.rail.ReasonClass;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Adds evidence to a payout and posts what follows: ledger, lots, bank account. The same evidence again does nothing. */
 final class Transitions {
 
-    private final NetworkCache networks;
+    private final Reactions reactions;
 
     Transitions(NetworkCache networks) {
-        this.networks = networks;
+        this.reactions = new Reactions(networks);
     }
 
     /** Adds evidence in this transaction; returns what there is to tell once it is committed. */
     List<PayoutEvent> apply(Transaction transaction, String id, Evidence evidence, Instant at) {
+        if (Reactions.mayChangeSettings(evidence)) {
+            transaction.lockSettings();
+        }
         Payout payout = transaction.payout(id).orElseThrow().payout();
         AccountState state = Locks.one(transaction, payout.account());
         PayoutRecord before = transaction.payout(id).orElseThrow();
@@ -53,26 +48,17 @@ final class Transitions {
         if (!after.equals(before.standing())) {
             transaction.stand(payout, after);
             post(transaction, payout, before.standing(), after, state, at);
-            events.add(new PayoutEvent.PayoutChanged(at, payout, after));
+            tell(payout, before.standing(), after, at, events);
         }
-        String code = asksFor(payout, kept, after);
-        if (code != null) {
-            react(transaction, payout, code, at, events);
-        }
+        events.addAll(reactions.to(transaction, before, after, kept, at));
         return events;
     }
 
-    /**
-     * The code that asks for something. Each counts, whatever was said before: of two codes the graver one must not be
-     * overlooked because it came second. What came too late to move money may still say that nothing more may go there.
-     */
-    private static @Nullable String asksFor(Payout payout, Evidence kept, Standing after) {
-        boolean whole = kept.amount() == null || kept.amount().equals(payout.amount());
-        return switch (kept.kind()) {
-            case REJECTED, RETURNED, FAILED -> whole ? kept.code() : null;
-            case CONTRADICTED -> hasFailed(after) ? kept.code() : null;
-            default -> null;
-        };
+    private static void tell(Payout payout, Standing before, Standing after, Instant at, List<PayoutEvent> events) {
+        events.add(new PayoutEvent.PayoutChanged(at, payout, after));
+        if (after.review() && !before.review()) {
+            events.add(new PayoutEvent.NeedsReview(at, payout, after));
+        }
     }
 
     private static void post(
@@ -124,49 +110,5 @@ final class Transitions {
         Map<Lot.Key, Long> lots = new HashMap<>();
         payout.items().forEach(item -> lots.merge(payout.lot(item), sign * item.micros(), Math::addExact));
         return lots;
-    }
-
-    private static boolean hasFailed(Standing standing) {
-        return standing.state() == PayoutState.RETURNED
-                || standing.state() == PayoutState.FAILED
-                || standing.state() == PayoutState.REJECTED;
-    }
-
-    /** Does what the return code asks for: disables the bank account, freezes the payout account. */
-    private void react(Transaction transaction, Payout payout, String code, Instant at, List<PayoutEvent> events) {
-        Network network = networks.of(transaction);
-        ReasonClass reason = ReasonClass.of(code);
-        transaction.recording(at, "return " + code);
-        BankLink link = reason.disablesBankAccount() ? enabled(network, payout) : null;
-        if (link != null) {
-            transaction.add(link.disabled(at.isBefore(link.from()) ? link.from() : at, code));
-            events.add(new PayoutEvent.BankAccountDisabled(at, payout.account(), code));
-        }
-        AccountSettings settings = network.account(payout.account(), at).orElse(null);
-        if (reason.freezesAccount() && settings != null && settings.status().isPaid()) {
-            freeze(transaction, network, settings, at);
-            events.add(new PayoutEvent.AccountFrozen(at, payout.account(), code));
-        }
-    }
-
-    /** Freezes an account from an instant on; a change that was planned for later must not open it again. */
-    private static void freeze(Transaction transaction, Network network, AccountSettings settings, Instant at) {
-        History<AccountSettings> history = network.accounts().get(settings.account());
-        AccountSettings said = history == null ? settings : history.at(at).orElse(settings);
-        transaction.add(said.withFrom(at).withStatus(AccountStatus.FROZEN));
-        for (AccountSettings later : history == null ? List.<AccountSettings>of() : history.versions()) {
-            if (later.from().isAfter(at) && later.status().isPaid()) {
-                transaction.add(later.withStatus(AccountStatus.FROZEN));
-            }
-        }
-    }
-
-    /** The bank account that the payout went to, if it is still the linked one and not disabled. */
-    private static @Nullable BankLink enabled(Network network, Payout payout) {
-        History<BankLink> links = network.bankLinks().get(payout.account());
-        BankLink latest = links == null ? null : links.latest();
-        return latest == null || latest.version() != payout.bankVersion() || latest.status() == BankLink.Status.DISABLED
-                ? null
-                : latest;
     }
 }

@@ -5,7 +5,9 @@ import io.evpayout.money.ExactAmount;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.Standing;
 import io.evpayout.policy.BankLink;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.SessionId;
+import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,16 @@ public sealed interface PayoutEvent {
      * @param standing where it stands now
      */
     record PayoutChanged(Instant at, Payout payout, Standing standing) implements PayoutEvent {}
+
+    /**
+     * A person must look at a payout before anything more is sent for it: nobody has known for too long what became of it, the
+     * rail contradicts itself, or it was rejected too often.
+     *
+     * @param at when
+     * @param payout the payout
+     * @param standing where it stands
+     */
+    record NeedsReview(Instant at, Payout payout, Standing standing) implements PayoutEvent {}
 
     /**
      * A bank account is disabled after a payment came back; nothing more goes there.
@@ -76,6 +88,42 @@ public sealed interface PayoutEvent {
     record BankDetailsUnreadable(Instant at, Payout payout, BankDetailsUnavailable.Code code) implements PayoutEvent {}
 
     /**
+     * A bank wants other details of a payee for what is sent from now on.
+     *
+     * @param at when
+     * @param account the payout account
+     * @param code the code of the change
+     * @param applied true if they are the account's next bank account; false if the rail could not tell them, and the payee
+     *     must
+     */
+    record BankDetailsCorrected(Instant at, String account, String code, boolean applied) implements PayoutEvent {}
+
+    /**
+     * A rail was stopped, paused, or let run again: by a person, or by what the rail has said. A return for being a duplicate
+     * stops it, since it is evidence of a second sending of ours.
+     *
+     * @param at when
+     * @param turned how the switch stands now
+     */
+    record RailSwitched(Instant at, RailSwitch turned) implements PayoutEvent {}
+
+    /**
+     * A run did nothing, since the rail may not send; everyone who was due is due still.
+     *
+     * @param at when
+     * @param turned how the switch stands
+     */
+    record RunBlocked(Instant at, RailSwitch turned) implements PayoutEvent {}
+
+    /**
+     * A node does not run by itself, since its clock and the store's are more than five minutes apart.
+     *
+     * @param at what the node takes the time to be
+     * @param ofStore what the store takes it to be
+     */
+    record ClockOff(Instant at, Instant ofStore) implements PayoutEvent {}
+
+    /**
      * A payout account is frozen after a return that speaks of sanctions, fraud or death; nothing is paid to it.
      *
      * @param at when
@@ -118,6 +166,14 @@ public sealed interface PayoutEvent {
      * @param key the key
      */
     record UnknownKey(Instant at, String key) implements PayoutEvent {}
+
+    /**
+     * A bank line under the bank's reference of another line that was recorded before. It changes nothing; a person must look.
+     *
+     * @param at when
+     * @param line the line
+     */
+    record ConflictingBankLine(Instant at, BankLine line) implements PayoutEvent {}
 
     /**
      * A bank line that nobody can explain.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param payout the payout
  * @param account its account
  * @param leg the attempt's leg
- * @param attempt the attempt's number; 0 for what was decided here, before anything was sent
+ * @param attempt the attempt's number; 0 for what was decided here
  * @param id what it is deduplicated by: the rail's event id, or the kind of answer
  * @param kind what was said
  * @param at when it happened
@@ -33,8 +33,22 @@ public record Evidence(
 
     /** What can be said of an attempt. */
     public enum Kind {
-        /** No usable answer came. */
+        /** No usable answer came; the same key may be sent again. */
         NO_ANSWER,
+        /** No usable answer came, and none will come to the same key: it is looked up, and never sent again. */
+        NO_REPEAT,
+        /** The rail has seen the key with other content: a person must look. */
+        CONFLICT,
+        /** The bank wants other details from now on; the payment has arrived. */
+        CHANGED,
+        /** Ours: {@code reference} has looked at money that came back and was held, and let it go. */
+        RELEASED,
+        /** Ours: nobody has known for too long whether the rail has taken it, and a person must look. */
+        OVERDUE_ANSWER,
+        /** Ours: it was taken, and for too long after it should have arrived nothing was heard; a person must look. */
+        OVERDUE_NEWS,
+        /** Ours: {@code reference} says that the rail has not taken it; decides nothing before another person confirms it. */
+        DECLARED_UNSENT,
         ACCEPTED,
         /** Proven: not taken, and never will be under this key. */
         REJECTED,
@@ -44,10 +58,15 @@ public record Evidence(
         RETURNED,
         FAILED,
         CANCELED,
-        /** Ours: reserved, and not sent before a person approves it; {@code reference} is who asked for it, if known. */
+        /**
+         * Ours: reserved, and not sent before a person approves it; {@code reference} is who asked for it, if known, and
+         * {@code code} why.
+         */
         HELD,
-        /** Ours: {@code reference} approved it. */
+        /** Ours: {@code reference} approved it; {@code code} is the hash of what was approved. */
         APPROVED,
+        /** Ours: {@code reference} wants it to be tried again, though it was rejected as often as it is tried by itself. */
+        RETRIED,
         /**
          * Whatever it was, it came after the payout's money had been given back and was reserved or paid anew: it decides
          * nothing, and a person must look.
@@ -55,15 +74,32 @@ public record Evidence(
         CONTRADICTED
     }
 
-    /** True if it was decided here, before anything was sent. */
+    /** What is said here about an attempt; of each kind once. */
+    public static Evidence about(Attempt attempt, Kind kind, Instant at, @Nullable String by, @Nullable String code) {
+        String id = kind.name().toLowerCase(Locale.ROOT) + "-" + attempt.leg() + "-" + attempt.number();
+        return new Evidence(
+                attempt.payout(), attempt.account(), attempt.leg(), attempt.number(), id, kind, at, null, by, code);
+    }
+
+    /** True if it was decided here about the payout as a whole. */
     public boolean isOurs() {
         return attempt == 0;
     }
 
-    /** What is decided here about a payout that was not sent; of each kind there is one. */
-    public static Evidence ofOurs(Payout payout, Kind kind, Instant at, @Nullable String by, @Nullable String reason) {
-        String id = kind.name().toLowerCase(Locale.ROOT);
-        return new Evidence(payout.id(), payout.account(), 1, 0, id, kind, at, null, by, reason);
+    /**
+     * What is decided here about a payout that is not at a rail.
+     *
+     * @param time 1 for the first decision of this kind, then ascending
+     * @param by the person, if one decided
+     */
+    public static Evidence ofOurs(Payout payout, Kind kind, int time, Instant at, @Nullable String by) {
+        String id = kind.name().toLowerCase(Locale.ROOT) + "-" + time;
+        return new Evidence(payout.id(), payout.account(), 1, 0, id, kind, at, null, by, null);
+    }
+
+    /** The same, with why. */
+    public Evidence because(String reason) {
+        return new Evidence(payout, account, leg, attempt, id, kind, at, amount, reference, reason);
     }
 
     /** The same, as something that came too late to decide anything. */

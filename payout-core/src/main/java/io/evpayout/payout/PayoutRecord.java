@@ -1,5 +1,6 @@
 package io.evpayout.payout;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,5 +16,26 @@ public record PayoutRecord(Payout payout, List<Attempt> attempts, List<Evidence>
     public PayoutRecord {
         attempts = List.copyOf(attempts);
         evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * The attempt that was made last.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public Attempt lastAttempt() {
+        return attempts.stream().max(Comparator.comparing(Attempt::number)).orElseThrow();
+    }
+
+    /** How many decisions of a kind were made here about the payout as a whole. */
+    public int decisions(Evidence.Kind kind) {
+        return Math.toIntExact(
+                evidence.stream().filter(e -> e.isOurs() && e.kind() == kind).count());
+    }
+
+    /** True if something of this kind was said of the last attempt. */
+    public boolean saysOfLast(Evidence.Kind kind) {
+        return evidence.stream()
+                .anyMatch(e -> e.kind() == kind && e.attempt() == lastAttempt().number());
     }
 }

@@ -2,10 +2,9 @@ package io.evpayout.payout;
 
 import io.evpayout.rail.ReasonClass;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the state
  * @param settled true once nothing more is expected: dead, or paid and past the usual time for returns
- * @param review true if the evidence contradicts itself and a person must look
+ * @param review true if a person must look: the evidence contradicts itself, or the payout was tried as often as it may be,
+ *     nobody has known for too long what became of it, or *     its money came back and is held. Nothing more is sent for it before
  * @param reference the rail's reference, if any is known
- * @param code why it was rejected or came back
+ * @param code why it was rejected or came back; of a payout that is tried again, why the last attempt was rejected;
+ *     of one that is held, why a person must approve it
  */
 public record Standing(
         PayoutState state,
@@ -25,10 +26,8 @@ public record Standing(
         @Nullable String reference,
         @Nullable String code) {
 
-    /** Of several codes for one thing the one that holds money counts, then the first event. */
-    private static final Comparator<Evidence> GRAVEST_FIRST = Comparator.<Evidence, Boolean>comparing(
-                    e -> e.code() == null || !ReasonClass.of(e.code()).holdsMoney())
-            .thenComparing(Evidence::id);
+    /** How often a payout is tried by itself. */
+    public static final int MOST_ATTEMPTS = 5;
 
     /** A payout whose money is reserved, and nothing more. */
     public static final Standing RESERVED = new Standing(PayoutState.RESERVED, false, false, null, null);
@@ -36,6 +35,9 @@ public record Standing(
     /**
      * The standing that follows from these attempts and evidence. Evidence of another amount than the payout's decides
      * nothing, and a person must look: its money is what the bank's statement says, and goes to suspense.
+     *
+     * <p>The last attempt decides; an earlier one, which was proven rejected, only if it moved money all the same, and then a
+     * person must look.
      */
     public static Standing of(Payout payout, Collection<Attempt> attempts, Collection<Evidence> evidence) {
         List<Evidence> whole = evidence.stream()
@@ -45,103 +47,52 @@ public record Standing(
         return whole.size() == evidence.size() ? standing : standing.inReview();
     }
 
-    private Standing inReview() {
-        return new Standing(state, settled, true, reference, code);
-    }
-
     private static Standing of(Collection<Attempt> attempts, Collection<Evidence> evidence) {
+        Decided ours = Decided.of(evidence);
+        Standing standing = of(attempts, evidence, ours);
+        return standing.holdsMoney() ? ours.holding(standing) : standing;
+    }
+
+    private static Standing of(Collection<Attempt> attempts, Collection<Evidence> evidence, Decided ours) {
         if (attempts.isEmpty()) {
-            return evidence.isEmpty() ? RESERVED : ofAttempt(List.copyOf(evidence), false);
+            return evidence.stream().allMatch(Evidence::isOurs)
+                    ? ours.standing()
+                    : new Said(evidence.stream().filter(e -> !e.isOurs()).toList()).standing();
         }
-        int last = attempts.stream().mapToInt(Attempt::number).max().getAsInt();
-        boolean earlierMoved = evidence.stream().anyMatch(e -> e.attempt() < last && moved(e.kind()));
-        return ofAttempt(evidence.stream().filter(e -> e.attempt() == last).toList(), earlierMoved);
-    }
-
-    private static Standing ofAttempt(List<Evidence> evidence, boolean contradicted) {
-        Map<Evidence.Kind, Evidence> said = new EnumMap<>(Evidence.Kind.class);
-        evidence.stream().sorted(GRAVEST_FIRST).forEach(e -> said.putIfAbsent(e.kind(), e));
-        PayoutState state = state(said);
-        boolean rejectedYetMoved =
-                said.containsKey(Evidence.Kind.REJECTED) && evidence.stream().anyMatch(e -> moved(e.kind()));
-        boolean canceledYetPaid = said.containsKey(Evidence.Kind.CANCELED)
-                && (said.containsKey(Evidence.Kind.PAID) || said.containsKey(Evidence.Kind.SETTLED));
-        boolean settled = !state.isLive() || (state == PayoutState.PAID && said.containsKey(Evidence.Kind.SETTLED));
-        return new Standing(
-                state,
-                settled,
-                contradicted || rejectedYetMoved || canceledYetPaid || said.containsKey(Evidence.Kind.CONTRADICTED),
-                reference(evidence),
-                state.isLive() ? null : code(said));
-    }
-
-    private static PayoutState state(Map<Evidence.Kind, Evidence> said) {
-        boolean paid = said.containsKey(Evidence.Kind.PAID) || said.containsKey(Evidence.Kind.SETTLED);
-        if (said.containsKey(Evidence.Kind.RETURNED)) {
-            return PayoutState.RETURNED;
-        }
-        if (said.containsKey(Evidence.Kind.FAILED)) {
-            return paid ? PayoutState.FAILED : PayoutState.REJECTED;
-        }
-        if (paid) {
-            return PayoutState.PAID;
-        }
-        if (said.containsKey(Evidence.Kind.CANCELED)) {
-            return PayoutState.CANCELED;
-        }
-        if (said.containsKey(Evidence.Kind.IN_TRANSIT)) {
-            return PayoutState.IN_TRANSIT;
-        }
-        if (said.containsKey(Evidence.Kind.ACCEPTED)) {
-            return PayoutState.ACCEPTED;
-        }
-        if (said.containsKey(Evidence.Kind.REJECTED)) {
-            return PayoutState.REJECTED;
-        }
-        if (said.containsKey(Evidence.Kind.NO_ANSWER)) {
-            return PayoutState.UNKNOWN;
-        }
-        if (said.containsKey(Evidence.Kind.APPROVED)) {
-            return PayoutState.RESERVED;
-        }
-        if (said.containsKey(Evidence.Kind.HELD)) {
-            return PayoutState.HELD;
-        }
-        return said.isEmpty() ? PayoutState.SUBMITTING : PayoutState.UNKNOWN;
-    }
-
-    private static boolean moved(Evidence.Kind kind) {
-        return switch (kind) {
-            case ACCEPTED, IN_TRANSIT, PAID, SETTLED, RETURNED -> true;
-            case NO_ANSWER, REJECTED, FAILED, CANCELED, HELD, APPROVED, CONTRADICTED -> false;
-        };
-    }
-
-    private static @Nullable String reference(List<Evidence> evidence) {
-        return evidence.stream()
-                .filter(e -> e.reference() != null && !e.isOurs())
-                .min(Comparator.comparing(Evidence::kind).thenComparing(Evidence::id))
-                .map(Evidence::reference)
-                .orElse(null);
-    }
-
-    private static @Nullable String code(Map<Evidence.Kind, Evidence> said) {
-        for (Evidence.Kind kind :
-                List.of(Evidence.Kind.RETURNED, Evidence.Kind.FAILED, Evidence.Kind.CANCELED, Evidence.Kind.REJECTED)) {
-            Evidence evidence = said.get(kind);
-            if (evidence != null) {
-                return evidence.code();
+        Set<Integer> numbers = attempts.stream().map(Attempt::number).collect(Collectors.toSet());
+        int last = numbers.stream().max(Integer::compare).orElseThrow();
+        Said said = new Said(of(evidence, last));
+        Standing standing = said.isTriedAgain() ? ours.triedAgain(last, said.standing()) : said.standing();
+        for (int earlier : numbers) {
+            Said before = new Said(of(evidence, earlier));
+            if (earlier != last && before.hasMoved()) {
+                standing = standing.beside(before.standing());
+            } else if (earlier != last && before.standing().review()) {
+                standing = standing.inReview();
             }
         }
-        return null;
+        return standing;
+    }
+
+    private static List<Evidence> of(Collection<Evidence> evidence, int attempt) {
+        return evidence.stream().filter(e -> e.attempt() == attempt).toList();
+    }
+
+    /** Of two attempts that are not proven rejected the one with which more money is out. */
+    private Standing beside(Standing earlier) {
+        boolean further = earlier.state.isLive() && (!state.isLive() || earlier.state.compareTo(state) > 0);
+        return (further ? earlier : this).inReview();
+    }
+
+    Standing inReview() {
+        return new Standing(state, settled, true, reference, code);
     }
 
     /** True if the money came back and must be held until a person has looked. */
     public boolean holdsMoney() {
         ReasonClass reason = ReasonClass.of(code);
         return switch (state) {
-            case RETURNED, FAILED -> reason.holdsMoney();
-            case REJECTED -> reason.holdsMoney() && reason != ReasonClass.UNKNOWN_CODE;
+            case RETURNED, FAILED, REJECTED -> reason.holdsMoney();
             default -> false;
         };
     }

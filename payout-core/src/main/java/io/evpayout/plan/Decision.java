@@ -5,6 +5,7 @@ import io.evpayout.money.Money;
 import io.evpayout.payout.Payout;
 import io.evpayout.schedule.Period;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,16 @@ public record Decision(
     /** True if it is paid once a person has approved it. */
     public boolean needsApproval() {
         return payout != null && reasons.stream().anyMatch(reason -> reason.code() == Reason.Code.NEEDS_APPROVAL);
+    }
+
+    /** The same, paid once a person has approved it, since so much is more than a limit. */
+    public Decision held(Money actual, Money limit) {
+        if (needsApproval()) {
+            return this;
+        }
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(new Reason(Reason.Code.NEEDS_APPROVAL, actual.amount(), limit.amount(), null));
+        return new Decision(account, currency, amount, more, nextDate, period, payout, due);
     }
 
     /** True if money is paid. */

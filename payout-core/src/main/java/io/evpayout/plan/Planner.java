@@ -11,6 +11,7 @@ import io.evpayout.policy.BankLink;
 import io.evpayout.policy.SharedBanks;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailLimits;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.schedule.Period;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.schedule.ScheduleHistory;
@@ -38,6 +39,7 @@ public final class Planner {
     private final Duration coolOff;
     private final Map<Currency, Money> approvalAbove;
     private final SharedBanks shared;
+    private final @Nullable RailSwitch stopped;
 
     /**
      * A planner for one network and rail.
@@ -45,26 +47,37 @@ public final class Planner {
      * @param coolOff how long nothing is paid to bank details that replaced others
      */
     public Planner(String network, Rail rail, Duration coolOff) {
-        this(network, rail, coolOff, Map.of(), SharedBanks.WARN);
+        this(network, rail, coolOff, Map.of(), SharedBanks.WARN, null);
     }
 
     private Planner(
-            String network, Rail rail, Duration coolOff, Map<Currency, Money> approvalAbove, SharedBanks shared) {
+            String network,
+            Rail rail,
+            Duration coolOff,
+            Map<Currency, Money> approvalAbove,
+            SharedBanks shared,
+            @Nullable RailSwitch stopped) {
         this.network = network;
         this.rail = rail;
         this.coolOff = coolOff;
         this.approvalAbove = Map.copyOf(approvalAbove);
         this.shared = shared;
+        this.stopped = stopped;
     }
 
     /** The same planner where every payout above its currency's limit needs approval, whatever its account says. */
     public Planner withApprovalAbove(Map<Currency, Money> limits) {
-        return new Planner(network, rail, coolOff, limits, shared);
+        return new Planner(network, rail, coolOff, limits, shared, stopped);
     }
 
     /** The same planner where several payees that are paid to one bank account are treated so. */
     public Planner withShared(SharedBanks treatment) {
-        return new Planner(network, rail, coolOff, approvalAbove, treatment);
+        return new Planner(network, rail, coolOff, approvalAbove, treatment, stopped);
+    }
+
+    /** The same planner while the rail's switch keeps it from sending; null if it does not. */
+    public Planner withStopped(@Nullable RailSwitch turned) {
+        return new Planner(network, rail, coolOff, approvalAbove, shared, turned);
     }
 
     /** What a run at this instant does. */
@@ -160,6 +173,9 @@ public final class Planner {
         }
         if (matured.known().isNegative()) {
             reasons.add(new Reason(Code.NEGATIVE_BALANCE, matured.known().amount(), null, null));
+        }
+        if (stopped != null) {
+            reasons.add(new Reason(Code.RAIL_STOPPED, stopped.state().name(), null, null));
         }
         return reasons;
     }

@@ -34,6 +34,7 @@ public record Reason(
         BELOW_RAIL_MINIMUM,
         BELOW_MINIMUM,
         NEGATIVE_BALANCE,
+        RAIL_STOPPED,
         MINIMUM_REACHED,
         PAY_ANYWAY,
         BY_HAND,

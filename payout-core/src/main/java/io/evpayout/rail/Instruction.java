@@ -18,6 +18,8 @@ import java.time.LocalDate;
  * @param destination where to
  * @param date the day on which it is meant to leave
  * @param at the instant of this call
+ * @param repeated true if the key may have been sent before: then a refusal proves that nothing was taken only if it is the
+ *     stored answer to the first sending
  */
 public record Instruction(
         String key,
@@ -27,7 +29,8 @@ public record Instruction(
         Money amount,
         BankAccount destination,
         LocalDate date,
-        Instant at) {
+        Instant at,
+        boolean repeated) {
 
     /** Hash of what is asked: amount and destination; neither a clock nor anything random is in it. */
     public Digest requestHash() {

@@ -3,8 +3,10 @@ package io.evpayout.rail;
 import io.evpayout.calendar.CutOff;
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,7 +63,19 @@ public interface Rail {
     }
 
     /**
+     * How much the network has for payouts in a currency, if the rail can tell. Asked before a run reserves anything, with
+     * nothing locked. An exception is taken as not known.
+     */
+    default Optional<Money> available(Currency currency) {
+        return Optional.empty();
+    }
+
+    /**
      * Sends an instruction. The same key again must not move money again.
+     *
+     * <p>{@link Answer.Outcome#REJECTED} is proof that nothing was taken and never will be under this key. A refusal of an
+     * {@link Instruction#repeated} instruction is none unless it is the answer that the rail has stored for the first
+     * sending. What speaks of who asks or of how often (not authorized, too many requests, key in use) never is.
      *
      * <p>An exception is taken as {@link Answer.Outcome#UNKNOWN}: money may have moved.
      */
@@ -73,4 +87,13 @@ public interface Rail {
      * <p>Not finding it proves nothing: answer {@link Answer.Outcome#UNKNOWN}.
      */
     Answer lookUp(Instruction instruction);
+
+    /**
+     * Everything that the rail has to tell of an instruction that it accepted, whether it was told before or not: asked for
+     * from time to time, so that nothing is missed where its messages get lost. Events have the ids that they have when they
+     * are told. Nothing unless overridden: then what is not told is learned from bank statements only.
+     */
+    default List<RailEvent> news(Instruction instruction) {
+        return List.of();
+    }
 }

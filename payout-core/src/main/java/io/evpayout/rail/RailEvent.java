@@ -1,5 +1,6 @@
 package io.evpayout.rail;
 
+import io.evpayout.bank.BankAccount;
 import io.evpayout.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when, by the rail's clock
  * @param amount how much, where the rail says so
  * @param reference the rail's or bank's reference
- * @param code the return or failure code
+ * @param code the return or failure code, or that of a change of details
+ * @param corrected the bank account to pay to from now on, as the rail's tokeniser knows it; only of a
+ *     {@link Kind#CHANGED}, if the rail can tell
  */
 public record RailEvent(
         String id,
@@ -22,7 +25,8 @@ public record RailEvent(
         Instant at,
         @Nullable Money amount,
         @Nullable String reference,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable BankAccount corrected) {
 
     /** What happened to an instruction. */
     public enum Kind {
@@ -37,6 +41,20 @@ public record RailEvent(
         /** The rail could not deliver it. */
         FAILED,
         /** Confirmed: will not be sent. */
-        CANCELED
+        CANCELED,
+        /** It has arrived, and the bank wants other details from now on (a notification of change). */
+        CHANGED
+    }
+
+    /** An event that changes no bank details. */
+    public RailEvent(
+            String id,
+            String key,
+            Kind kind,
+            Instant at,
+            @Nullable Money amount,
+            @Nullable String reference,
+            @Nullable String code) {
+        this(id, key, kind, at, amount, reference, code, null);
     }
 }

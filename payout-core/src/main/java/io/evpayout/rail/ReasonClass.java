@@ -38,6 +38,12 @@ public enum ReasonClass {
     TRANSIENT(false, false, "R32 R34 TECH ED05 AB05 could_not_process"),
     /** The network's own account has too little money. */
     FUNDING(false, false, "AM04 insufficient_funds"),
+    /** Not a failure: the bank gives other details, for what is sent from now on; the payment has arrived. */
+    CHANGE(false, false, "C01 C02 C03 C04 C05 C06 C07 C09"),
+    /** A person has looked at held money and let it go. */
+    RELEASED(false, false, ReasonClass.LET_GO),
+    /** Two persons say that the rail has not taken it: no rail says this. */
+    NOT_SENT(false, false, ReasonClass.BY_PERSONS),
     /** A code that nobody has classified: held until a person has looked. */
     UNKNOWN_CODE(true, true, "");
 
@@ -61,9 +67,30 @@ public enum ReasonClass {
         this.codes = codes;
     }
 
-    /** The class of a code; {@link #UNKNOWN_CODE} for one that is not listed, or for none. */
+    /**
+     * The class of a code; {@link #UNKNOWN_CODE} for one that is not listed, or for none.
+     *
+     * @param code as the rail says it; an ACH R17 with addenda is followed by a space and them, since those that say
+     *     QUESTIONABLE mean suspected fraud (Nacha rule on questionable transactions, since 2017)
+     */
     public static ReasonClass of(@Nullable String code) {
-        return code == null ? UNKNOWN_CODE : BY_CODE.getOrDefault(code, UNKNOWN_CODE);
+        if (code == null) {
+            return UNKNOWN_CODE;
+        }
+        return code.startsWith("R17 ") && code.contains("QUESTIONABLE")
+                ? FRAUD
+                : BY_CODE.getOrDefault(code, UNKNOWN_CODE);
+    }
+
+    /** The code of a payout whose money a person has let go. */
+    public static final String LET_GO = "RELEASED";
+
+    /** The code of a rejection that persons have proven. */
+    public static final String BY_PERSONS = "NOT_SENT";
+
+    /** True for the code of a rejection that persons have proven. */
+    public static boolean isPersons(@Nullable String code) {
+        return BY_PERSONS.equals(code);
     }
 
     /** True if nothing more may be sent to the bank account before its details are replaced. */
@@ -74,6 +101,23 @@ public enum ReasonClass {
     /** True if nothing at all may be paid to the account, whatever bank it names, before a person has looked. */
     public boolean freezesAccount() {
         return this == DECEASED || this == SANCTIONS || this == FRAUD;
+    }
+
+    /** What is done with the rail: a second sending of ours stops it, too little money of ours pauses it. */
+    public RailSwitch.State rail() {
+        return switch (this) {
+            case DUPLICATE -> RailSwitch.State.STOPPED;
+            case FUNDING -> RailSwitch.State.PAUSED;
+            default -> RailSwitch.State.RUNNING;
+        };
+    }
+
+    /**
+     * True if a payout that was proven not to be taken is tried again as it is, its money kept reserved: what was wrong will
+     * pass, or is put right without the payee.
+     */
+    public boolean triesAgain() {
+        return this == TRANSIENT || this == OUR_FORMAT;
     }
 
     /** True if money that comes back must not become payable before a person has looked. */

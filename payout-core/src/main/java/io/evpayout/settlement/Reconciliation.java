@@ -14,6 +14,7 @@ import java.util.List;
  * @param closing what the bank says that it has
  * @param bookCash what the ledger says that the bank has
  * @param timing payouts and returns that one of the two has and the other has not yet
+ * @param conflicting lines under the bank's reference of another line that was recorded before; they change nothing
  */
 public record Reconciliation(
         String bankAccount,
@@ -22,11 +23,13 @@ public record Reconciliation(
         List<MatchedLine> unexplained,
         Money closing,
         ExactAmount bookCash,
-        List<TimingDifference> timing) {
+        List<TimingDifference> timing,
+        List<BankLine> conflicting) {
 
     public Reconciliation {
         unexplained = List.copyOf(unexplained);
         timing = List.copyOf(timing);
+        conflicting = List.copyOf(conflicting);
     }
 
     /**

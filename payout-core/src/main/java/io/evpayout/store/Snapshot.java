@@ -11,6 +11,7 @@ import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
@@ -132,6 +133,9 @@ public interface Snapshot {
     /** Payouts whose state is open, of one account or (null) of all, by id. */
     List<PayoutRecord> openPayouts(@Nullable String account);
 
+    /** Payouts that were reserved at an instant or later, by id. */
+    List<PayoutRecord> reservedSince(Instant from);
+
     /** All payouts, by scheduled date, account, currency, id. */
     Stream<PayoutRecord> payouts();
 
@@ -141,8 +145,17 @@ public interface Snapshot {
     /** Payouts that have an item of this lot, by id. */
     List<PayoutRecord> payoutsOf(Lot.Key lot);
 
+    /** How a rail's switch stands; empty if it was never turned. */
+    Optional<RailSwitch> railSwitch(String rail);
+
+    /** Every turn of every rail's switch, by rail and number. */
+    List<RailSwitch> railSwitches();
+
     /** All bank lines, by bank account, booking date, id. */
     Stream<MatchedLine> bankLines();
+
+    /** A bank line by id. */
+    Optional<MatchedLine> bankLine(String id);
 
     /** Bank lines that are a payout's, PAYOUT or RETURN, by id. */
     List<MatchedLine> bankLinesOf(String payout);

@@ -1,5 +1,7 @@
 package io.evpayout.store;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,16 @@ public interface Store extends AutoCloseable {
      * @throws StoreException if the database fails
      */
     <T> T read(Function<? super Snapshot, ? extends T> work);
+
+    /**
+     * What time it is by the clock of the database that all nodes share; empty if it has none of its own. Nodes compare theirs
+     * with it before they run by themselves.
+     *
+     * @throws StoreException if the database fails
+     */
+    default Optional<Instant> clock() {
+        return Optional.empty();
+    }
 
     /** Frees what the store holds. Twice is harmless; nothing else can be done with the store afterwards. */
     @Override

@@ -17,6 +17,7 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SourceSettings;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
@@ -40,6 +41,18 @@ public interface Transaction extends Snapshot {
      * @throws StoreException if the store belongs to another network
      */
     void bind(String networkId);
+
+    /**
+     * Keeps settings as they are until the transaction ends; any number of transactions may do so at once, and one that
+     * changes settings waits for them. Comes before any lock of books.
+     */
+    void holdSettings();
+
+    /**
+     * Waits until no other transaction holds or changes settings, and lets none do so until this one ends. Comes before
+     * settings are read that are to be changed, and before any lock of books.
+     */
+    void lockSettings();
 
     /**
      * Tells when versions that are added from now on in this transaction were made, and by whom. Of those that are added
@@ -166,6 +179,13 @@ public interface Transaction extends Snapshot {
      * @throws StoreException if it would be open beside another one of its account and currency
      */
     void stand(Payout payout, Standing standing);
+
+    /**
+     * Adds a turn of a rail's switch.
+     *
+     * @throws StoreException if it does not continue the rail's numbers without a gap
+     */
+    void add(RailSwitch turned);
 
     /**
      * Adds a bank line.

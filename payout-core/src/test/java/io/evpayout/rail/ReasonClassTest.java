@@ -31,8 +31,10 @@ class ReasonClassTest {
         "unsupported_card FF01 AM01 AM03 AM09 AM10,                   OUR_FORMAT",
         "R32 R34 could_not_process TECH ED05 AB05,                    TRANSIENT",
         "insufficient_funds AM04,                                     FUNDING",
+        "NOT_SENT,                                                    NOT_SENT",
         // debit codes, changes, anything in other letters
-        "R01 R09 R90 C01 NEW1 ac04 Account_Closed '' ,                UNKNOWN_CODE",
+        "C01 C02 C03 C04 C05 C06 C07 C09,                             CHANGE",
+        "R01 R09 R90 C08 C10 NEW1 ac04 Account_Closed '' ,                UNKNOWN_CODE",
     })
     void every_code_has_its_class(String codes, ReasonClass reason) {
         for (String code : codes.split(" ", -1)) {
@@ -54,12 +56,37 @@ class ReasonClassTest {
         "OUR_FORMAT,   false, false, false",
         "TRANSIENT,    false, false, false",
         "FUNDING,      false, false, false",
+        "NOT_SENT,     false, false, false",
+        "CHANGE,       false, false, false",
+        "RELEASED,     false, false, false",
         "UNKNOWN_CODE, true,  true,  false",
     })
     void every_class_says_what_to_do(ReasonClass reason, boolean disables, boolean holds, boolean freezes) {
         assertThat(reason.disablesBankAccount()).isEqualTo(disables);
         assertThat(reason.holdsMoney()).isEqualTo(holds);
         assertThat(reason.freezesAccount()).isEqualTo(freezes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // class, what becomes of the payout that was proven not to be taken, what is done with the rail
+        "TRANSIENT,    true,  RUNNING",
+        "OUR_FORMAT,   true,  RUNNING",
+        "DUPLICATE,    false, STOPPED",
+        "FUNDING,      false, PAUSED",
+        "CLOSED,       false, RUNNING",
+        "UNKNOWN_CODE, false, RUNNING",
+    })
+    void a_class_says_whether_it_is_tried_again_and_what_becomes_of_the_rail(
+            ReasonClass reason, boolean again, RailSwitch.State rail) {
+        assertThat(reason.triesAgain()).isEqualTo(again);
+        assertThat(reason.rail()).isEqualTo(rail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"R17, OUR_FORMAT", "R17 QUESTIONABLE, FRAUD", "R17 0123 QUESTIONABLE, FRAUD", "R170, UNKNOWN_CODE"})
+    void addenda_of_an_r17_may_speak_of_fraud(String code, ReasonClass reason) {
+        assertThat(ReasonClass.of(code)).isEqualTo(reason);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.MatchedLine;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lines of bank statements. */
@@ -20,6 +21,10 @@ final class BankLines {
 
     Stream<MatchedLine> all() {
         return session.stream(SELECT + " ORDER BY bank_account, booking_date, id", BankLines::line);
+    }
+
+    Optional<MatchedLine> one(String id) {
+        return session.first(SELECT + " WHERE id = ?", BankLines::line, id);
     }
 
     List<MatchedLine> of(String payout) {

@@ -3,7 +3,9 @@ package io.evpayout.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,17 @@ abstract class Dialect {
     final BulkSql lockBooks() {
         return lockBooks;
     }
+
+    /** What time it is by the database's clock; empty if that is this machine's. */
+    Optional<Instant> clock(Session session) {
+        return Optional.empty();
+    }
+
+    /** Lets no other transaction change settings before this one ends. */
+    abstract void holdSettings(Session session);
+
+    /** Lets no other transaction hold or change settings before this one ends. */
+    abstract void lockSettings(Session session);
 
     /** The first of so many numbers in a row that no other fact has; at most {@link #MOST_FACTS}. */
     abstract long nextFacts(Session session, int count);

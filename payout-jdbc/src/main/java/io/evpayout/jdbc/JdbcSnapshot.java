@@ -12,6 +12,7 @@ import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
@@ -41,6 +42,7 @@ class JdbcSnapshot implements Snapshot {
     final Lots lots;
     final Turnovers turnovers;
     final Payouts payouts;
+    final RailSwitches railSwitches;
     final BankLines bankLines;
     final Quarantine quarantine;
     final MonthCloses closes;
@@ -53,6 +55,7 @@ class JdbcSnapshot implements Snapshot {
         lots = new Lots(session);
         turnovers = new Turnovers(session);
         payouts = new Payouts(session);
+        railSwitches = new RailSwitches(session);
         bankLines = new BankLines(session);
         quarantine = new Quarantine(session);
         closes = new MonthCloses(session);
@@ -214,6 +217,11 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public List<PayoutRecord> reservedSince(Instant from) {
+        return payouts.reservedSince(from);
+    }
+
+    @Override
     public Stream<PayoutRecord> payouts() {
         return payouts.all();
     }
@@ -229,8 +237,23 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public Optional<RailSwitch> railSwitch(String rail) {
+        return railSwitches.last(rail);
+    }
+
+    @Override
+    public List<RailSwitch> railSwitches() {
+        return railSwitches.all();
+    }
+
+    @Override
     public Stream<MatchedLine> bankLines() {
         return bankLines.all();
+    }
+
+    @Override
+    public Optional<MatchedLine> bankLine(String id) {
+        return bankLines.one(id);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.evpayout.store.StoreException;
 import io.evpayout.store.Transaction;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -146,6 +148,16 @@ public final class JdbcStore implements Store {
         Session session = begin(false);
         try {
             return work.apply(new JdbcSnapshot(session, options.calendars()));
+        } finally {
+            database.rollback(session);
+        }
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        Session session = begin(false);
+        try {
+            return session.clock();
         } finally {
             database.rollback(session);
         }

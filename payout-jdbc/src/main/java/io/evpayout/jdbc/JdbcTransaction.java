@@ -18,6 +18,7 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SourceSettings;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
@@ -74,6 +75,16 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     @Override
     public void add(Party version) {
         settings.add(version);
+    }
+
+    @Override
+    public void holdSettings() {
+        session.holdSettings();
+    }
+
+    @Override
+    public void lockSettings() {
+        session.lockSettings();
     }
 
     @Override
@@ -237,6 +248,11 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     public void stand(Payout payout, Standing standing) {
         books.requireLocked(payout.account(), "a payout's standing");
         payouts.stand(payout, standing);
+    }
+
+    @Override
+    public void add(RailSwitch turned) {
+        railSwitches.add(turned);
     }
 
     @Override

@@ -70,6 +70,12 @@ final class Payouts {
                 .toList();
     }
 
+    List<PayoutRecord> reservedSince(Instant from) {
+        return list(" WHERE p.reserved_at >= ?", from).stream()
+                .sorted(Comparator.comparing(record -> record.payout().id(), Text.ORDER))
+                .toList();
+    }
+
     Stream<PayoutRecord> all() {
         return session.cursor(SELECT + ORDER, Head::of).chunked(parts::complete);
     }

@@ -3,7 +3,9 @@ package io.evpayout.jdbc;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,23 @@ final class PostgresDialect extends Dialect {
     @Override
     long nextFacts(Session session, int count) {
         return session.first("SELECT nextval('fact_run')", Row::number).orElseThrow() * MOST_FACTS;
+    }
+
+    @Override
+    Optional<Instant> clock(Session session) {
+        return session.first("SELECT cast(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)", Row::number)
+                .map(Instant::ofEpochMilli);
+    }
+
+    /** Every version of a setting updates the stamp's row, so whoever shares it keeps them as they are. */
+    @Override
+    void holdSettings(Session session) {
+        session.list("SELECT one FROM store FOR SHARE", Row::number);
+    }
+
+    @Override
+    void lockSettings(Session session) {
+        session.list("SELECT one FROM store FOR NO KEY UPDATE", Row::number);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,6 +62,21 @@ final class Session implements AutoCloseable {
     /** The query that locks the books of accounts. */
     Bulk lockBooks() {
         return bulk(dialect.lockBooks());
+    }
+
+    /** What time it is by the database's clock; empty if that is this machine's. */
+    Optional<Instant> clock() {
+        return dialect.clock(this);
+    }
+
+    /** Lets no other transaction change settings before this one ends. */
+    void holdSettings() {
+        dialect.holdSettings(this);
+    }
+
+    /** Lets no other transaction hold or change settings before this one ends. */
+    void lockSettings() {
+        dialect.lockSettings(this);
     }
 
     /** The first of so many numbers in a row that no other fact has. */

@@ -36,6 +36,13 @@ final class SqliteDialect extends Dialect {
         return session.first("SELECT facts FROM store", Row::number).orElseThrow() - count + 1;
     }
 
+    /** One transaction writes at a time. */
+    @Override
+    void holdSettings(Session session) {}
+
+    @Override
+    void lockSettings(Session session) {}
+
     @Override
     void bind(PreparedStatement statement, Bulk bulk) throws SQLException {
         statement.setString(1, json(bulk.rows()));

@@ -381,6 +381,11 @@ record Corruption(
                             + " WHERE payout = '{alpha2}'")
                     .refused(STAYS)
                     .found("{alpha2}#1"),
+            of(21, "a second attempt follows no proof")
+                    .by(
+                            "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, request_hash, at"
+                                    + " FROM attempt WHERE payout = '{alpha1}'")
+                    .found("{alpha1}#2"),
             of(22, "a rail accepted two attempts")
                     .by(
                             "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, request_hash,"
@@ -411,6 +416,11 @@ record Corruption(
                     .by("DELETE FROM evidence WHERE payout = '{beta1}' AND kind = 'RETURNED'")
                     .refused(STAYS)
                     .found("{beta1}"),
+            of(28, "what was held was sent, and nobody has approved it")
+                    .by(
+                            "INSERT INTO evidence SELECT account, payout, 'held-1', leg, 0, 'HELD', at, NULL, NULL, NULL, NULL"
+                                    + " FROM attempt WHERE payout = '{alpha1}'")
+                    .found("{alpha1}#1"),
             of(35, "a closed month is said to have earned something else")
                     .by("UPDATE month_close SET earned = 'EUR 5.00' WHERE account = 'gamma-eur'")
                     .refused(STAYS)

@@ -30,6 +30,7 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SourceSettings;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.session.ChargingSession;
@@ -84,6 +85,7 @@ final class Filled {
             t.take(Map.of(LOT, 5_000_000L));
             t.add(ATTEMPT);
             t.add(evidence("event"));
+            t.add(new RailSwitch("rail", 1, NOON, RailSwitch.State.STOPPED, null, "someone", "why"));
             t.add(bankLine());
             t.quarantine(List.of(new Quarantined(pending.id(), pending.hash(), "TOTAL_DIFFERS", "why", NOON)));
             return true;

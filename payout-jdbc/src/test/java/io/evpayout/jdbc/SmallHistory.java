@@ -185,7 +185,7 @@ final class SmallHistory {
     private void thirdDay() {
         at("2026-03-03T00:00:00Z");
         payouts.receive(rail.events(clock.instant()));
-        rail.next(RailScript.accept(), RailScript.reject("R32"));
+        rail.next(RailScript.accept(), RailScript.reject("AC04"));
         payouts.run();
         at("2026-03-03T10:00:00Z");
         payouts.receive(rail.events(clock.instant()));

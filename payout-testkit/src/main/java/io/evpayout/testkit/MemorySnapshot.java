@@ -11,6 +11,7 @@ import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Outage;
 import io.evpayout.session.SessionId;
@@ -286,6 +287,13 @@ class MemorySnapshot implements Snapshot {
     }
 
     @Override
+    public List<PayoutRecord> reservedSince(Instant from) {
+        return tables().payouts.values().stream()
+                .filter(record -> !record.payout().reservedAt().isBefore(from))
+                .toList();
+    }
+
+    @Override
     public Stream<PayoutRecord> payouts() {
         return guarded(tables().payoutsInOrder.stream().map(payout -> known(tables().payouts, payout.id())));
     }
@@ -302,8 +310,24 @@ class MemorySnapshot implements Snapshot {
     }
 
     @Override
+    public Optional<RailSwitch> railSwitch(String rail) {
+        List<RailSwitch> turned = tables().railSwitches.getOrDefault(rail, List.of());
+        return turned.isEmpty() ? Optional.empty() : Optional.of(turned.get(turned.size() - 1));
+    }
+
+    @Override
+    public List<RailSwitch> railSwitches() {
+        return tables().railSwitches.values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
     public Stream<MatchedLine> bankLines() {
         return guarded(tables().bankLinesInOrder.stream());
+    }
+
+    @Override
+    public Optional<MatchedLine> bankLine(String id) {
+        return Optional.ofNullable(tables().bankLines.get(id));
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.evpayout.ledger.Lot;
 import io.evpayout.ledger.MonthClose;
 import io.evpayout.ledger.Posting;
 import io.evpayout.money.ExactAmount;
-import io.evpayout.party.Dated;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.payout.Attempt;
@@ -23,6 +22,7 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SourceSettings;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
@@ -54,15 +54,15 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
 
     private final UndoLog undo;
     private final MemoryRegistry registry;
+    private final MemorySettings settings;
     private final Set<String> touched = new TreeSet<>(Text.ORDER);
     private @Nullable Set<String> locked;
-    private @Nullable Instant recorded;
-    private @Nullable String madeBy;
 
     MemoryTransaction(Tables tables, UndoLog undo) {
         super(tables);
         this.undo = undo;
         this.registry = new MemoryRegistry(tables, undo);
+        this.settings = new MemorySettings(tables, undo);
     }
 
     /** What holds between several tables, and so only when all of them are written. */
@@ -93,56 +93,49 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
 
     @Override
     public void add(Party version) {
-        addVersion(tables().parties, version, SettingsVersion.Of.PARTY, version.id());
+        settings.add(tables().parties, version, SettingsVersion.Of.PARTY, version.id());
     }
 
     @Override
     public void add(AccountSettings version) {
-        addVersion(tables().accounts, version, SettingsVersion.Of.ACCOUNT, version.account());
+        settings.add(tables().accounts, version, SettingsVersion.Of.ACCOUNT, version.account());
     }
 
     @Override
     public void add(Site version) {
-        addVersion(tables().sites, version, SettingsVersion.Of.SITE, version.id());
+        settings.add(tables().sites, version, SettingsVersion.Of.SITE, version.id());
     }
 
     @Override
     public void add(Agreement version) {
-        addVersion(tables().agreements, version, SettingsVersion.Of.AGREEMENT, version.id());
+        settings.add(tables().agreements, version, SettingsVersion.Of.AGREEMENT, version.id());
     }
 
     @Override
     public void add(BankLink version) {
-        addVersion(tables().bankLinks, version, SettingsVersion.Of.BANK_LINK, version.account());
+        settings.add(tables().bankLinks, version, SettingsVersion.Of.BANK_LINK, version.account());
     }
 
     @Override
     public void add(SourceSettings version) {
-        addVersion(tables().sources, version, SettingsVersion.Of.SOURCE, version.source());
+        settings.add(tables().sources, version, SettingsVersion.Of.SOURCE, version.source());
     }
 
     @Override
     public void add(PayeeDefaults version) {
-        addVersion(tables().defaults, version, SettingsVersion.Of.DEFAULTS, version.party());
+        settings.add(tables().defaults, version, SettingsVersion.Of.DEFAULTS, version.party());
     }
+
+    /** One transaction writes at a time. */
+    @Override
+    public void holdSettings() {}
+
+    @Override
+    public void lockSettings() {}
 
     @Override
     public void recording(Instant at, @Nullable String by) {
-        recorded = at;
-        madeBy = by;
-    }
-
-    private <T extends Dated> void addVersion(List<T> versions, T version, SettingsVersion.Of of, String id) {
-        Tables t = tables();
-        versions.add(version);
-        t.settingsRevision++;
-        List<SettingsVersion> made = t.versions.computeIfAbsent(of + " " + id, any -> new ArrayList<>());
-        made.add(new SettingsVersion(version.from(), recorded, madeBy));
-        undo.step(() -> {
-            made.remove(made.size() - 1);
-            versions.remove(versions.size() - 1);
-            t.settingsRevision--;
-        });
+        settings.recording(at, by);
     }
 
     @Override
@@ -331,7 +324,8 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     @Override
     public boolean add(Evidence evidence) {
         PayoutRecord known = payoutOf(evidence.payout(), evidence.account(), "evidence " + evidence.id());
-        if (!known.attempts().isEmpty()
+        if (!evidence.isOurs()
+                && !known.attempts().isEmpty()
                 && known.attempts().stream()
                         .noneMatch(a -> a.leg() == evidence.leg() && a.number() == evidence.attempt())) {
             throw new StoreException("Evidence " + evidence.id() + " is about attempt " + evidence.attempt()
@@ -381,6 +375,16 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
 
     private void keep(PayoutRecord changed) {
         undo.put(tables().payouts, changed.payout().id(), changed);
+    }
+
+    @Override
+    public void add(RailSwitch turned) {
+        long next = railSwitch(turned.rail()).map(RailSwitch::number).orElse(0L) + 1;
+        if (turned.number() != next) {
+            throw new StoreException("Turn " + turned.number() + " of the switch of " + turned.rail()
+                    + " does not follow, the next one is " + next);
+        }
+        undo.append(tables().railSwitches, turned.rail(), turned);
     }
 
     @Override

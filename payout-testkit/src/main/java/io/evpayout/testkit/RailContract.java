@@ -110,7 +110,8 @@ public abstract class RailContract {
                 again.amount(),
                 again.destination(),
                 again.date(),
-                AT.plus(Duration.ofHours(1)));
+                AT.plus(Duration.ofHours(1)),
+                false);
         assertThat(rail().submit(again)).isEqualTo(first);
         assertThat(rail().submit(later)).isEqualTo(first);
         assertThat(moved("payout")).containsExactly(smallest());
@@ -206,6 +207,6 @@ public abstract class RailContract {
     }
 
     private Instruction instruction(String key, int attempt, Money amount) {
-        return new Instruction(key, "payout", 1, attempt, amount, destination(), DATE, AT);
+        return new Instruction(key, "payout", 1, attempt, amount, destination(), DATE, AT, false);
     }
 }

@@ -21,6 +21,7 @@ public final class RailScript {
         REJECT(false),
         TIME_OUT_BEFORE(false),
         TIME_OUT_AFTER(true),
+        FAULT_FOR_GOOD(false),
         BREAK_BEFORE(false),
         BREAK_AFTER(true);
 
@@ -78,6 +79,11 @@ public final class RailScript {
     /** Answers that nobody knows, and has taken it. */
     public static RailScript timeOutAfterAcceptance() {
         return of(Response.TIME_OUT_AFTER, "TIME_OUT");
+    }
+
+    /** Answers with a fault that it repeats for the key for ever, and has not taken it. */
+    public static RailScript faultForGood() {
+        return of(Response.FAULT_FOR_GOOD, "FAULT");
     }
 
     /** Throws, and has not taken it. */

@@ -55,6 +55,7 @@ public final class ScriptedRail implements Rail {
     private final Map<String, Integer> submissions = new LinkedHashMap<>();
     private final List<Instruction> conflicts = new ArrayList<>();
     private final List<RailEvent> pending = new ArrayList<>();
+    private final List<RailEvent> all = new ArrayList<>();
     private RailScript otherwise = RailScript.accept().paidAfter(Duration.ofDays(1));
     private boolean forgetful;
     private int lookUps;
@@ -131,7 +132,7 @@ public final class ScriptedRail implements Rail {
         Instruction earlier = accepted.get(key);
         if (earlier != null && !earlier.requestHash().equals(instruction.requestHash())) {
             conflicts.add(instruction);
-            return Answer.unknown("KEY_USED_FOR_OTHER_CONTENT");
+            return Answer.conflicting("KEY_USED_FOR_OTHER_CONTENT");
         }
         if (earlier != null || rejected.containsKey(key)) {
             return known(key);
@@ -152,7 +153,7 @@ public final class ScriptedRail implements Rail {
     private Answer answer(Instruction instruction, RailScript script) {
         if (script.response().takes()) {
             accepted.put(instruction.key(), instruction);
-            script.later().forEach(later -> pending.add(event(instruction, later)));
+            script.later().forEach(later -> foresee(event(instruction, later)));
         }
         return switch (script.response()) {
             case ACCEPT -> known(instruction.key());
@@ -161,6 +162,7 @@ public final class ScriptedRail implements Rail {
                 yield known(instruction.key());
             }
             case TIME_OUT_BEFORE, TIME_OUT_AFTER -> Answer.unknown(script.code());
+            case FAULT_FOR_GOOD -> Answer.unknownForGood(script.code());
             case BREAK_BEFORE, BREAK_AFTER ->
                 throw new UncheckedIOException(
                         "Connection reset while sending " + instruction.key(), new IOException(script.code()));
@@ -194,6 +196,15 @@ public final class ScriptedRail implements Rail {
         return found && !forgetful ? known(instruction.key()) : Answer.unknown("NOT_FOUND");
     }
 
+    @Override
+    public synchronized List<RailEvent> news(Instruction instruction) {
+        return all.stream()
+                .filter(event ->
+                        event.key().equals(instruction.key()) && !event.at().isAfter(instruction.at()))
+                .sorted(BY_TIME)
+                .toList();
+    }
+
     /** Says something of an accepted key that no script foresaw. */
     public synchronized void say(String key, RailScript script, Instant at) {
         Instruction instruction = accepted.get(key);
@@ -202,7 +213,7 @@ public final class ScriptedRail implements Rail {
         }
         script.later().forEach(later -> {
             RailEvent event = event(instruction, later);
-            pending.add(new RailEvent(
+            foresee(new RailEvent(
                     event.id(),
                     key,
                     event.kind(),
@@ -211,6 +222,16 @@ public final class ScriptedRail implements Rail {
                     event.reference(),
                     event.code()));
         });
+    }
+
+    private void foresee(RailEvent event) {
+        pending.add(event);
+        all.add(event);
+    }
+
+    /** Forgets what there was to say up to an instant, as messages get lost; who asks for news is told all the same. */
+    public synchronized void lose(Instant until) {
+        pending.removeIf(event -> !event.at().isAfter(until));
     }
 
     /** What there is to say up to an instant, in order of time, each once: what a webhook would bring. */

@@ -55,6 +55,10 @@ public interface StoreBankLineContract extends StoreUnderTest {
                 .thenComparing(l -> l.line().bookingDate())
                 .thenComparing(MatchedLine::id, BY_UTF_8_BYTES));
         assertSame(now().bankLines().toList(), lines);
+        for (MatchedLine line : lines) {
+            assertThat(now().bankLine(line.id())).contains(line);
+        }
+        assertThat(now().bankLine("unknown")).isEmpty();
     }
 
     @Test

@@ -75,6 +75,39 @@ public interface StoreConcurrencyContract extends StoreUnderTest {
     }
 
     @Test
+    default void settingsStayAsTheyAreWhileTheyAreHeld() {
+        int each = 10;
+        List<Integer> changed = Together.run(thread -> {
+            int changes = 0;
+            for (int i = 0; i < each; i++) {
+                String id = "p" + thread + "-" + i;
+                changes += handle(thread).<Integer>write(t -> thread % 4 == 0 ? changeSettings(t, id) : readTwice(t));
+            }
+            return changes;
+        });
+        assertThat(changed).filteredOn(changes -> changes == each).hasSize(THREADS / 4);
+        assertThat(now().settingsRevision()).isEqualTo((long) THREADS / 4 * each);
+        assertThat(now().network().parties()).hasSize(THREADS / 4 * each);
+    }
+
+    private static int changeSettings(Transaction t, String id) {
+        t.lockSettings();
+        long before = t.settingsRevision();
+        t.add(new Party(id, NOON, id, "DE", false));
+        assertThat(t.settingsRevision()).isEqualTo(before + 1);
+        return 1;
+    }
+
+    private static int readTwice(Transaction t) {
+        t.holdSettings();
+        long before = t.settingsRevision();
+        lock(t, "a").values().forEach(state -> postNext(t, state, 1));
+        assertThat(t.settingsRevision()).isEqualTo(before);
+        assertThat(t.network().parties()).hasSize(Math.toIntExact(before));
+        return 0;
+    }
+
+    @Test
     default void locksOfManyAccountsDoNotDeadlock() {
         List<String> accounts = List.of("a", "B", "c", "D", "e");
         int each = 6;

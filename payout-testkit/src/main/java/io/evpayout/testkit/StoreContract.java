@@ -21,6 +21,7 @@ public abstract class StoreContract
                 StoreLedgerContract,
                 StoreMonthCloseContract,
                 StorePayoutContract,
+                StoreRailSwitchContract,
                 StoreBankLineContract,
                 StoreTransactionContract,
                 StoreConcurrencyContract {

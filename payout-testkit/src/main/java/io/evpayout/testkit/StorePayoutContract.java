@@ -332,6 +332,19 @@ public interface StorePayoutContract extends StoreUnderTest {
     }
 
     @Test
+    default void payoutsAreFoundByWhenTheyWereReserved() {
+        writing(t -> reserve(t, payout("z", "a", 5)));
+        close("z");
+        writing(t -> reserve(t, payout("B", "a", 5)));
+        Instant at = now().payout("z").orElseThrow().payout().reservedAt();
+        assertThat(now().reservedSince(at))
+                .extracting(found -> found.payout().id())
+                .containsExactly("B", "z");
+        assertThat(now().reservedSince(at.minusNanos(1))).hasSize(2);
+        assertThat(now().reservedSince(at.plusNanos(1))).isEmpty();
+    }
+
+    @Test
     default void aLotsPayoutsAreFoundDeadOrAlive() {
         writing(t -> reserve(t, payout("z", "a", 5)));
         close("z");

@@ -20,6 +20,7 @@ import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SourceSettings;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
@@ -109,6 +110,8 @@ final class Tables {
     final NavigableMap<Lot.Key, NavigableSet<String>> payoutsOf = new TreeMap<>();
     final NavigableSet<String> open = new TreeSet<>(Text.ORDER);
     final NavigableMap<String, Attempt> attempts = new TreeMap<>();
+
+    final NavigableMap<String, List<RailSwitch>> railSwitches = new TreeMap<>(Text.ORDER);
 
     final NavigableMap<String, MatchedLine> bankLines = new TreeMap<>(Text.ORDER);
     final NavigableSet<MatchedLine> bankLinesInOrder = new TreeSet<>(BANK_LINES);

@@ -142,8 +142,9 @@ class ScriptedRailTest extends RailContract {
     @Test
     void tellsKeysThatWereUsedForSomethingElse() {
         rail.submit(instruction("k"));
-        Instruction other = new Instruction("k", "payout", 1, 1, EUR_5.plus(EUR_5), destination(), LocalDate.EPOCH, AT);
-        assertThat(rail.submit(other)).isEqualTo(Answer.unknown("KEY_USED_FOR_OTHER_CONTENT"));
+        Instruction other =
+                new Instruction("k", "payout", 1, 1, EUR_5.plus(EUR_5), destination(), LocalDate.EPOCH, AT, false);
+        assertThat(rail.submit(other)).isEqualTo(Answer.conflicting("KEY_USED_FOR_OTHER_CONTENT"));
         assertThat(rail.conflicts()).containsExactly(other);
         assertThat(rail.accepted("payout", Currencies.EUR)).isEqualTo(EUR_5);
     }
@@ -159,6 +160,6 @@ class ScriptedRailTest extends RailContract {
     }
 
     private Instruction instruction(String key) {
-        return new Instruction(key, "payout", 1, 1, EUR_5, destination(), LocalDate.EPOCH, AT);
+        return new Instruction(key, "payout", 1, 1, EUR_5, destination(), LocalDate.EPOCH, AT, false);
     }
 }

@@ -135,7 +135,7 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
                         "SELECT request, code FROM instruction WHERE key = ?",
                         row -> request.equals(row.getString(1))
                                 ? answer(key, row.getString(2))
-                                : Answer.unknown("key_used_for_another_instruction"),
+                                : Answer.conflicting("key_used_for_another_instruction"),
                         key)
                 .stream()
                 .findFirst();

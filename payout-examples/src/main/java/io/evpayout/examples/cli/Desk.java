@@ -62,8 +62,21 @@ final class Desk implements AutoCloseable {
         } else if (event instanceof PayoutEvent.BankDetailsUnreadable unreadable) {
             console.note("The bank details for payout " + unreadable.payout().id() + " can't be read now: "
                     + unreadable.code());
+        } else if (event instanceof PayoutEvent.RailSwitched rail) {
+            console.note("The rail is " + rail.turned().state() + ": "
+                    + rail.turned().reason());
+        } else if (event instanceof PayoutEvent.RunBlocked blocked) {
+            console.note("Nothing is sent: the rail is " + blocked.turned().state() + ", "
+                    + blocked.turned().reason());
+        } else if (event instanceof PayoutEvent.BankDetailsCorrected corrected) {
+            console.note("The bank wants other details of " + corrected.account() + ": " + corrected.code());
+        } else if (event instanceof PayoutEvent.NeedsReview review) {
+            console.note("A person must look at payout " + review.payout().id() + ", which is "
+                    + review.standing().state());
         } else if (event instanceof PayoutEvent.UnknownKey unknown) {
             console.note("The bank speaks of a payment that was never sent: " + unknown.key());
+        } else if (event instanceof PayoutEvent.ConflictingBankLine conflicting) {
+            console.note("The bank uses a reference a second time, for something else: " + conflicting.line());
         } else if (event instanceof PayoutEvent.UnexplainedBankLine unexplained) {
             console.note(
                     "A bank line that nobody can explain: " + unexplained.line().line());

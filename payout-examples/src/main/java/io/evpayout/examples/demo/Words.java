@@ -26,6 +26,7 @@ final class Words {
             case BELOW_RAIL_MINIMUM -> "less than the rail can send";
             case BELOW_MINIMUM -> "less than the account's minimum";
             case NEGATIVE_BALANCE -> "the balance was below zero";
+            case RAIL_STOPPED -> "nothing could be sent: the rail was stopped";
             case MINIMUM_REACHED, PAY_ANYWAY, BY_HAND, CLOSING, NEEDS_APPROVAL -> code.name();
         };
     }

@@ -71,7 +71,7 @@ class SandboxBankTest {
     }
 
     private static Instruction instruction(String key, Money amount, BankAccount destination) {
-        return new Instruction(key, "po_" + key, 1, 1, amount, destination, MAUNDY_THURSDAY, THURSDAY_EVENING);
+        return new Instruction(key, "po_" + key, 1, 1, amount, destination, MAUNDY_THURSDAY, THURSDAY_EVENING, false);
     }
 
     private static Money money(String amount, Currency currency) {
@@ -147,7 +147,7 @@ class SandboxBankTest {
         "2025-03-03, 2025-03-05T08:00:00Z, 2025-03-06",
     })
     void theNextBusinessDayIsCountedFromTheDateThatIsAskedFor(LocalDate date, Instant given, String paid) {
-        bank.submit(new Instruction("k", "po", 1, 1, money("1.00", USD), us(GOOD), date, given));
+        bank.submit(new Instruction("k", "po", 1, 1, money("1.00", USD), us(GOOD), date, given, false));
 
         assertThat(bank.nextEvent(Instant.EPOCH)).contains(Instant.parse(paid + "T09:00:00Z"));
     }
@@ -185,7 +185,7 @@ class SandboxBankTest {
 
         Answer answer = bank.submit(instruction("k1", money("12.35", USD), us(GOOD)));
 
-        assertThat(answer).isEqualTo(Answer.unknown("key_used_for_another_instruction"));
+        assertThat(answer).isEqualTo(Answer.conflicting("key_used_for_another_instruction"));
         assertThat(bank.balance(USD, LONG_AFTER)).isEqualTo(money("-12.34", USD));
     }
 

@@ -258,7 +258,7 @@ class DemoTest {
                 .doesNotContain("OFF BY")
                 .doesNotContain("NOT AGREE");
         assertThat(summary.lines().mapToInt(String::length).max().orElse(0)).isLessThanOrEqualTo(130);
-        assertThat(summary.lines().count()).isLessThanOrEqualTo(90);
+        assertThat(summary.lines().count()).isLessThanOrEqualTo(95);
     }
 
     @Test

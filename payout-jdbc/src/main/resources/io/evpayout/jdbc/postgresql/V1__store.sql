@@ -464,6 +464,7 @@ CREATE UNIQUE INDEX payout_one_open ON payout (account, currency)
 CREATE UNIQUE INDEX payout_of_period ON payout (account, currency, schedule_version, period_number)
     WHERE period_number IS NOT NULL;
 CREATE UNIQUE INDEX payout_of_request ON payout (account, currency, request) WHERE request IS NOT NULL;
+CREATE INDEX payout_by_reservation ON payout (reserved_at);
 CREATE INDEX payout_by_date ON payout (scheduled_date, account, currency, id);
 CREATE TABLE payout_item (
     account text COLLATE "C" NOT NULL,
@@ -547,7 +548,8 @@ CREATE TABLE evidence (
 );
 CREATE FUNCTION refuse_foreign_evidence() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    IF EXISTS (SELECT FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout)
+    IF NEW.attempt <> 0
+            AND EXISTS (SELECT FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout)
             AND NOT EXISTS (SELECT FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout
                 AND a.leg = NEW.leg AND a.number = NEW.attempt) THEN
         RAISE EXCEPTION 'Evidence % is about attempt % of leg % of %, which was never stored',
@@ -558,6 +560,21 @@ END
 $$;
 CREATE TRIGGER evidence_of_attempt AFTER INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_foreign_evidence();
 CREATE TRIGGER evidence_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Turns of rails' switches, numbered from 1 without gaps; the last one of a rail holds.
+CREATE TABLE rail_switch (
+    rail text COLLATE "C" NOT NULL,
+    number bigint NOT NULL CHECK (number >= 1),
+    at text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL CHECK (state IN ('RUNNING', 'PAUSED', 'STOPPED')),
+    until text COLLATE "C",
+    made_by text COLLATE "C",
+    reason text COLLATE "C" NOT NULL,
+    PRIMARY KEY (rail, number),
+    CHECK ((until IS NULL) = (state <> 'PAUSED'))
+);
+CREATE TRIGGER rail_switch_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON rail_switch
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Lines of bank statements, once each.

@@ -376,6 +376,7 @@ CREATE UNIQUE INDEX payout_one_open ON payout (account, currency)
 CREATE UNIQUE INDEX payout_of_period ON payout (account, currency, schedule_version, period_number)
     WHERE period_number IS NOT NULL;
 CREATE UNIQUE INDEX payout_of_request ON payout (account, currency, request) WHERE request IS NOT NULL;
+CREATE INDEX payout_by_reservation ON payout (reserved_at);
 CREATE INDEX payout_by_date ON payout (scheduled_date, account, currency, id);
 CREATE TABLE payout_item (
     account TEXT NOT NULL,
@@ -419,6 +420,19 @@ CREATE TABLE evidence (
     PRIMARY KEY (account, payout, id),
     FOREIGN KEY (account, payout) REFERENCES payout (account, id),
     CHECK ((amount IS NULL) = (currency IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- Turns of rails' switches, numbered from 1 without gaps; the last one of a rail holds.
+CREATE TABLE rail_switch (
+    rail TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('RUNNING', 'PAUSED', 'STOPPED')),
+    until TEXT,
+    made_by TEXT,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (rail, number),
+    CHECK ((until IS NULL) = (state <> 'PAUSED'))
 ) STRICT, WITHOUT ROWID;
 
 -- Lines of bank statements, once each.
@@ -554,6 +568,12 @@ END;
 CREATE TRIGGER evidence_kept BEFORE DELETE ON evidence BEGIN
     SELECT RAISE(ABORT, 'Rows of evidence are never changed or removed (DELETE); record a correction instead');
 END;
+CREATE TRIGGER rail_switch_stays BEFORE UPDATE ON rail_switch BEGIN
+    SELECT RAISE(ABORT, 'Rows of rail_switch are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER rail_switch_kept BEFORE DELETE ON rail_switch BEGIN
+    SELECT RAISE(ABORT, 'Rows of rail_switch are never changed or removed (DELETE); record a correction instead');
+END;
 CREATE TRIGGER bank_line_stays BEFORE UPDATE ON bank_line BEGIN
     SELECT RAISE(ABORT, 'Rows of bank_line are never changed or removed (UPDATE); record a correction instead');
 END;
@@ -633,7 +653,8 @@ CREATE TRIGGER entry_leaves_no_gap BEFORE INSERT ON entry
     SELECT RAISE(ABORT, 'An entry leaves a gap before it');
 END;
 CREATE TRIGGER evidence_of_attempt BEFORE INSERT ON evidence
-    WHEN EXISTS (SELECT 1 FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout)
+    WHEN NEW.attempt <> 0
+    AND EXISTS (SELECT 1 FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout)
     AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.account = NEW.account AND a.payout = NEW.payout
                     AND a.leg = NEW.leg AND a.number = NEW.attempt) BEGIN
     SELECT RAISE(ABORT, 'Evidence is about an attempt that was never stored');

@@ -75,6 +75,10 @@ final class Sending {
         }
     }
 
+    private static boolean isApproved(PayoutRecord record) {
+        return record.evidence().stream().anyMatch(one -> one.kind() == Evidence.Kind.APPROVED);
+    }
+
     private void checkAllowed(PayoutRecord record, Attempt attempt, Network network) {
         Payout payout = record.payout();
         Instant now = clock.instant();
@@ -94,13 +98,11 @@ final class Sending {
         all.stream()
                 .filter(one -> one.version() == attempt.bankVersion() && one.version() > 1)
                 .findFirst()
-                .filter(one -> one.from().plus(COOL_OFF).isAfter(now.plus(SLACK)))
+                .filter(one -> one.from().plus(COOL_OFF).isAfter(now.plus(SLACK)) && !isApproved(record))
                 .ifPresent(one -> violations.accept("invariant 43: " + payout.id()
                         + " is sent to a bank account that is linked since " + one.from()));
         Money limit = settings == null ? null : settings.thresholds().approvalAbove();
-        if (limit != null
-                && payout.amount().compareTo(limit) > 0
-                && record.evidence().stream().noneMatch(one -> one.kind() == Evidence.Kind.APPROVED)) {
+        if (limit != null && payout.amount().compareTo(limit) > 0 && !isApproved(record)) {
             violations.accept("invariant 43: " + payout.id() + " of " + payout.amount() + " is sent without approval");
         }
     }

@@ -5,7 +5,6 @@ import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
 import io.evpayout.network.SettingsRefused;
-import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutRefused;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.rail.RailEvent;
@@ -146,6 +145,15 @@ final class World {
         if (rail.movements().values().stream().anyMatch(movement -> movement.saidRejected)) {
             counts.hit(Fault.RUN_AFTER_REJECTION);
         }
+        // Somebody looks before most runs, and lets a rail run again that was stopped.
+        if (Chance.of(now.getEpochSecond()).percent(70)
+                && node.payouts()
+                        .operations()
+                        .railSwitch()
+                        .filter(turned -> !turned.allows(now))
+                        .isPresent()) {
+            node.payouts().operations().startRail("boss", "looked at");
+        }
         node.payouts().run();
     }
 
@@ -184,18 +192,37 @@ final class World {
     }
 
     private void decide(Node node, Chance chance) {
-        List<PayoutRecord> held = store.read(snapshot -> snapshot.openPayouts(null)).stream()
+        node.payouts()
+                .operations()
+                .railSwitch()
+                .filter(turned -> !turned.allows(now))
+                .ifPresent(turned -> node.payouts().operations().startRail("boss", "looked at"));
+        List<String> held = held();
+        if (!held.isEmpty()) {
+            decide(node, chance.pick(held), chance.percent(80));
+        }
+    }
+
+    private List<String> held() {
+        return store.read(snapshot -> snapshot.openPayouts(null)).stream()
                 .filter(record -> record.standing().state() == PayoutState.HELD)
+                .map(record -> record.payout().id())
                 .toList();
-        if (held.isEmpty()) {
-            return;
+    }
+
+    /** What can't be approved, since its account may not be paid, is canceled. */
+    private static void decide(Node node, String id, boolean approve) {
+        try {
+            if (approve) {
+                node.payouts().approve(id, "boss");
+                return;
+            }
+        } catch (PayoutRefused e) {
+            if (e.code() != PayoutRefused.Code.ACCOUNT_BLOCKED) {
+                throw e;
+            }
         }
-        String id = chance.pick(held).payout().id();
-        if (chance.percent(80)) {
-            node.payouts().approve(id, "boss");
-        } else {
-            node.payouts().cancel(id, "boss", "changed my mind");
-        }
+        node.payouts().cancel(id, "boss", "changed my mind");
     }
 
     private void change(Node node, Chance chance) {
@@ -234,6 +261,8 @@ final class World {
             node.skew(Duration.ZERO);
             try {
                 node.payouts().receive(rail.news(Chance.of(i)));
+                node.payouts().operations().startRail("boss", "all is well");
+                held().forEach(id -> decide(node, id, true));
                 node.payouts().run();
             } catch (RuntimeException e) {
                 auditor.violate("node failed while nothing was wrong: " + e + " at " + top(e));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.Payouts;
+import io.evpayout.bank.BankDetails;
 import io.evpayout.engine.Verification;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.ledger.LedgerAccount;
@@ -163,16 +164,41 @@ class ApprovalTest {
         world.verified();
     }
 
-    /** Whoever held it may have gone to other bank details meanwhile: nothing is sent there on an old approval. */
+    /** Whoever changed the details since must not thereby move the money: two others have to agree. */
     @Test
-    void an_approval_does_not_send_to_details_that_were_changed() {
+    void an_approval_is_for_the_details_that_are_linked_and_not_by_who_linked_them() {
         String id = held();
-        world.linkBank("host-1-eur", Settings.IBAN_FR);
+        world.payouts.linkBank("host-1-eur", BankDetails.iban(Settings.IBAN_FR, "Hotel Alpenblick"), "eve");
 
+        assertRefused(() -> world.payouts.approve(id, "eve"), PayoutRefused.Code.SAME_PERSON, "eve");
         world.payouts.approve(id, "bob");
 
+        assertThat(world.bank.submissions())
+                .extracting(instruction -> instruction.destination().lastFour())
+                .containsExactly(Settings.IBAN_FR.substring(Settings.IBAN_FR.length() - 4));
+        assertThat(world.payouts.payout(id).record().lastAttempt().bankVersion())
+                .isEqualTo(2);
+        world.verified();
+    }
+
+    /** Approved, then the process ends; the details change before anything is sent. */
+    @Test
+    void an_approval_is_void_once_the_details_have_changed() {
+        String id = held();
+        World ending = World.on(new StoppingStore(world.store, 1), world.bank).at("2026-03-02T06:00:00Z");
+        assertThatThrownBy(() -> ending.payouts.approve(id, "bob")).isInstanceOf(StoppingStore.Stopped.class);
+        assertThat(world.state(id)).isEqualTo(PayoutState.RESERVED);
+        world.linkBank("host-1-eur", Settings.IBAN_FR);
+
+        world.payouts.resolve();
+
+        assertThat(world.state(id)).isEqualTo(PayoutState.HELD);
+        assertThat(world.payouts.payout(id).record().standing().code()).isEqualTo("BANK_CHANGED");
         assertThat(world.bank.submissions()).isEmpty();
-        assertThat(world.state(id)).isEqualTo(PayoutState.CANCELED);
+        world.payouts.approve(id, "carol");
+        assertThat(world.bank.submissions()).hasSize(1);
+        assertThat(says(id))
+                .containsExactlyInAnyOrder("HELD null", "HELD null", "APPROVED bob", "APPROVED carol", "ACCEPTED");
         world.verified();
     }
 
@@ -192,7 +218,7 @@ class ApprovalTest {
         Payout payout = world.payouts.payout(id).record().payout();
         assertThat(violations(evidence -> evidence.kind() != Evidence.Kind.APPROVED
                         ? evidence
-                        : Evidence.ofOurs(payout, evidence.kind(), evidence.at(), "ann", null)))
+                        : Evidence.ofOurs(payout, evidence.kind(), 1, evidence.at(), "ann")))
                 .contains(id + " approved: ann");
     }
 

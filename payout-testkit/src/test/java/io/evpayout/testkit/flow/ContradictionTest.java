@@ -3,10 +3,12 @@ package io.evpayout.testkit.flow;
 import static io.evpayout.testkit.flow.World.refund;
 import static io.evpayout.testkit.flow.World.session;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.money.Money;
+import io.evpayout.payout.PayoutRefused;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.plan.Reason;
 import io.evpayout.policy.AccountStatus;
@@ -34,11 +36,12 @@ class ContradictionTest {
     @ParameterizedTest
     @CsvSource({"ACCEPTED", "IN_TRANSIT", "PAID", "SETTLED"})
     void a_rejected_payout_that_moves_after_its_money_was_paid_again_is_recorded_and_told(RailEvent.Kind kind) {
-        world.bank.rejecting("R32");
+        world.bank.rejecting("AC04");
         world.runAt(MORNING_2);
+        world.linkBank("host-1-eur", Settings.IBAN_FR);
         world.record(session("s2", "2026-03-02T10:00:00Z", "10.00"));
-        world.runAt(MORNING_3);
-        assertThat(world.paid()).containsExactly("2026-03-02 9.00 REJECTED", "2026-03-03 18.00 ACCEPTED");
+        world.runAt("2026-03-06T06:00:00Z");
+        assertThat(world.paid()).containsExactly("2026-03-02 9.00 REJECTED", "2026-03-06 18.00 ACCEPTED");
         String second = id(1);
 
         world.receive(kind, id(0));
@@ -53,7 +56,7 @@ class ContradictionTest {
                                 ((PayoutEvent.PayoutChanged) event).standing().review())
                         .isTrue());
         world.verified();
-        world.runAt("2026-03-04T06:00:00Z");
+        world.runAt("2026-03-07T06:00:00Z");
         world.verified();
     }
 
@@ -196,8 +199,14 @@ class ContradictionTest {
 
         frozen.payouts.resolve();
 
-        assertThat(frozen.paid()).containsExactly("2026-03-02 9.00 CANCELED");
+        assertThat(frozen.paid()).containsExactly("2026-03-02 9.00 HELD");
         assertThat(frozen.bank.submissions()).isEmpty();
+        String id = frozen.payouts().get(0).record().payout().id();
+        assertThat(frozen.payouts.payout(id).record().standing().code()).isEqualTo("ACCOUNT_CLOSED");
+        assertThatThrownBy(() -> frozen.payouts.approve(id, "bob"))
+                .isInstanceOf(PayoutRefused.class)
+                .hasMessageContaining("can not be approved while its account may not be paid: ACCOUNT_CLOSED");
+        frozen.payouts.cancel(id, "bob", "the account is closed");
         assertThat(frozen.payable("host-1-eur")).isEqualTo("9.00");
         frozen.verified();
     }

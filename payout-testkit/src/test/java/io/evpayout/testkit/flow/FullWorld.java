@@ -60,6 +60,7 @@ final class FullWorld {
                 RailEvent.Kind.RETURNED,
                 world.payouts().get(1).record().payout().id(),
                 "AM05");
+        world.payouts.operations().startRail("bob", "the bank was wrong");
         world.runAt("2026-03-04T06:00:00Z");
         paid = world.payouts().get(0).record().payout().id();
         accepted = world.payouts().get(2).record().payout().id();

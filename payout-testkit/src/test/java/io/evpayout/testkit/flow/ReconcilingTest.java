@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.money.Money;
+import io.evpayout.payout.PayoutState;
 import io.evpayout.rail.RailEvent;
+import io.evpayout.rail.RailSwitch;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.settlement.MatchedLine;
@@ -15,6 +17,8 @@ import io.evpayout.settlement.Reconciliation;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReconcilingTest {
 
@@ -150,6 +154,74 @@ class ReconcilingTest {
         assertThat(overlapping.isBalanced()).isTrue();
         assertThat(world.balance(LedgerAccount.CLEARING, "feed").amount()).isEqualTo("6.00");
         assertThat(Books.of(world)).isNotEqualTo(before);
+        world.verified();
+    }
+
+    @Test
+    void a_reference_that_the_bank_uses_for_something_else_is_not_known_and_changes_nothing() {
+        BankLine other = line("2026-03-03", "8.00", null, "b1", "source feed");
+        reconcile("10.00", line("2026-03-03", "10.00", null, "b1", "source feed"));
+
+        Reconciliation again = reconcile("10.00", other);
+
+        assertThat(again.added() + " " + again.known() + " " + again.conflicting())
+                .isEqualTo("0 0 " + List.of(other));
+        assertThat(world.heard).contains(new PayoutEvent.ConflictingBankLine(world.now(), other));
+        assertThat(world.balance(LedgerAccount.CLEARING, "feed").amount()).isEqualTo("0.00");
+        world.verified();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what was known before; amount of the bank's line; where the payout stands; held; a person must look
+        "ACCEPTED,  -9.00, IN_TRANSIT, 0.00, false",
+        "PAID,      -9.00, PAID,       0.00, false",
+        "PAID,      9.00,  RETURNED,   9.00, true",
+        "PAID,      4.50,  PAID,       0.00, false",
+        "ACCEPTED,  9.00,  RETURNED,   9.00, true",
+        "CANCELED,  -9.00, IN_TRANSIT, 0.00, true",
+    })
+    void what_the_bank_shows_is_evidence(
+            RailEvent.Kind before, String amount, PayoutState state, String held, boolean review) {
+        world.receive(before, payout);
+        reconcile(amount, line("2026-03-05", amount, key, "b1", "payout"));
+        reconcile(amount, line("2026-03-05", amount, key, "b1", "payout"));
+
+        assertThat(world.state(payout)).isEqualTo(state);
+        assertThat(world.balance(LedgerAccount.HELD, "host-1-eur").amount()).isEqualTo(held);
+        assertThat(world.payouts.payout(payout).record().standing().review()).isEqualTo(review);
+        world.verified();
+    }
+
+    @Test
+    void the_reason_of_a_return_may_come_after_the_money() {
+        world.receive(RailEvent.Kind.PAID, payout);
+        reconcile("0.00", line("2026-03-05", "9.00", key, "b1", "return"));
+        assertThat(world.payable("host-1-eur")).isEqualTo("0.00");
+
+        world.receive(RailEvent.Kind.RETURNED, payout, "AC04");
+
+        assertThat(world.payable("host-1-eur")).isEqualTo("9.00");
+        assertThat(world.balance(LedgerAccount.HELD, "host-1-eur").amount()).isEqualTo("0.00");
+        world.verified();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // a debit that nobody has asked for: with one of our keys it may be a second sending, without one a bank's fee
+        "-9.00, key_unknown, STOPPED",
+        "-0.50, ,            ",
+        "0.50,  key_unknown, ",
+    })
+    void a_payment_that_nobody_has_asked_for_stops_the_rail(String amount, String endToEnd, RailSwitch.State state) {
+        reconcile(amount, line("2026-03-05", amount, endToEnd, "b1", "what is this"));
+
+        assertThat(world.payouts
+                        .operations()
+                        .railSwitch()
+                        .map(RailSwitch::state)
+                        .orElse(null))
+                .isEqualTo(state);
         world.verified();
     }
 

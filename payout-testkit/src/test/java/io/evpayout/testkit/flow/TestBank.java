@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A bank that answers by script and remembers what it has moved: what happened at the rail, whatever anyone believes. */
@@ -55,13 +56,42 @@ final class TestBank implements Rail, Tokenizer {
     private final Map<String, String> rejected = new HashMap<>();
     private final List<Instruction> submissions = new ArrayList<>();
     private final Map<String, RailLimits> limits = new HashMap<>();
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final List<RailEvent> news = new ArrayList<>();
     private String rejection = "AC04";
+    private @Nullable Money available;
+    private int lookUps;
     private boolean deaf;
     private int events;
 
     TestBank script(Script... next) {
         scripts.addAll(List.of(next));
         return this;
+    }
+
+    /** What the next submissions are answered, and nothing is taken. */
+    TestBank answering(Answer... next) {
+        answers.addAll(List.of(next));
+        return this;
+    }
+
+    /** How much the network has here; not known unless said. */
+    void has(Money money) {
+        available = money;
+    }
+
+    @Override
+    public Optional<Money> available(Currency currency) {
+        return Optional.ofNullable(available).filter(money -> money.currency().equals(currency));
+    }
+
+    /** What is told only to who asks. */
+    void tellsWhoAsks(RailEvent event) {
+        news.add(event);
+    }
+
+    int lookUps() {
+        return lookUps;
     }
 
     TestBank rejecting(String code) {
@@ -128,6 +158,10 @@ final class TestBank implements Rail, Tokenizer {
         if (moved.containsKey(key) || rejected.containsKey(key)) {
             return known(key);
         }
+        Answer answer = answers.poll();
+        if (answer != null) {
+            return answer;
+        }
         Script script = Objects.requireNonNullElse(scripts.poll(), Script.ACCEPT);
         switch (script) {
             case ACCEPT, SILENT_AFTER, BREAK_AFTER, DIE_AFTER -> moved.put(key, instruction.amount());
@@ -143,7 +177,15 @@ final class TestBank implements Rail, Tokenizer {
     }
 
     @Override
+    public synchronized List<RailEvent> news(Instruction instruction) {
+        return news.stream()
+                .filter(event -> event.key().equals(instruction.key()))
+                .toList();
+    }
+
+    @Override
     public synchronized Answer lookUp(Instruction instruction) {
+        lookUps++;
         return deaf ? Answer.unknown("NOT_FOUND") : known(instruction.key());
     }
 

@@ -200,6 +200,32 @@ class VerifyPayoutsTest {
     }
 
     @Test
+    void invariant_21_a_further_attempt_without_proof() {
+        full.corrupted.<PayoutRecord>change("payouts", full.payout(0), Rows::secondAttempt);
+        full.assertFound(21, full.paid + "#2", "false");
+    }
+
+    @Test
+    void invariant_28_what_was_held_and_went_where_nobody_has_approved() {
+        full.corrupted.<PayoutRecord>change(
+                "payouts", full.payout(0), record -> evidence(record, held(record, Evidence.Kind.HELD, null)));
+        full.assertFound(28, full.paid + "#1", "false");
+        full.corrupted.<PayoutRecord>change(
+                "payouts",
+                full.payout(0),
+                record -> evidence(
+                        evidence(record, held(record, Evidence.Kind.HELD, null)),
+                        held(record, Evidence.Kind.APPROVED, "another hash")));
+        full.assertFound(28, full.paid + "#1", "false");
+    }
+
+    private static Evidence held(PayoutRecord record, Evidence.Kind kind, String code) {
+        Evidence evidence =
+                Evidence.ofOurs(record.payout(), kind, 1, record.payout().reservedAt(), null);
+        return code == null ? evidence : evidence.because(code);
+    }
+
+    @Test
     void invariant_22_two_attempts_that_were_both_accepted() {
         full.corrupted.<PayoutRecord>change(
                 "payouts",

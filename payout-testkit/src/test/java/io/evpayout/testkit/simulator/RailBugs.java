@@ -51,7 +51,7 @@ final class RailBugs {
                         Rail::submit,
                         (rail, asked) -> unknownAs(rail.lookUp(asked), Answer.rejected("NOT_FOUND"))),
                 PlantedBug.rail("asking is sending again, days later too", Rail::submit, RailBugs::sendAgain)
-                        .foundBy(6),
+                        .foundBy(3),
                 callInTransaction());
     }
 
@@ -94,7 +94,15 @@ final class RailBugs {
 
     private static Instruction with(String key, Instruction asked, Money amount, BankAccount destination) {
         return new Instruction(
-                key, asked.payout(), asked.leg(), asked.attempt(), amount, destination, asked.date(), asked.at());
+                key,
+                asked.payout(),
+                asked.leg(),
+                asked.attempt(),
+                amount,
+                destination,
+                asked.date(),
+                asked.at(),
+                asked.repeated());
     }
 
     private static PlantedBug callInTransaction() {

@@ -50,12 +50,14 @@ final class SettingsBugs {
                                         link.bank())))),
                 seeing("frozen accounts are paid", accounts(account -> account.withStatus(AccountStatus.OPEN))),
                 seeing("no hold", accounts(account -> account.withHoldDays(0))),
-                seeing("every contract is the first one", agreements(SettingsBugs::first)),
+                seeing("every contract is the first one", agreements(SettingsBugs::first))
+                        .foundBy(3),
                 seeing(
-                        "every contract is the newest one",
-                        agreements(versions -> versions.stream()
-                                .map(version -> last(versions, version).withFrom(version.from()))
-                                .toList())));
+                                "every contract is the newest one",
+                                agreements(versions -> versions.stream()
+                                        .map(version -> last(versions, version).withFrom(version.from()))
+                                        .toList()))
+                        .foundBy(3));
     }
 
     private static Agreement last(List<Agreement> versions, Agreement of) {

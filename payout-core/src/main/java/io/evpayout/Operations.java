@@ -1,0 +1,89 @@
+package io.evpayout;
+
+import io.evpayout.engine.Engine;
+import io.evpayout.rail.RailSwitch;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What a person does when something is not as it should be: the part of {@link Payouts} for the operator's desk. Everything is
+ * kept with who did it. Thread-safe.
+ */
+public final class Operations {
+
+    private final Engine engine;
+    private final InstantSource clock;
+
+    Operations(Engine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * Tries a payout once more that was rejected as often as it is tried by itself, after what was wrong has been put right.
+     * Its money has been reserved all the time. Without this it waits; it can also be canceled.
+     *
+     * @param by who decides so
+     * @throws io.evpayout.payout.PayoutRefused if it does not wait for that
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public void retry(String payout, String by) {
+        engine.retry(payout, by, clock.instant());
+    }
+
+    /**
+     * Makes money payable that came back and was held, for a code that nobody has classified or one of sanctions, fraud or
+     * death: a person has looked. It is paid by a new payout, if the account may be paid.
+     *
+     * @param by who lets it go
+     * @param reason why; kept with the payout
+     * @throws io.evpayout.payout.PayoutRefused if no money of it is held
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public void release(String payout, String by, String reason) {
+        engine.release(payout, by, reason, clock.instant());
+    }
+
+    /**
+     * Keeps the rail from sending anything, from now on and on every node; nothing is reserved either, and who is due stays
+     * due. What is under way is heard and looked up all the same.
+     */
+    public void stopRail(String by, String reason) {
+        engine.turnRail(RailSwitch.State.STOPPED, by, reason, clock.instant());
+    }
+
+    /** Lets the rail run again, whoever or whatever has stopped or paused it. */
+    public void startRail(String by, String reason) {
+        engine.turnRail(RailSwitch.State.RUNNING, by, reason, clock.instant());
+    }
+
+    /** How the rail's switch stands; empty if it was never turned, and then the rail runs. */
+    public Optional<RailSwitch> railSwitch() {
+        return engine.railSwitch();
+    }
+
+    /**
+     * Says that a rail has not taken a payout of which nobody has known for a day: by the rail's own records, as a person has
+     * seen them. Nothing is decided before another person confirms it. Until a person was asked to look this is refused.
+     *
+     * @param by who has seen it
+     * @param reason where; kept with the payout
+     * @throws io.evpayout.payout.PayoutRefused if nobody was asked to look
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public void declareUnsent(String payout, String by, String reason) {
+        engine.declareUnsent(payout, by, reason, clock.instant());
+    }
+
+    /**
+     * Confirms what another person has declared: the payout was not sent, and ends as rejected. Its money is payable again,
+     * and is paid by a new payout. If the rail has taken it all the same, the payee is paid twice: look twice.
+     *
+     * @param by another person than who declared it
+     * @throws io.evpayout.payout.PayoutRefused if nobody has declared it, or this person has
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public void confirmUnsent(String payout, String by) {
+        engine.confirmUnsent(payout, by, clock.instant());
+    }
+}

@@ -1,0 +1,48 @@
+package io.evpayout.examples.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Notes that a person says that a payout of which nobody knows was not sent. */
+@Command(
+        name = "declare-unsent",
+        description =
+                "Says that the bank has not taken a payout of which nobody has known for a day; another person must confirm it.")
+final class DeclareUnsentCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Parameters(paramLabel = "PAYOUT", description = "The payout's id.")
+    private String payout = "";
+
+    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who has seen it.")
+    private String by = "";
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Where it was seen; kept with the payout.")
+    private String reason = "";
+
+    DeclareUnsentCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        store.payday();
+        try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
+            PayoutDocument.requireKnown(desk, payout);
+            desk.payouts().operations().declareUnsent(payout, Texts.given("--by", by), Texts.given("--reason", reason));
+            PayoutDocument.of(desk.payouts().payout(payout)).print(console, store.json);
+        }
+        return Refusals.OK;
+    }
+}
