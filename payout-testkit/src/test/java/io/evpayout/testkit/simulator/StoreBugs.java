@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -39,7 +40,8 @@ final class StoreBugs {
         return List.of(
                 PlantedBug.store("no lock of the account's row", StoreBugs::staleStates),
                 answering("open payouts are overlooked", "openPayouts", List.of()),
-                PlantedBug.store("a period is forgotten once it is paid", () -> StoreBugs::forgetsPeriods),
+                PlantedBug.store("a period is forgotten once it is paid", () -> StoreBugs::forgetsPeriods)
+                        .foundBy(2),
                 PlantedBug.store("void twice", () -> call -> {
                     if (isGivingBack(call)) {
                         call.truth();
@@ -82,8 +84,11 @@ final class StoreBugs {
                                 ? null
                                 : call.truth()),
                 PlantedBug.store("statements count each time", () -> call -> {
-                    Object added = call.truth();
-                    return call.is("add", MatchedLine.class) ? true : added;
+                    Object truth = call.truth();
+                    if (call.is("bankLine")) {
+                        return Optional.empty();
+                    }
+                    return call.is("add", MatchedLine.class) ? true : truth;
                 }));
     }
 
