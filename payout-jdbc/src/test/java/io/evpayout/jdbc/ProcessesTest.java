@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes on one store, and processes that are killed while they write. */
+/**
+ * Several processes on one store, and processes that are killed while they write. {@code -Dprocesses.kills.postgres=2000},
+ * {@code processes.kills.sqlite} and {@code processes.kills.server} say how many times.
+ */
 class ProcessesTest {
 
     @TempDir
@@ -41,16 +44,23 @@ class ProcessesTest {
 
     @Test
     void oneOfManyProcessesAddsTheOpenPayoutOnSqlite() {
-        race(sqlite());
+        race(sqlite(), 3);
     }
 
     @Test
     void oneOfManyProcessesAddsTheOpenPayoutOnPostgres() {
-        race(postgres());
+        race(postgres(), 3);
     }
 
-    private static void race(String store) {
-        List<Worker> workers = IntStream.range(0, 3)
+    @Test
+    @Tag("proof")
+    void oneOfSixteenProcessesAddsTheOpenPayout() {
+        race(sqlite(), 16);
+        race(postgres(), 16);
+    }
+
+    private static void race(String store, int processes) {
+        List<Worker> workers = IntStream.range(0, processes)
                 .mapToObj(i -> Worker.start(store, "reserve", "w" + i + "-"))
                 .toList();
         try {
@@ -81,8 +91,8 @@ class ProcessesTest {
     @Test
     @Tag("proof")
     void whatWasAcknowledgedSurvivesTheKillOfManyProcesses() {
-        killProcesses(sqlite(), 20);
-        killProcesses(postgres(), 20);
+        killProcesses(sqlite(), Integer.getInteger("processes.kills.sqlite", 20));
+        killProcesses(postgres(), Integer.getInteger("processes.kills.postgres", 40));
     }
 
     private static void killProcesses(String store, int cycles) {
@@ -141,7 +151,8 @@ class ProcessesTest {
     void whatWasAcknowledgedSurvivesTheKillOfTheWholeServer() throws IOException {
         Path data = folder.resolve("data");
         long acknowledged = 0;
-        for (int cycle = 0; cycle < 5; cycle++) {
+        int cycles = Integer.getInteger("processes.kills.server", 10);
+        for (int cycle = 0; cycle < cycles; cycle++) {
             Worker server = Worker.start(data.toString(), "serve", "");
             String store = server.line();
             try (JdbcStore opened = Worker.open(store)) {
@@ -159,7 +170,7 @@ class ProcessesTest {
                 }
             }
         }
-        assertThat(acknowledged).isGreaterThanOrEqualTo(200);
+        assertThat(acknowledged).isGreaterThanOrEqualTo(40L * cycles);
     }
 
     private static void killServer(Path data) throws IOException {

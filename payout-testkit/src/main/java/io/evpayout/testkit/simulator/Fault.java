@@ -11,7 +11,7 @@ public enum Fault {
     STOP_AFTER_ANSWER(8, "a node stops before it stores what the rail answered"),
     COMMIT_UNKNOWN(9, "a store commits, and the answer is lost"),
     TWO_AT_ONCE(11, "two nodes do the same at once"),
-    PAUSE(12, "a node stands still for hours in the middle of its work"),
+    PAUSE(12, "a node stands still for up to 100 minutes in the middle of its work"),
     CLOCK_JUMP(13, "a node's clock jumps"),
     CLOCK_CHANGE(14, "clocks are set forward or back by law"),
     HOLIDAY(15, "a payout date is no business day of the rail"),

@@ -30,6 +30,9 @@ final class Feed {
     /** Amounts are multiples of this many micros, so that every percentage of two decimals is exact. */
     private static final long GRAIN = 10_000;
 
+    /** Two of these in one lot do not fit a {@code long}. */
+    private static final long HUGE = Long.MAX_VALUE / 3 * 2 / GRAIN * GRAIN;
+
     private final long seed;
     private final Landscape landscape;
     private final List<Step> steps;
@@ -94,6 +97,9 @@ final class Feed {
             case 4 -> currency = currency.equals(Currencies.EUR) ? Currencies.USD : Currencies.EUR;
             default -> {}
         }
+        if (chance.below(300) == 0) {
+            gross = HUGE;
+        }
         return new ChargingSession(
                 SessionId.of(SOURCE, "s" + step.number() + "-" + i),
                 site,
@@ -120,6 +126,9 @@ final class Feed {
             boolean foreign = landscape.hosts().stream()
                     .noneMatch(host -> host.site().equals(session.site())
                             && host.currency().equals(session.price().currency()));
+            if (session.price().gross() == HUGE) {
+                counts.hit(Fault.OVERFLOW);
+            }
             if (foreign || session.energyWh() == 0) {
                 counts.hit(Fault.POISONED_SESSION);
             }
@@ -146,7 +155,7 @@ final class Feed {
         Currency currency = session.price().currency();
         long gross = session.price().gross();
         String key = step.number() + "-" + i;
-        if (gross == 0) {
+        if (gross == 0 || gross == HUGE) {
             return;
         }
         switch (chance.below(4)) {

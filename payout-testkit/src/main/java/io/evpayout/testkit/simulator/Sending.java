@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The part of the audit that is done where money leaves: what may be decided, and what a rail may be asked for. */
 final class Sending {
 
-    /** A node may be off by an hour, another one by an hour the other way, and one may stand still for ten. */
-    private static final Duration SLACK = Duration.ofHours(12);
+    /** A node may be off by an hour, another one by an hour the other way, and one may stand still for two. */
+    private static final Duration SLACK = Duration.ofHours(4);
 
     private static final Duration COOL_OFF = Duration.ofDays(3);
 

@@ -106,7 +106,8 @@ final class World {
     private void meanwhile(Step step, Trouble trouble) {
         counts.hit(trouble.kind() == Trouble.Kind.PAUSE ? Fault.PAUSE : Fault.TWO_AT_ONCE);
         if (trouble.kind() == Trouble.Kind.PAUSE) {
-            now = now.plus(Duration.ofMinutes(Chance.of(step.choices(), 20).below(600)));
+            // Keys are used for 20 hours and remembered for 24; two clocks may be two hours apart.
+            now = now.plus(Duration.ofMinutes(Chance.of(step.choices(), 20).below(100)));
         }
         Step other = trouble.meanwhile();
         if (other != null) {
