@@ -53,15 +53,7 @@ public record OwnCalendar(
                     + ", not on " + base.name());
         }
         requireOpenDays(name, base, weekend);
-        for (LocalDate holiday : holidays) {
-            if (holiday.isBefore(FIRST)
-                    || holiday.isBefore(base.first())
-                    || holiday.isAfter(LAST)
-                    || holiday.isAfter(base.last())) {
-                throw new IllegalArgumentException("Calendar " + name + " is known from " + base.first() + " to "
-                        + base.last() + ", as " + base + " is, and can't have a holiday on " + holiday);
-            }
-        }
+        requireKnown(name, base, holidays);
     }
 
     /** The same calendar with one more day off in every year. */
@@ -84,6 +76,18 @@ public record OwnCalendar(
                 .noneMatch(day -> base.isBusinessDay(day) && !weekend.contains(day.getDayOfWeek()))) {
             throw new IllegalArgumentException(
                     "Calendar " + name + " has no business day: its weekend and that of " + base + " are all 7 days");
+        }
+    }
+
+    /** Days off must be of the years 1 to 9999, which {@link #text} can tell, and those for which the base is known. */
+    private static void requireKnown(String name, HolidayCalendar base, Set<LocalDate> holidays) {
+        LocalDate first = base.first().isBefore(FIRST) ? FIRST : base.first();
+        LocalDate last = base.last().isAfter(LAST) ? LAST : base.last();
+        for (LocalDate holiday : holidays) {
+            if (holiday.isBefore(first) || holiday.isAfter(last)) {
+                throw new IllegalArgumentException("Calendar " + name + ", based on " + base
+                        + ", can have holidays from " + first + " to " + last + ", not on " + holiday);
+            }
         }
     }
 

@@ -54,6 +54,8 @@ class OwnCalendarTest {
                 "bank[TARGET;MONDAY;02-29,12-24,2026-05-15]",
                 "own[NONE;FRIDAY,SATURDAY;]",
                 "own[WEEKENDS;;2026-12-24]",
+                "own[NONE;;0001-01-01,9999-12-31]",
+                "own[TARGET;;1999-01-01,2099-12-31]",
                 "a.b-c_1[NONE;;]"
             })
     void aTextIsReadAsItIsWritten(String text) {
@@ -75,8 +77,9 @@ class OwnCalendarTest {
             bank[TARGET;MOONDAY;]            | MOONDAY
             bank[TARGET;;02-30]              | 02-30
             bank[TARGET;;2026-02-30]         | 2026-02-30
-            bank[TARGET;;1998-12-31]         | can't have a holiday on 1998-12-31
-            bank[TARGET;;2100-01-01]         | can't have a holiday on 2100-01-01
+            bank[TARGET;;1998-12-31]         | can have holidays from 1999-01-01 to 2099-12-31, not on 1998-12-31
+            bank[TARGET;;2100-01-01]         | can have holidays from 1999-01-01 to 2099-12-31, not on 2100-01-01
+            bank[NONE;;0000-12-31]           | can have holidays from 0001-01-01 to 9999-12-31, not on 0000-12-31
             UK[TARGET;;]                     | is taken
             b k[TARGET;;]                    | without spaces
             own[NONE;MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY,SATURDAY,SUNDAY;] | no business day
@@ -95,6 +98,8 @@ class OwnCalendarTest {
                 .hasMessageContaining("must be based on one of");
         assertThatThrownBy(() -> new OwnCalendar(
                         "far", HolidayCalendars.NONE, Set.of(), Set.of(), Set.of(LocalDate.of(10_000, 1, 1))))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Calendar far, based on NONE, can have holidays from 0001-01-01 to 9999-12-31, not on +10000-01-01");
     }
 }

@@ -6,7 +6,6 @@ import io.evpayout.money.Currencies;
 import io.evpayout.session.SessionId;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EarningTest {
@@ -38,15 +37,6 @@ class EarningTest {
     void the_first_line_is_what_the_fact_brought_by_itself() {
         assertThat(earning("host", 0).isFirst()).isTrue();
         assertThat(earning("host", 1).isFirst()).isFalse();
-    }
-
-    @Test
-    void what_is_taken_beyond_the_whole_is_borne_by_one_party() {
-        Split split = Split.of(100, 10, 5, Map.of("host", 85L));
-
-        assertThat(split.borne("host", 0)).isSameAs(split);
-        assertThat(split.borne("host", 30)).isEqualTo(Split.of(70, 10, 5, Map.of("host", 55L)));
-        assertThat(split.borne("op", 30)).isEqualTo(Split.of(70, 10, 5, Map.of("host", 85L, "op", -30L)));
     }
 
     private static Earning earning(String party, int revision) {

@@ -7,11 +7,13 @@ import io.evpayout.network.Network;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a source has paid for, and which of its sessions are earned. */
 class SourceSettingsTest {
@@ -21,7 +23,11 @@ class SourceSettingsTest {
         "2026-03-31, UTC,                2026-04-01T00:00:00Z",
         "2026-03-31, Europe/Brussels,    2026-03-31T22:00:00Z",
         "2026-02-28, Europe/Brussels,    2026-02-28T23:00:00Z",
-        "2026-10-24, America/Sao_Paulo,  2026-10-25T03:00:00Z", //
+        "2026-10-24, America/Sao_Paulo,  2026-10-25T03:00:00Z",
+        // that day began at 1:00
+        "2018-11-03, America/Sao_Paulo,  2018-11-04T03:00:00Z",
+        "0001-01-01, UTC,                0001-01-02T00:00:00Z",
+        "9998-12-31, UTC,                9999-01-01T00:00:00Z", //
     })
     void coversTheWholeDay(String day, String zone, String until) {
         assertThat(SourceSettings.whenPaid("x")
@@ -62,6 +68,34 @@ class SourceSettingsTest {
                         .withPaidThrough(day == null ? null : LocalDate.parse(day.replace("+", ""))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(because);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "half of a pair \ud83d"})
+    void isRefusedWhereItsNameCanNotBeKept(String source) {
+        assertThatThrownBy(() -> SourceSettings.accrual(source))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A source's id has 1 to 255 characters, no U+0000 and no half of a surrogate pair");
+    }
+
+    @Test
+    void holdsFromTheBeginningAndHasPaidForNothing() {
+        assertThat(SourceSettings.accrual("x"))
+                .isEqualTo(new SourceSettings("x", Instant.EPOCH, Recognition.ACCRUAL, ZoneOffset.UTC, null));
+        assertThat(SourceSettings.whenPaid("x"))
+                .isEqualTo(new SourceSettings("x", Instant.EPOCH, Recognition.WHEN_PAID, ZoneOffset.UTC, null));
+    }
+
+    @Test
+    void eachIsSetByItself() {
+        Instant march = Instant.parse("2026-03-01T00:00:00Z");
+        ZoneId brussels = ZoneId.of("Europe/Brussels");
+        LocalDate day = LocalDate.of(2026, 3, 31);
+        SourceSettings all =
+                SourceSettings.whenPaid("x").withFrom(march).withZone(brussels).withPaidThrough(day);
+
+        assertThat(all).isEqualTo(new SourceSettings("x", march, Recognition.WHEN_PAID, brussels, day));
+        assertThat(all.withPaidThrough(null).paidUntil()).isEqualTo(Instant.MIN);
     }
 
     @Test
