@@ -4,25 +4,23 @@ import static io.evpayout.testkit.Samples.AWKWARD;
 import static io.evpayout.testkit.Samples.EUR;
 import static io.evpayout.testkit.Samples.NOON;
 import static io.evpayout.testkit.Samples.assertSame;
+import static io.evpayout.testkit.SettingsSamples.account;
+import static io.evpayout.testkit.SettingsSamples.agreement;
+import static io.evpayout.testkit.SettingsSamples.link;
+import static io.evpayout.testkit.SettingsSamples.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evpayout.agreement.Agreement;
-import io.evpayout.agreement.Base;
 import io.evpayout.agreement.Scope;
-import io.evpayout.agreement.Term;
-import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
-import io.evpayout.money.RoundingRules;
 import io.evpayout.network.Network;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
-import io.evpayout.policy.BankLink;
 import io.evpayout.policy.Otherwise;
 import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SetOff;
@@ -30,9 +28,7 @@ import io.evpayout.policy.Setting;
 import io.evpayout.policy.SourceSettings;
 import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequencies;
-import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
-import io.evpayout.session.ConnectorType;
 import io.evpayout.store.SettingsVersion;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -177,28 +173,5 @@ public interface StorePolicyContract extends StoreUnderTest {
                         .withDormantAfter(1)
                         .withApprovalAbove(largest);
         };
-    }
-
-    private static AccountSettings account(String id, Instant from, Schedule schedule) {
-        return AccountSettings.of(id, "p", EUR, schedule).withFrom(from).withHoldDays(7);
-    }
-
-    private static Schedule schedule(Frequency frequency) {
-        return new Schedule(
-                frequency,
-                HolidayCalendars.TARGET,
-                BusinessDayConvention.FOLLOWING,
-                ZoneId.of("Europe/Berlin"),
-                LocalTime.MIDNIGHT);
-    }
-
-    private static Agreement agreement(String id, Instant from, Scope.Level level, @Nullable ConnectorType type) {
-        List<Term> terms = List.of(Term.percent("10", Base.of(Base.Part.GROSS), "operator"));
-        return new Agreement(id, from, null, new Scope(level, "x", type), RoundingRules.AT_PAYOUT, terms, "host");
-    }
-
-    private static BankLink link(String account, int version, Instant from) {
-        BankAccount bank = new BankAccount("token", "1234", "DE", EUR);
-        return new BankLink(account, version, from, BankLink.Status.VERIFIED, null, bank);
     }
 }

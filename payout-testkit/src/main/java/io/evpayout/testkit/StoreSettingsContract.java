@@ -5,6 +5,10 @@ import static io.evpayout.testkit.Samples.AWKWARD_INSTANTS;
 import static io.evpayout.testkit.Samples.EUR;
 import static io.evpayout.testkit.Samples.NOON;
 import static io.evpayout.testkit.Samples.assertSame;
+import static io.evpayout.testkit.SettingsSamples.account;
+import static io.evpayout.testkit.SettingsSamples.agreement;
+import static io.evpayout.testkit.SettingsSamples.link;
+import static io.evpayout.testkit.SettingsSamples.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,7 +51,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Settings: the network that a store belongs to, and every version of every kind of setting. */
@@ -291,28 +294,5 @@ public interface StoreSettingsContract extends StoreUnderTest {
         assertSame(
                 now().network().bankLinks(),
                 Network.of(List.of(), List.of(), List.of(), List.of(), links).bankLinks());
-    }
-
-    private static AccountSettings account(String id, Instant from, Schedule schedule) {
-        return AccountSettings.of(id, "p", EUR, schedule).withFrom(from).withHoldDays(7);
-    }
-
-    private static Schedule schedule(Frequency frequency) {
-        return new Schedule(
-                frequency,
-                HolidayCalendars.TARGET,
-                BusinessDayConvention.FOLLOWING,
-                ZoneId.of("Europe/Berlin"),
-                LocalTime.MIDNIGHT);
-    }
-
-    private static Agreement agreement(String id, Instant from, Scope.Level level, @Nullable ConnectorType type) {
-        List<Term> terms = List.of(Term.percent("10", Base.of(Base.Part.GROSS), "operator"));
-        return new Agreement(id, from, null, new Scope(level, "x", type), RoundingRules.AT_PAYOUT, terms, "host");
-    }
-
-    private static BankLink link(String account, int version, Instant from) {
-        BankAccount bank = new BankAccount("token", "1234", "DE", EUR);
-        return new BankLink(account, version, from, BankLink.Status.VERIFIED, null, bank);
     }
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Cancels a payout that was not sent. */
 @Command(
@@ -16,10 +15,7 @@ final class CancelCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private StoreOptions store = new StoreOptions();
-
-    @Parameters(paramLabel = "PAYOUT", description = "The payout's id.")
-    private String payout = "";
+    private OnePayout payout = new OnePayout();
 
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who cancels.")
     private String by = "";
@@ -33,12 +29,7 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        store.payday();
-        try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            PayoutDocument.requireKnown(desk, payout);
-            desk.payouts().cancel(payout, Texts.given("--by", by), Texts.given("--reason", reason));
-            PayoutDocument.of(desk.payouts().payout(payout)).print(console, store.json);
-        }
-        return Refusals.OK;
+        return payout.change(
+                console, (payouts, id) -> payouts.cancel(id, Texts.given("--by", by), Texts.given("--reason", reason)));
     }
 }
