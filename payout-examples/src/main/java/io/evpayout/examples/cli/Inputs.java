@@ -3,6 +3,7 @@ package io.evpayout.examples.cli;
 import io.evpayout.examples.json.Refused;
 import io.evpayout.examples.json.StrictJson;
 import io.evpayout.examples.mapping.CorrectionLines;
+import io.evpayout.examples.mapping.FactLines;
 import io.evpayout.examples.mapping.MappedSessions;
 import io.evpayout.examples.mapping.Mapping;
 import io.evpayout.examples.mapping.MappingFile;
@@ -68,14 +69,14 @@ final class Inputs {
             throw new Refused("MISSING_OPTION", null, null, "--format outages needs --source: who tells them");
         }
         return (file, listener) -> {
-            OutageLines lines = OutageLines.of(file, source, listener);
+            FactLines lines = OutageLines.of(file, source, listener);
             return new Intake.Source(lines, lines);
         };
     }
 
     private static Intake.Opener corrections(@Nullable String source, boolean anyYear) {
         return (file, listener) -> {
-            CorrectionLines lines = CorrectionLines.of(file, source, anyYear, listener);
+            FactLines lines = CorrectionLines.of(file, source, anyYear, listener);
             return new Intake.Source(lines, lines);
         };
     }

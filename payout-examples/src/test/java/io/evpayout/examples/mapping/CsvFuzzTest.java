@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.evpayout.examples.json.Refused;
 import io.evpayout.examples.json.StrictJson;
-import io.evpayout.session.IntakeListener;
-import io.evpayout.session.RejectedRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CsvFuzzTest {
 
     private static final int FEWEST_RUNS = 1_000;
-    private static final MappedSessions.Rules RULES = rules();
+    private static final MappedSessions.Rules RULES = rules(MappedSessions.Format.CSV);
     private static long runs;
 
     /** A fuzzer takes one test for each process and passes over others in silence. */
@@ -49,10 +47,11 @@ class CsvFuzzTest {
         } catch (Refused header) {
             assertThat(header.code()).isEqualTo("MALFORMED_CSV");
         }
-        assertThat(sessions + told.rows).isLessThanOrEqualTo(input.length + 1L);
+        assertThat(sessions + told.rows()).isLessThanOrEqualTo(input.length + 1L);
     }
 
-    private static MappedSessions.Rules rules() {
+    /** Rows with an id, a time and a number. */
+    static MappedSessions.Rules rules(MappedSessions.Format format) {
         String mapping = """
                 { "version":1, "source":"s", "id":{"column":"id"}, "site":{"column":"id"}, "zone":"Europe/Berlin",
                   "start":{"column":"t"}, "end":{"afterStart":{"column":"n","unit":"minutes"}},
@@ -60,34 +59,13 @@ class CsvFuzzTest {
                 """;
         try {
             return new MappedSessions.Rules(
-                    MappedSessions.Format.CSV,
+                    format,
                     MappingFile.read(
                             StrictJson.read(new ByteArrayInputStream(mapping.getBytes(StandardCharsets.UTF_8)))),
                     "s",
                     false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What became no session. */
-    private static final class Told implements IntakeListener {
-
-        private long rows;
-
-        @Override
-        public void rejected(RejectedRow row) {
-            rows++;
-        }
-
-        @Override
-        public void setAside(RejectedRow row) {
-            rows++;
-        }
-
-        @Override
-        public void filtered(long row) {
-            rows++;
         }
     }
 }

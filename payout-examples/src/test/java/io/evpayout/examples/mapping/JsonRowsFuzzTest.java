@@ -3,12 +3,8 @@ package io.evpayout.examples.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.evpayout.examples.json.StrictJson;
-import io.evpayout.session.IntakeListener;
-import io.evpayout.session.RejectedRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JsonRowsFuzzTest {
 
     private static final int FEWEST_RUNS = 1_000;
-    private static final MappedSessions.Rules RULES = rules();
+    private static final MappedSessions.Rules RULES = CsvFuzzTest.rules(MappedSessions.Format.JSON);
     private static long runs;
 
     /** A fuzzer takes one test for each process and passes over others in silence. */
@@ -48,45 +44,6 @@ class JsonRowsFuzzTest {
                 sessions++;
             }
         }
-        assertThat(sessions + told.rows).isLessThanOrEqualTo(input.length + 1L);
-    }
-
-    private static MappedSessions.Rules rules() {
-        String mapping = """
-                { "version":1, "source":"s", "id":{"column":"id"}, "site":{"column":"id"}, "zone":"Europe/Berlin",
-                  "start":{"column":"t"}, "end":{"afterStart":{"column":"n","unit":"minutes"}},
-                  "energy":{"column":"n","unit":"Wh"}, "currency":"EUR", "gross":{"column":"n","absent":"free"} }
-                """;
-        try {
-            return new MappedSessions.Rules(
-                    MappedSessions.Format.JSON,
-                    MappingFile.read(
-                            StrictJson.read(new ByteArrayInputStream(mapping.getBytes(StandardCharsets.UTF_8)))),
-                    "s",
-                    false);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What became no session. */
-    private static final class Told implements IntakeListener {
-
-        private long rows;
-
-        @Override
-        public void rejected(RejectedRow row) {
-            rows++;
-        }
-
-        @Override
-        public void setAside(RejectedRow row) {
-            rows++;
-        }
-
-        @Override
-        public void filtered(long row) {
-            rows++;
-        }
+        assertThat(sessions + told.rows()).isLessThanOrEqualTo(input.length + 1L);
     }
 }
