@@ -130,7 +130,8 @@ class MaturedTest {
 
     @ParameterizedTest
     @CsvSource({
-        // EUR 10.00 earned on Sunday 1 March, a run on Monday; minimum; lots of Monday: a lot and what it has, another and
+        // EUR 10.00 earned on Sunday 1 March, a run on Monday; minimum; lots of Monday: a lot and what it has, another
+        // and
         // what it has; paid
         "0,     #debt, -4.00, LOC1, 0.00, 6.00",
         // a set-off is not there any more, whatever else its day brings
