@@ -126,7 +126,10 @@ class CorrectionLawsTest {
     private static Map<String, ExactAmount> balances(List<Fact> facts, Feed feed, long seed) {
         World world = World.on(new MemoryStore());
         world.apply(Feed.base(new Random(seed)));
-        feed.settings().forEach(settings -> settings.forEach(world::apply));
+        for (int phase = 0; phase < Feed.PHASES; phase++) {
+            world.at(Feed.RUNS.get(phase));
+            feed.settings().get(phase).forEach(world::apply);
+        }
         world.payouts.record(facts);
         return world.store.read(snapshot -> {
             Map<String, ExactAmount> sums = new TreeMap<>();

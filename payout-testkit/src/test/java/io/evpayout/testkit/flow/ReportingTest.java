@@ -135,7 +135,8 @@ class ReportingTest {
 
         assertThatThrownBy(() -> world.payouts.trace(id("s9")))
                 .isInstanceOf(NoSuchElementException.class)
-                .hasMessage("Session feed/s9 is recorded, and waits for its site, agreement or original");
+                .hasMessage(
+                        "Session feed/s9 is recorded, and waits for its site, its agreement, its source's payment or its original");
         assertThatThrownBy(() -> world.payouts.trace(id("nothing"))).hasMessage("There is no session feed/nothing");
         assertThatThrownBy(() -> world.payouts.trace("po_none")).hasMessage("There is no payout po_none");
         assertThatThrownBy(() -> world.payouts.payout("po_none")).hasMessage("There is no payout po_none");
