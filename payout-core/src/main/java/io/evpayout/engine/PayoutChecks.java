@@ -111,16 +111,15 @@ final class PayoutChecks {
     private void checkApproval(PayoutRecord record) {
         Set<String> askedBy = new HashSet<>();
         Set<String> approvedBy = new HashSet<>();
-        boolean held = false;
         for (Evidence evidence : record.evidence()) {
-            held |= evidence.kind() == Evidence.Kind.HELD;
             if (evidence.reference() != null && evidence.kind() == Evidence.Kind.HELD) {
                 askedBy.add(evidence.reference());
             } else if (evidence.reference() != null && evidence.kind() == Evidence.Kind.APPROVED) {
                 approvedBy.add(evidence.reference());
             }
         }
-        if (held && approvedBy.isEmpty() && !record.attempts().isEmpty()) {
+        boolean sent = record.attempts().stream().anyMatch(attempt -> isAfterHold(record, attempt));
+        if (sent && approvedBy.isEmpty()) {
             findings.violate(Invariant.ALLOWED, record.payout().id() + " was sent", "an approval", "none");
         }
         askedBy.retainAll(approvedBy);
@@ -128,10 +127,16 @@ final class PayoutChecks {
                 Invariant.ALLOWED, record.payout().id() + " approved", "by another person than who asked", by));
     }
 
+    /** A payout may be held between an attempt that was rejected and the next: the first needed no approval. */
+    private static boolean isAfterHold(PayoutRecord record, Attempt attempt) {
+        return record.evidence().stream()
+                .anyMatch(e -> e.kind() == Evidence.Kind.HELD && !e.at().isAfter(attempt.at()));
+    }
+
     /** What was held, or goes elsewhere than it was decided for, goes exactly where a person has approved it to go. */
     private void checkSigned(PayoutRecord record, Attempt attempt) {
         Payout payout = record.payout();
-        boolean free = record.decisions(Evidence.Kind.HELD) == 0 && attempt.bankVersion() == payout.bankVersion();
+        boolean free = !isAfterHold(record, attempt) && attempt.bankVersion() == payout.bankVersion();
         BankLink link = link(payout.account(), attempt.bankVersion());
         if (free || link == null) {
             findings.looked(Invariant.SIGNED);

@@ -10,6 +10,7 @@ import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRefused;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.payout.Standing;
+import io.evpayout.policy.AccountStatus;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.testkit.flow.TestBank.Script;
@@ -95,6 +96,27 @@ class TryingAgainTest {
         assertThatThrownBy(() -> world.payouts.operations().retry(id(), "bob"))
                 .isInstanceOf(PayoutRefused.class)
                 .hasMessageContaining("CANCELED");
+        world.verified();
+    }
+
+    @Test
+    void what_is_held_between_two_attempts_needs_approval_only_for_the_next() {
+        world.bank.rejecting("R32");
+        world.runAt(MORNING_2);
+        world.at("2026-03-02T07:00:00Z")
+                .apply(new Settings()
+                        .from("2026-03-02T07:00:00Z")
+                        .account(Settings.account("host-1-eur", "host-1").status(AccountStatus.FROZEN)));
+        world.runAt("2026-03-03T06:00:00Z");
+        assertThat(world.state(id())).isEqualTo(PayoutState.HELD);
+        world.verified();
+
+        world.at("2026-03-03T07:00:00Z")
+                .apply(new Settings().from("2026-03-03T07:00:00Z").account(Settings.account("host-1-eur", "host-1")));
+        world.payouts.approve(id(), "bob");
+
+        assertThat(attempts()).hasSize(2);
+        assertThat(world.state(id())).isEqualTo(PayoutState.ACCEPTED);
         world.verified();
     }
 
