@@ -39,8 +39,13 @@ import org.jspecify.annotations.Nullable;
 final class Auditor {
 
     /** What the library says itself. */
-    private static final Set<Evidence.Kind> OURS =
-            EnumSet.of(Evidence.Kind.NO_ANSWER, Evidence.Kind.HELD, Evidence.Kind.APPROVED, Evidence.Kind.CONTRADICTED);
+    private static final Set<Evidence.Kind> OURS = EnumSet.of(
+            Evidence.Kind.NO_ANSWER,
+            Evidence.Kind.OVERDUE_ANSWER,
+            Evidence.Kind.DECLARED_UNSENT,
+            Evidence.Kind.HELD,
+            Evidence.Kind.APPROVED,
+            Evidence.Kind.CONTRADICTED);
 
     private final Store store;
     private final EarnedModel earned;

@@ -33,6 +33,9 @@ final class Movement {
     @Nullable
     Instant decided;
 
+    /** True if the bank has it back whole, which its statement shows, whether or not the rail's event is lost. */
+    boolean cameBack;
+
     boolean saidAccepted;
     boolean saidRejected;
 
@@ -40,9 +43,10 @@ final class Movement {
         this.instruction = instruction;
     }
 
-    /** True if the rail has said that the money is not with it or the payee, or was never asked. */
+    /** True if the rail or the bank has said that the money is not with the rail or the payee, or it was never asked. */
     boolean isGivenBack() {
         return submissions == 0
+                || cameBack
                 || saidRejected
                 || said.contains(RailEvent.Kind.FAILED)
                 || said.contains(RailEvent.Kind.RETURNED)

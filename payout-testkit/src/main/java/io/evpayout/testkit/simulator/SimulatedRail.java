@@ -201,6 +201,7 @@ final class SimulatedRail implements Rail {
         boolean progress = event.kind() == RailEvent.Kind.ACCEPTED || event.kind() == RailEvent.Kind.IN_TRANSIT;
         if (event.kind() == RailEvent.Kind.RETURNED || event.kind() == RailEvent.Kind.FAILED) {
             book.cameBack(event, movement.instruction);
+            movement.cameBack |= isWhole(event, movement);
             count(event, movement);
         }
         if (!healed && chance.percent(progress ? 20 : 1)) {
@@ -218,9 +219,13 @@ final class SimulatedRail implements Rail {
     private void say(RailEvent event) {
         Movement movement = movement(event);
         movement.tell(event);
-        if (event.amount() == null || event.amount().equals(movement.instruction.amount())) {
+        if (isWhole(event, movement)) {
             movement.said.add(event.kind());
         }
+    }
+
+    private static boolean isWhole(RailEvent event, Movement movement) {
+        return event.amount() == null || event.amount().equals(movement.instruction.amount());
     }
 
     private void count(RailEvent event, Movement movement) {
