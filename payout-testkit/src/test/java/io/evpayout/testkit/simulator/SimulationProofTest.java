@@ -20,7 +20,7 @@ class SimulationProofTest {
 
     private static final int DAYS = 60;
 
-    private final long worlds = Math.max(1, Long.getLong("simulation.days", 12_000) / DAYS);
+    private final long worlds = Math.max(1, Long.getLong("simulation.days", 6_000) / DAYS);
     private final AtomicLong next = new AtomicLong(Long.getLong("simulation.seed", 1_000));
     private final long end = next.get() + worlds;
 
