@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Confirms that a payout of which nobody knows was not sent. */
 @Command(
@@ -16,10 +15,7 @@ final class ConfirmUnsentCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private StoreOptions store = new StoreOptions();
-
-    @Parameters(paramLabel = "PAYOUT", description = "The payout's id.")
-    private String payout = "";
+    private OnePayout payout = new OnePayout();
 
     @Option(
             names = "--by",
@@ -34,12 +30,6 @@ final class ConfirmUnsentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        store.payday();
-        try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            PayoutDocument.requireKnown(desk, payout);
-            desk.payouts().operations().confirmUnsent(payout, Texts.given("--by", by));
-            PayoutDocument.of(desk.payouts().payout(payout)).print(console, store.json);
-        }
-        return Refusals.OK;
+        return payout.change(console, (payouts, id) -> payouts.operations().confirmUnsent(id, Texts.given("--by", by)));
     }
 }

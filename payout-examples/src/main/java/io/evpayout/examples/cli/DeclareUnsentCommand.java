@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Notes that a person says that a payout of which nobody knows was not sent. */
 @Command(
@@ -16,10 +15,7 @@ final class DeclareUnsentCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private StoreOptions store = new StoreOptions();
-
-    @Parameters(paramLabel = "PAYOUT", description = "The payout's id.")
-    private String payout = "";
+    private OnePayout payout = new OnePayout();
 
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who has seen it.")
     private String by = "";
@@ -37,12 +33,9 @@ final class DeclareUnsentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        store.payday();
-        try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            PayoutDocument.requireKnown(desk, payout);
-            desk.payouts().operations().declareUnsent(payout, Texts.given("--by", by), Texts.given("--reason", reason));
-            PayoutDocument.of(desk.payouts().payout(payout)).print(console, store.json);
-        }
-        return Refusals.OK;
+        return payout.change(
+                console,
+                (payouts, id) -> payouts.operations()
+                        .declareUnsent(id, Texts.given("--by", by), Texts.given("--reason", reason)));
     }
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Makes money payable that came back and was held. */
 @Command(name = "release", description = "Makes money payable that came back and was held, once a person has looked.")
@@ -13,10 +12,7 @@ final class ReleaseCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private StoreOptions store = new StoreOptions();
-
-    @Parameters(paramLabel = "PAYOUT", description = "The payout's id.")
-    private String payout = "";
+    private OnePayout payout = new OnePayout();
 
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who lets it go.")
     private String by = "";
@@ -30,12 +26,9 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        store.payday();
-        try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            PayoutDocument.requireKnown(desk, payout);
-            desk.payouts().operations().release(payout, Texts.given("--by", by), Texts.given("--reason", reason));
-            PayoutDocument.of(desk.payouts().payout(payout)).print(console, store.json);
-        }
-        return Refusals.OK;
+        return payout.change(
+                console,
+                (payouts, id) ->
+                        payouts.operations().release(id, Texts.given("--by", by), Texts.given("--reason", reason)));
     }
 }

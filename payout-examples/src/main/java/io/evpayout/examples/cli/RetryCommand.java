@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tries a payout once more that was rejected as often as it is tried by itself. */
 @Command(name = "retry", description = "Tries a payout once more that was rejected as often as it is tried by itself.")
@@ -13,10 +12,7 @@ final class RetryCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private StoreOptions store = new StoreOptions();
-
-    @Parameters(paramLabel = "PAYOUT", description = "The payout's id.")
-    private String payout = "";
+    private OnePayout payout = new OnePayout();
 
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who decides so.")
     private String by = "";
@@ -27,12 +23,6 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        store.payday();
-        try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            PayoutDocument.requireKnown(desk, payout);
-            desk.payouts().operations().retry(payout, Texts.given("--by", by));
-            PayoutDocument.of(desk.payouts().payout(payout)).print(console, store.json);
-        }
-        return Refusals.OK;
+        return payout.change(console, (payouts, id) -> payouts.operations().retry(id, Texts.given("--by", by)));
     }
 }

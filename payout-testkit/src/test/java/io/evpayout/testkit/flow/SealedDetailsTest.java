@@ -1,0 +1,86 @@
+package io.evpayout.testkit.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evpayout.bank.BankDetailsUnavailable;
+import io.evpayout.bank.BankOwner;
+import io.evpayout.event.PayoutEvent;
+import io.evpayout.network.SettingsRefused;
+import io.evpayout.payout.PayoutState;
+import io.evpayout.report.PayoutSummary;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Bank details are sealed for their owner, and a payout waits while they can't be read. */
+class SealedDetailsTest extends LinkedBanks {
+
+    @Test
+    void a_payout_whose_number_can_not_be_read_waits_with_its_money_reserved() {
+        settings();
+        earnOn("2026-03-01");
+        tokens.unreadable = true;
+
+        assertThat(at("2026-03-02T06:00:00Z").run("host-1-eur")).containsExactly("MINIMUM_REACHED 9.00 null");
+
+        assertThat(bank.submissions()).isEmpty();
+        List<PayoutSummary> all = new ArrayList<>();
+        payouts.payouts(all::add);
+        assertThat(all.get(0).record().standing().state()).isEqualTo(PayoutState.RESERVED);
+        assertThat(all.get(0).record().attempts()).isEmpty();
+        assertThat(heard)
+                .filteredOn(PayoutEvent.BankDetailsUnreadable.class::isInstance)
+                .extracting(event -> ((PayoutEvent.BankDetailsUnreadable) event).code())
+                .containsExactly(BankDetailsUnavailable.Code.KEY_UNAVAILABLE);
+
+        tokens.unreadable = false;
+        at("2026-03-02T07:00:00Z").payouts.resolve();
+        assertThat(destinations()).containsExactly("1 3000");
+        assertThat(payouts.verify().ok()).isTrue();
+    }
+
+    @Test
+    void details_are_sealed_for_their_owner_and_version_and_not_sealed_again() {
+        settings();
+        link("host-1-eur", Settings.IBAN_FR, "ann");
+        link("host-1-eur", Settings.IBAN_FR, "ann");
+
+        assertThat(tokens.owners)
+                .containsExactly(
+                        new BankOwner("demo", "host-1", "host-1-eur", 1),
+                        new BankOwner("demo", "host-1", "host-1-eur", 2));
+    }
+
+    @Test
+    void what_a_refused_change_has_sealed_is_discarded() {
+        settings();
+        assertThatThrownBy(() -> payouts.apply(Settings.usual()
+                        .bank("host-1-eur", Settings.IBAN_FR)
+                        .network("another")
+                        .change()))
+                .isInstanceOf(SettingsRefused.class);
+
+        assertThat(tokens.discarded).hasSize(1);
+        refused("UNKNOWN_ACCOUNT", "There is no payout account nobody", () -> link("nobody", Settings.IBAN_FR, "ann"));
+        refused(
+                "UNKNOWN_ACCOUNT",
+                "There is no payout account nobody",
+                () -> payouts.banks().verify("nobody"));
+        assertThat(tokens.owners).hasSize(2);
+    }
+
+    /** Someone else links other details between the sealing and the transaction. */
+    @Test
+    void two_who_link_at_once_get_a_version_each() {
+        settings();
+        tokens.meanwhile = () -> link("host-1-eur", Settings.IBAN_GB, "bob");
+
+        link("host-1-eur", Settings.IBAN_FR, "ann");
+
+        assertThat(payouts.network().bankLinks().get("host-1-eur").versions())
+                .extracting(link -> link.version() + " " + link.bank().lastFour())
+                .containsExactly("1 3000", "2 5432", "3 2606");
+        assertThat(tokens.discarded).hasSize(1);
+    }
+}
