@@ -1,5 +1,7 @@
 package io.evpayout;
 
+import io.evpayout.audit.AuditHead;
+import io.evpayout.audit.AuditRecord;
 import io.evpayout.bank.BankDetails;
 import io.evpayout.earning.Explanation;
 import io.evpayout.engine.Engine;
@@ -40,6 +42,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole library: sessions in, payouts out, and the proof of both.
@@ -356,7 +359,22 @@ public final class Payouts {
 
     /** Checks every invariant over all that is stored, from nothing, in one consistent snapshot. */
     public Verification verify() {
-        return engine.verify();
+        return engine.verify(null);
+    }
+
+    /** As {@link #verify()}, and that the audit log still has what it had when this head was taken, and kept elsewhere. */
+    public Verification verify(AuditHead head) {
+        return engine.verify(head);
+    }
+
+    /** Where the audit log ends now; to be kept outside of the database, and given to {@link #verify(AuditHead)} later. */
+    public AuditHead auditHead() {
+        return engine.auditHead();
+    }
+
+    /** The audit log, by chain and number: of an account, of {@link AuditRecord#NETWORK}, or (null) all of it. */
+    public void audit(@Nullable String chain, Consumer<AuditRecord> consumer) {
+        engine.audit(chain, consumer);
     }
 
     /** A run of {@link #automate}; none while this node's clock is too far from the one that all nodes share. */

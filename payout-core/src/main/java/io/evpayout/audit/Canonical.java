@@ -16,6 +16,7 @@ public final class Canonical {
     private static final byte TEXT = 1;
     private static final byte NUMBER = 2;
     private static final byte FLAG = 3;
+    private static final byte DIGEST = 4;
 
     private final MessageDigest sha256;
     private final byte[] buffer = new byte[9];
@@ -56,6 +57,14 @@ public final class Canonical {
 
     public Canonical add(Instant instant) {
         return add(instant.getEpochSecond()).add((long) instant.getNano());
+    }
+
+    /** The bytes of a digest. */
+    public Canonical add(Digest digest) {
+        byte[] bytes = digest.bytes();
+        tagged(DIGEST, bytes.length);
+        sha256.update(bytes);
+        return this;
     }
 
     public Digest digest() {

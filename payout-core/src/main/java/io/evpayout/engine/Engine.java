@@ -1,5 +1,7 @@
 package io.evpayout.engine;
 
+import io.evpayout.audit.AuditHead;
+import io.evpayout.audit.AuditRecord;
 import io.evpayout.bank.BankDetails;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.earning.Explanation;
@@ -345,7 +347,15 @@ public final class Engine {
         return reader.payout(id);
     }
 
-    public Verification verify() {
-        return verifier.verify();
+    public Verification verify(@Nullable AuditHead head) {
+        return verifier.verify(head);
+    }
+
+    public AuditHead auditHead() {
+        return verifier.head();
+    }
+
+    public void audit(@Nullable String chain, Consumer<AuditRecord> consumer) {
+        verifier.log(chain, consumer);
     }
 }

@@ -20,6 +20,7 @@ import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,8 @@ final class FactChecks {
     private final Snapshot snapshot;
     private final Network network;
     private final Findings findings;
-    private final Checksum checksum;
+    private final CompletenessProof proof;
+    private final Consumer<BookedFact> seen;
     private final CorrectionChecks corrections;
     private final IdentityHashMap<Agreement, Map<Integer, Waterfall>> waterfalls = new IdentityHashMap<>();
     private final Map<Lot.Key, Long> earned = new HashMap<>();
@@ -45,11 +48,18 @@ final class FactChecks {
     private final Map<Currency, ExactAmount> taxed = new HashMap<>();
     private final Map<Currency, ExactAmount> lost = new HashMap<>();
 
-    FactChecks(Snapshot snapshot, Network network, Findings findings, Checksum checksum) {
+    /**
+     * Checks to be run.
+     *
+     * @param seen gets every booked fact
+     */
+    FactChecks(
+            Snapshot snapshot, Network network, Findings findings, CompletenessProof proof, Consumer<BookedFact> seen) {
+        this.seen = seen;
         this.snapshot = snapshot;
         this.network = network;
         this.findings = findings;
-        this.checksum = checksum;
+        this.proof = proof;
         this.corrections = new CorrectionChecks(snapshot, network, findings);
     }
 
@@ -68,22 +78,24 @@ final class FactChecks {
         return taxed;
     }
 
-    void run() {
+    void run(Checksum checksum) {
         try (Rows<Registration> registrations = rows("registrations", snapshot.registrations());
                 Rows<BookedFact> booked = rows("facts", snapshot.facts(null, null));
                 Rows<Fact> unassigned =
                         rows("unassigned facts", PendingPages.of(snapshot, Registration.State.UNASSIGNED));
-                Rows<Fact> waiting = rows("waiting facts", PendingPages.of(snapshot, Registration.State.WAITING))) {
+                Rows<Fact> waiting = rows("waiting facts", PendingPages.of(snapshot, Registration.State.WAITING));
+                Rows<Quarantined> reasons = rows("quarantine", snapshot.quarantined())) {
             for (Registration r = registrations.take(); r != null; r = registrations.take()) {
                 if (!r.id().source().equals(Accrual.SOURCE)) {
                     checksum.add(r.hash()); // how accruals are cut depends on when they were made; their lots do not
                 }
+                proof.registered(r.state());
                 switch (r.state()) {
                     case BOOKED ->
                         checkBooked(r, at(r.id(), booked, row -> row.fact().id()));
                     case UNASSIGNED -> checkPending(r, at(r.id(), unassigned, Fact::id));
                     case WAITING -> checkPending(r, at(r.id(), waiting, Fact::id));
-                    case REFUSED -> {} // nothing is kept of it
+                    case REFUSED -> checkRefused(r, reasons);
                 }
             }
             at(null, booked, row -> row.fact().id());
@@ -111,6 +123,18 @@ final class FactChecks {
 
     private void isStray(SessionId id) {
         findings.violate(Invariant.BOOKED_ONCE, id, "a registration", "none");
+    }
+
+    /** Nothing is kept of what was refused but the reason. */
+    private void checkRefused(Registration registration, Rows<Quarantined> reasons) {
+        SessionId id = registration.id();
+        boolean found = false;
+        for (Quarantined reason = reasons.takeIf(next -> next.id().compareTo(id) <= 0);
+                reason != null;
+                reason = reasons.takeIf(next -> next.id().compareTo(id) <= 0)) {
+            found |= reason.id().equals(id) && reason.hash().equals(registration.hash());
+        }
+        findings.require(Invariant.BOOKED_ONCE, id + " refused for a reason", true, found);
     }
 
     private void checkPending(Registration registration, @Nullable Fact fact) {
@@ -142,6 +166,7 @@ final class FactChecks {
                 booked.fact().hash());
         findings.require(
                 Invariant.BOOKED_ONCE, registration.id(), String.valueOf(registration.account()), booked.account());
+        seen.accept(booked);
         findings.reading(Invariant.SHARES_SUM, "fact " + registration.id(), () -> checkShares(booked));
     }
 
@@ -159,6 +184,9 @@ final class FactChecks {
                         new Lot.Key(earning.account(), earning.currency(), earning.site(), earning.day()),
                         earning.micros(),
                         Math::addExact);
+                if (!isDebt) {
+                    proof.shared(earning.currency(), earning.micros());
+                }
             }
         }
         if (booked.fact() instanceof ChargingSession session) {
@@ -189,6 +217,7 @@ final class FactChecks {
                 .mapToLong(Earning::micros)
                 .sum();
         findings.require(Invariant.SHARES_SUM, debt.id() + " to " + debt.to(), debt.micros(), got);
+        proof.settled(debt.currency(), debt.micros(), debt.isWriteOff());
         if (debt.isWriteOff()) {
             lost.merge(debt.currency(), ExactAmount.ofMicros(-debt.micros(), debt.currency()), ExactAmount::plus);
         }

@@ -27,7 +27,8 @@ enum Invariant {
     SIGNED(28, "what was held is sent exactly as a person has approved it"),
     CLOSED_MONTHS(35, "a month that was closed by hand stays closed, and has earned what it had"),
     BANK_LINES(
-            39, "a leg has one bank line per kind, of its exact amount; cash is what the lines and paid payouts say");
+            39, "a leg has one bank line per kind, of its exact amount; cash is what the lines and paid payouts say"),
+    AUDIT_CHAIN(42, "the audit log is unbroken, and all that is kept is as it says");
 
     private final int number;
     private final String title;

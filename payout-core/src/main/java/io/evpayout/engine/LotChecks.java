@@ -30,7 +30,7 @@ final class LotChecks {
 
     private final Snapshot snapshot;
     private final Findings findings;
-    private final Checksum checksum;
+    private final CompletenessProof proof;
     private final Map<Lot.Key, Long> earned;
     private final Map<Lot.Key, Long> taken;
     private final Map<Month, MonthClose> closes = new LinkedHashMap<>();
@@ -46,25 +46,31 @@ final class LotChecks {
     LotChecks(
             Snapshot snapshot,
             Findings findings,
-            Checksum checksum,
+            CompletenessProof proof,
             Map<Lot.Key, Long> earned,
             Map<Lot.Key, Long> taken) {
         this.snapshot = snapshot;
         this.findings = findings;
-        this.checksum = checksum;
+        this.proof = proof;
         this.earned = new TreeMap<>(earned);
         this.taken = new TreeMap<>(taken);
     }
 
-    void run() {
+    void run(Checksum checksum) {
         findings.each(
                 Invariant.CLOSED_MONTHS,
                 "closed months",
                 snapshot.monthCloses(),
                 close -> closes.put(new Month(close.account(), close.month()), close));
-        findings.each(Invariant.LOTS_RECOMPUTED, "lots", snapshot.lots(), this::check);
-        earned.forEach((key, micros) -> findings.violate(Invariant.LOTS_RECOMPUTED, Places.of(key), micros, "no lot"));
-        taken.forEach((key, micros) -> findings.violate(Invariant.LOT_TAKEN_ONCE, Places.of(key), "a lot", "none"));
+        findings.each(Invariant.LOTS_RECOMPUTED, "lots", snapshot.lots(), lot -> check(lot, checksum));
+        earned.forEach((key, micros) -> {
+            findings.violate(Invariant.LOTS_RECOMPUTED, Places.of(key), micros, "no lot");
+            proof.orphan(key, "earnings", micros);
+        });
+        taken.forEach((key, micros) -> {
+            findings.violate(Invariant.LOT_TAKEN_ONCE, Places.of(key), "a lot", "none");
+            proof.orphan(key, "payouts", micros);
+        });
         closes.values().forEach(this::checkClosed);
         Set<AccountCurrency> listed = snapshot.earningAccounts();
         sums.keySet().stream()
@@ -73,10 +79,13 @@ final class LotChecks {
                         Invariant.LOTS_RECOMPUTED, Places.of(of), "listed, since it has lots", "not listed"));
     }
 
-    private void check(Lot lot) {
+    private void check(Lot lot, Checksum checksum) {
         String place = Places.of(lot.key());
-        findings.require(Invariant.LOTS_RECOMPUTED, place, orZero(earned.remove(lot.key())), lot.earned());
-        findings.require(Invariant.LOT_TAKEN_ONCE, place, orZero(taken.remove(lot.key())), lot.taken());
+        long earnings = orZero(earned.remove(lot.key()));
+        long live = orZero(taken.remove(lot.key()));
+        findings.require(Invariant.LOTS_RECOMPUTED, place, earnings, lot.earned());
+        findings.require(Invariant.LOT_TAKEN_ONCE, place, live, lot.taken());
+        proof.lot(lot, earnings, live);
         if (lot.earned() != 0 || lot.taken() != 0) {
             // Whether a lot of nothing is there may depend on the order in which corrections came.
             checksum.add(digest(lot));

@@ -8,9 +8,11 @@ import java.util.List;
  * @param ok true if nothing is violated
  * @param checksum over facts, lots and payouts; the same facts give the same one, whatever their order or batching
  * @param pending what is recorded and not booked yet, by reason
+ * @param completeness where everything that was recorded and earned is
  * @param checks by number of the invariant
  */
-public record Verification(boolean ok, String checksum, Pending pending, List<Check> checks) {
+public record Verification(
+        boolean ok, String checksum, Pending pending, Completeness completeness, List<Check> checks) {
 
     public Verification {
         checks = List.copyOf(checks);
@@ -25,6 +27,64 @@ public record Verification(boolean ok, String checksum, Pending pending, List<Ch
      * @param waiting corrections whose original is not booked yet
      */
     public record Pending(long unassigned, long unpaid, long bookable, long waiting) {}
+
+    /**
+     * The completeness proof: every fact that was ever taken is booked, pending or refused, and every millionth that was
+     * earned is in exactly one place. {@code registered = booked + pending + refused}, and in each currency
+     * {@code shares + writtenOff = payable + owed + held + inTransit + paid}.
+     *
+     * @param registered facts in the registry
+     * @param booked those in the books
+     * @param pending those that wait; {@link Verification#pending} tells for what
+     * @param refused those that contradicted what was booked while they waited; quarantined, with the reason
+     * @param money where the money is, by currency
+     * @param missing lots of which a part is in no payout that lives, not held, and not payable; at most 100
+     * @param duplicates lots of which a part is in two payouts that live, with those payouts; at most 100
+     * @param orphans parts of payouts, or earnings, whose lot is not there; at most 100
+     */
+    public record Completeness(
+            long registered,
+            long booked,
+            long pending,
+            long refused,
+            List<Money> money,
+            List<String> missing,
+            List<String> duplicates,
+            List<String> orphans) {
+
+        static final Completeness UNKNOWN = new Completeness(0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
+
+        public Completeness {
+            money = List.copyOf(money);
+            missing = List.copyOf(missing);
+            duplicates = List.copyOf(duplicates);
+            orphans = List.copyOf(orphans);
+        }
+    }
+
+    /**
+     * Where the money of a currency is: exact decimals.
+     *
+     * @param currency the currency
+     * @param shares what facts brought to accounts, less what corrections took
+     * @param setOff what accounts gave for debts of others, and those got: in sum nothing
+     * @param writtenOff debts that were given up
+     * @param payable lots that are still to be paid, for whichever reason the plan gives
+     * @param owed lots below zero that nothing has covered yet
+     * @param held what came back and is held
+     * @param inTransit reserved, and on its way
+     * @param paid what was paid and did not come back
+     */
+    public record Money(
+            String currency,
+            String shares,
+            String setOff,
+            String writtenOff,
+            String payable,
+            String owed,
+            String held,
+            String inTransit,
+            String paid) {}
 
     /**
      * One invariant.

@@ -1,5 +1,7 @@
 package io.evpayout.engine;
 
+import io.evpayout.audit.AuditHead;
+import io.evpayout.audit.AuditRecord;
 import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
@@ -8,6 +10,10 @@ import io.evpayout.store.Snapshot.AccountCurrency;
 import io.evpayout.store.Store;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks every invariant over all that is stored, in one consistent snapshot, from nothing: it believes no running figure
@@ -21,28 +27,69 @@ final class Verifier {
         this.store = store;
     }
 
-    Verification verify() {
-        return store.read(this::verify);
+    /**
+     * Checks everything.
+     *
+     * @param head where the audit log ended once, if that is known from elsewhere
+     */
+    Verification verify(@Nullable AuditHead head) {
+        return store.read(snapshot -> verify(snapshot, head));
     }
 
-    private Verification verify(Snapshot snapshot) {
+    /** Where the audit log ends now. */
+    AuditHead head() {
+        return store.read(snapshot -> {
+            try (Stream<AuditRecord> ends = snapshot.auditEnds()) {
+                return new AuditHead(
+                        snapshot.networkId().orElse(""),
+                        ends.map(end -> new AuditHead.End(end.chain(), end.number(), end.hash()))
+                                .toList());
+            }
+        });
+    }
+
+    /** The audit log, by chain and number, of one chain or (null) of all. */
+    void log(@Nullable String chain, Consumer<AuditRecord> consumer) {
+        store.read(snapshot -> {
+            try (Stream<AuditRecord> records = snapshot.audit()) {
+                records.filter(record -> chain == null || record.chain().equals(chain))
+                        .forEach(consumer);
+            }
+            return true;
+        });
+    }
+
+    private Verification verify(Snapshot snapshot, @Nullable AuditHead head) {
         Findings findings = new Findings();
         Checksum checksum = new Checksum();
-        Network network = snapshot.network();
-        FactChecks facts = new FactChecks(snapshot, network, findings, checksum);
-        facts.run();
-        new PeriodChecks(snapshot, network, findings).run();
+        Network network = network(snapshot, findings);
+        if (network == null) {
+            return findings.result(checksum.toString(), Verification.Completeness.UNKNOWN);
+        }
+        AuditChecks audit = new AuditChecks(snapshot, findings);
+        CompletenessProof proof = new CompletenessProof(snapshot);
+        FactChecks facts = new FactChecks(snapshot, network, findings, proof, audit::add);
+        findings.reading(Invariant.BOOKED_ONCE, "facts", () -> facts.run(checksum));
+        findings.reading(Invariant.REPLAY, "months", () -> new PeriodChecks(snapshot, network, findings).run());
         LedgerChecks ledger = new LedgerChecks(snapshot, findings);
-        ledger.run();
+        findings.reading(Invariant.BALANCED, "ledger", ledger::run);
         PayoutChecks payouts = new PayoutChecks(snapshot, network, findings, checksum);
-        payouts.run();
-        LotChecks lots = new LotChecks(snapshot, findings, checksum, facts.earned(), payouts.taken());
-        lots.run();
+        findings.reading(Invariant.AMOUNTS_AGREE, "payouts", payouts::run);
+        LotChecks lots = new LotChecks(snapshot, findings, proof, facts.earned(), payouts.taken());
+        findings.reading(Invariant.LOTS_RECOMPUTED, "lots", () -> lots.run(checksum));
         lots.compareWith(ledger, payouts);
         BankChecks bank = new BankChecks(snapshot, findings);
         bank.run(ledger, payouts);
         checkOwed(findings, facts, ledger, bank);
-        return findings.result(checksum.toString());
+        findings.reading(Invariant.AUDIT_CHAIN, "audit log", () -> audit.run(head));
+        return findings.result(checksum.toString(), proof.result(payouts));
+    }
+
+    /** Null if there is a setting that can't be read: then nothing else means anything. */
+    private static @Nullable Network network(Snapshot snapshot, Findings findings) {
+        AtomicReference<@Nullable Network> network = new AtomicReference<>();
+        findings.reading(Invariant.AUDIT_CHAIN, "settings", () -> network.set(snapshot.network()));
+        return network.get();
     }
 
     /** What the sources still owe is what they were charged less what they paid, and the tax is that of all facts. */

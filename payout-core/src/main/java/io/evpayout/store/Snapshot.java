@@ -1,5 +1,6 @@
 package io.evpayout.store;
 
+import io.evpayout.audit.AuditRecord;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
@@ -39,6 +40,15 @@ public interface Snapshot {
 
     /** All settings, every version. */
     Network network();
+
+    /** Every version of every setting, in the order in which they were added. */
+    List<RecordedSetting> settings();
+
+    /** The audit log, by chain and number. */
+    Stream<AuditRecord> audit();
+
+    /** The last row of every chain of the audit log, by chain. */
+    Stream<AuditRecord> auditEnds();
 
     /** Who made the versions of a setting and when: by the instant from which they hold, then as they were added. */
     List<SettingsVersion> versions(SettingsVersion.Of of, String id);

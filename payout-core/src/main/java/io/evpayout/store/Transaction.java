@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * What can be written, and read within the same transaction. Nothing here updates or deletes a fact, an entry, a payout,
  * an attempt or evidence.
  *
+ * <p>Everything that is added is put on record in the audit log, in the same transaction (see {@link AuditTrail}).
+ *
  * <p>What the library never does by itself is refused with a {@link StoreException}, and the transaction with it. While a
  * stream is open, nothing is written.
  */

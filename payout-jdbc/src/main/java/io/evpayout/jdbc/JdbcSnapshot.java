@@ -1,5 +1,6 @@
 package io.evpayout.jdbc;
 
+import io.evpayout.audit.AuditRecord;
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.Turnover;
@@ -18,6 +19,7 @@ import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
+import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Registration;
 import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.Snapshot;
@@ -46,6 +48,7 @@ class JdbcSnapshot implements Snapshot {
     final BankLines bankLines;
     final Quarantine quarantine;
     final MonthCloses closes;
+    final Audit audit;
 
     JdbcSnapshot(Session session, Function<String, HolidayCalendar> calendars) {
         settings = new Settings(session, calendars);
@@ -59,6 +62,7 @@ class JdbcSnapshot implements Snapshot {
         bankLines = new BankLines(session);
         quarantine = new Quarantine(session);
         closes = new MonthCloses(session);
+        audit = new Audit(session);
     }
 
     @Override
@@ -74,6 +78,21 @@ class JdbcSnapshot implements Snapshot {
     @Override
     public Network network() {
         return settings.network();
+    }
+
+    @Override
+    public List<RecordedSetting> settings() {
+        return settings.all();
+    }
+
+    @Override
+    public Stream<AuditRecord> audit() {
+        return audit.all();
+    }
+
+    @Override
+    public Stream<AuditRecord> auditEnds() {
+        return audit.ends();
     }
 
     @Override

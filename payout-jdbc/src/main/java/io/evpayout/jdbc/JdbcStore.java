@@ -123,7 +123,7 @@ public final class JdbcStore implements Store {
     private <T> T once(Session session, Function<? super Transaction, ? extends T> work) {
         JdbcTransaction transaction = new JdbcTransaction(session, options.calendars());
         T result = work.apply(transaction);
-        transaction.checkAtCommit();
+        transaction.finish();
         session.failure().ifPresent(failure -> {
             throw new StoreException("A statement had failed, so nothing was committed", failure);
         });

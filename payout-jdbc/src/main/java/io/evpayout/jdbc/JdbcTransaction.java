@@ -22,9 +22,11 @@ import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.AuditTrail;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
+import io.evpayout.store.SettingsVersion.Of;
 import io.evpayout.store.StoreException;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
@@ -48,6 +50,7 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     private final Set<SessionId> registered = new HashSet<>();
 
     private final Set<SessionId> added = new HashSet<>();
+    private final AuditTrail trail = new AuditTrail();
     private final Session session;
 
     JdbcTransaction(Session session, Function<String, HolidayCalendar> calendars) {
@@ -55,8 +58,8 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
         this.session = session;
     }
 
-    /** Checks what holds between several tables, and so only when all of them are written. */
-    void checkAtCommit() {
+    /** Checks what holds between several tables, and so only when all of them are written, and puts it on record. */
+    void finish() {
         books.checkAtCommit();
         if (!registered.equals(added)) {
             Set<SessionId> alone = new HashSet<>(registered);
@@ -65,6 +68,7 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
             throw new StoreException("These facts are registered as booked and not added, or the other way round: "
                     + alone.stream().limit(10).toList());
         }
+        audit.append(trail);
     }
 
     @Override
@@ -75,6 +79,7 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     @Override
     public void add(Party version) {
         settings.add(version);
+        trail.setting(settings.added(Of.PARTY, version.id(), version));
     }
 
     @Override
@@ -95,31 +100,37 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     @Override
     public void add(SourceSettings version) {
         settings.add(version);
+        trail.setting(settings.added(Of.SOURCE, version.source(), version));
     }
 
     @Override
     public void add(PayeeDefaults version) {
         settings.add(version);
+        trail.setting(settings.added(Of.DEFAULTS, version.party(), version));
     }
 
     @Override
     public void add(AccountSettings version) {
         settings.add(version);
+        trail.setting(settings.added(Of.ACCOUNT, version.account(), version));
     }
 
     @Override
     public void add(Site version) {
         settings.add(version);
+        trail.setting(settings.added(Of.SITE, version.id(), version));
     }
 
     @Override
     public void add(Agreement version) {
         settings.add(version);
+        trail.setting(settings.added(Of.AGREEMENT, version.id(), version));
     }
 
     @Override
     public void add(BankLink version) {
         settings.add(version);
+        trail.setting(settings.added(Of.BANK_LINK, version.account(), version));
     }
 
     @Override
@@ -166,6 +177,7 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
         lookUp(accounts.keySet());
         number(new LinkedHashMap<>(accounts));
         facts.add(booked, numbers);
+        trail.facts(booked);
         added.addAll(accounts.keySet());
     }
 
@@ -173,6 +185,7 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     public void addEarnings(Collection<Earning> earnings) {
         lookUp(earnings.stream().map(Earning::fact).toList());
         facts.addEarnings(earnings, numbers);
+        trail.earnings(earnings);
     }
 
     private void lookUp(Collection<SessionId> ids) {
@@ -194,16 +207,22 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     @Override
     public void save(Collection<AccountState> states) {
         books.save(states);
+        states.forEach(state -> trail.state(books.requireLocked(state.account(), "a state"), state));
     }
 
     @Override
     public boolean add(MonthClose close) {
-        return closes.add(close);
+        boolean added = closes.add(close);
+        if (added) {
+            trail.close(close);
+        }
+        return added;
     }
 
     @Override
     public void post(Collection<Entry> entries) {
         books.post(entries);
+        trail.entries(entries);
     }
 
     @Override
@@ -231,17 +250,26 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     @Override
     public boolean add(Payout payout) {
         books.requireLocked(payout.account(), "a payout");
-        return payouts.add(payout);
+        boolean added = payouts.add(payout);
+        if (added) {
+            trail.payout(payout);
+        }
+        return added;
     }
 
     @Override
     public void add(Attempt attempt) {
         payouts.add(attempt);
+        trail.attempt(attempt);
     }
 
     @Override
     public boolean add(Evidence evidence) {
-        return payouts.add(evidence);
+        boolean added = payouts.add(evidence);
+        if (added) {
+            trail.evidence(evidence);
+        }
+        return added;
     }
 
     @Override
@@ -253,10 +281,15 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     @Override
     public void add(RailSwitch turned) {
         railSwitches.add(turned);
+        trail.turned(turned);
     }
 
     @Override
     public boolean add(MatchedLine line) {
-        return bankLines.add(line);
+        boolean added = bankLines.add(line);
+        if (added) {
+            trail.line(line);
+        }
+        return added;
     }
 }

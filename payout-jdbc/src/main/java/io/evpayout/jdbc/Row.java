@@ -1,6 +1,7 @@
 package io.evpayout.jdbc;
 
 import io.evpayout.audit.Digest;
+import io.evpayout.audit.DigestSum;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
@@ -113,6 +114,13 @@ final class Row {
 
     Digest digest() throws SQLException {
         return Digest.of(required(result.getBytes(++column)));
+    }
+
+    /** A sum of digests; null where there are no bytes. */
+    @Nullable
+    DigestSum digestSum() throws SQLException {
+        byte[] bytes = required(result.getBytes(++column));
+        return bytes.length == 0 ? null : DigestSum.of(bytes);
     }
 
     <E extends Enum<E>> E value(Class<E> type) throws SQLException {

@@ -7,6 +7,7 @@ import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.money.RoundingRule;
 import io.evpayout.network.Network;
+import io.evpayout.party.Dated;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
@@ -15,6 +16,7 @@ import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.Recognition;
 import io.evpayout.policy.SourceSettings;
 import io.evpayout.session.ConnectorType;
+import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.StoreException;
 import java.sql.SQLException;
@@ -35,6 +37,7 @@ final class Settings {
     private final Function<String, HolidayCalendar> calendars;
     private @Nullable Instant recorded;
     private @Nullable String madeBy;
+    private long last;
 
     Settings(Session session, Function<String, HolidayCalendar> calendars) {
         this.session = session;
@@ -61,7 +64,7 @@ final class Settings {
     }
 
     Network network() {
-        return Network.of(parties(), AccountVersions.all(session, calendars), sites(), agreements(), bankLinks())
+        return Network.of(parties(), accounts(), sites(), agreements(), bankLinks())
                 .withDefaults(defaults())
                 .withSources(sources());
     }
@@ -89,6 +92,19 @@ final class Settings {
                 id);
     }
 
+    /** The version that was added last, as it is on record. */
+    RecordedSetting added(SettingsVersion.Of of, String id, Dated value) {
+        return new RecordedSetting(last, of, id, value, recorded, madeBy(recorded));
+    }
+
+    private @Nullable String madeBy(@Nullable Instant when) {
+        return when == null ? null : madeBy;
+    }
+
+    List<RecordedSetting> all() {
+        return new RecordedSettings(session).of(this);
+    }
+
     void add(PayeeDefaults v) {
         session.update(
                 "INSERT INTO default_version (party, version, valid_from, settings) VALUES (?, ?, ?, ?)",
@@ -98,7 +114,7 @@ final class Settings {
                 v.text());
     }
 
-    private List<PayeeDefaults> defaults() {
+    List<PayeeDefaults> defaults() {
         return session.list(
                 "SELECT party, valid_from, settings FROM default_version ORDER BY party, version",
                 r -> PayeeDefaults.parse(r.text(), r.instant(), r.text(), calendars));
@@ -116,7 +132,7 @@ final class Settings {
                 v.paidThrough());
     }
 
-    private List<SourceSettings> sources() {
+    List<SourceSettings> sources() {
         return session.list(
                 "SELECT source, valid_from, recognition, zone, paid_through FROM source_version"
                         + " ORDER BY source, version",
@@ -135,10 +151,14 @@ final class Settings {
                 v.own());
     }
 
-    private List<Party> parties() {
+    List<Party> parties() {
         return session.list(
                 "SELECT id, valid_from, name, country, own FROM party_version ORDER BY id, version",
                 r -> new Party(r.text(), r.instant(), r.text(), r.text(), r.flag()));
+    }
+
+    List<AccountSettings> accounts() {
+        return AccountVersions.all(session, calendars);
     }
 
     void add(AccountSettings v) {
@@ -158,7 +178,7 @@ final class Settings {
                 v.holdDays());
     }
 
-    private List<Site> sites() {
+    List<Site> sites() {
         return session.list(
                 "SELECT id, valid_from, name, zone, account, hold_days FROM site_version ORDER BY id, version",
                 r -> new Site(
@@ -190,7 +210,7 @@ final class Settings {
     private static final BulkSql INSERT_TERMS =
             BulkSql.insert("agreement_term", "agreement text, version bigint, line bigint, term text");
 
-    private List<Agreement> agreements() {
+    List<Agreement> agreements() {
         Map<Long, List<Term>> terms = new HashMap<>();
         session.list(
                 "SELECT version, term FROM agreement_term ORDER BY agreement, version, line",
@@ -235,7 +255,7 @@ final class Settings {
                 v.approvedBy());
     }
 
-    private List<BankLink> bankLinks() {
+    List<BankLink> bankLinks() {
         return session.list(
                 "SELECT account, bank_version, valid_from, status, reason, token, last_four, country, currency,"
                         + " fingerprint, cools_since, tries, approved_by FROM bank_link ORDER BY account, version",
@@ -255,6 +275,7 @@ final class Settings {
     private long nextRevision() {
         session.update("UPDATE store SET settings_revision = settings_revision + 1");
         long revision = revision();
+        last = revision;
         if (recorded != null) {
             session.update(
                     "INSERT INTO settings_change (version, recorded, made_by) VALUES (?, ?, ?)",

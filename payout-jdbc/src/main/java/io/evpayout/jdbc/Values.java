@@ -44,8 +44,8 @@ final class Values {
             return constant.name();
         } else if (value instanceof Digest digest) {
             return digest.bytes();
-        } else if (value == null) {
-            return null;
+        } else if (value == null || value instanceof byte[]) {
+            return value;
         }
         throw new IllegalArgumentException("Not a value of a column: " + value.getClass());
     }

@@ -449,7 +449,53 @@ record Corruption(
             of(39, "a bank line is not what it is counted by")
                     .by("UPDATE bank_line SET bank_reference = 'l9' WHERE bank_reference = 'l1'")
                     .refused(STAYS)
-                    .found("bank:l1"));
+                    .found("bank:l1"),
+            of(42, "a row of the audit log is changed")
+                    .by("UPDATE audit SET made_by = 'Mallory' WHERE chain = '#network' AND number = 1")
+                    .refused(STAYS)
+                    .found("audit #network#1"),
+            of(42, "a row of the audit log is missing")
+                    .by("DELETE FROM audit WHERE chain = 'alpha-eur' AND number = 2")
+                    .refused(STAYS)
+                    .found("audit alpha-eur#3"),
+            of(42, "the last row of a chain is missing")
+                    .by("DELETE FROM audit WHERE chain = 'alpha-eur'"
+                            + " AND number = (SELECT max(number) FROM audit WHERE chain = 'alpha-eur')")
+                    .refused(STAYS)
+                    .found("of alpha-eur"),
+            of(42, "a row is added to the audit log")
+                    .by(
+                            "INSERT INTO audit SELECT chain, number + 1, kind, reference, at, made_by, content_rows, content,"
+                                    + " sum, hash FROM audit WHERE chain = 'beta-eur'"
+                                    + " AND number = (SELECT max(number) FROM audit WHERE chain = 'beta-eur')")
+                    .found("audit beta-eur#"),
+            of(42, "two rows of the audit log have changed places")
+                    .by(
+                            "UPDATE audit SET number = 1000 WHERE chain = 'beta-eur' AND number = 1",
+                            "UPDATE audit SET number = 1 WHERE chain = 'beta-eur' AND number = 2",
+                            "UPDATE audit SET number = 2 WHERE chain = 'beta-eur' AND number = 1000")
+                    .refused(STAYS)
+                    .found("audit beta-eur#1"),
+            of(42, "a chain of the audit log is missing")
+                    .by("DELETE FROM audit WHERE chain = 'gamma-eur'")
+                    .refused(STAYS)
+                    .found("gamma-eur"),
+            of(42, "a rail is said to have answered at another time")
+                    .by(
+                            "UPDATE evidence SET at = '2026-03-02T00:00:00.5' WHERE payout = '{beta1}' AND kind = 'RETURNED'")
+                    .refused(STAYS)
+                    .found("EVIDENCE {beta1} RETURNED"),
+            of(42, "a setting is older than it was")
+                    .by("UPDATE settings_change SET recorded = '2020-01-01T00:00:00' WHERE version = 1")
+                    .refused(STAYS)
+                    .found("SETTING 1 PARTY"),
+            of(42, "a closed day is open again")
+                    .by("UPDATE books SET closed_through = '2026-02-01' WHERE account = 'alpha-eur'")
+                    .found("state of alpha-eur"),
+            of(42, "an earning is dated back")
+                    .by("UPDATE earning SET date = '2026-02-28' WHERE party = 'alpha' AND fact = " + fact("s8"))
+                    .refused(STAYS)
+                    .found("facts and earnings of alpha-eur"));
 
     /** The statements, one after the other in one transaction. */
     List<String> statements() {

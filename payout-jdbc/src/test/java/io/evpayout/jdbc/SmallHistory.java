@@ -47,6 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A few days of a small network, with one of everything: sessions with tax, a credit, a refund, a late session, one that
@@ -94,7 +96,37 @@ final class SmallHistory {
         return history.ids;
     }
 
-    private static ScriptedRail rail() {
+    /**
+     * Goes on with it, hour by hour: sessions, a changed setting, a run.
+     *
+     * @param rail the one bank that everybody who does the same pays through
+     * @param name sets these sessions apart from those of others who do the same
+     * @param stop ends it
+     * @param rounds counts down with each round
+     * @return how many sessions were recorded
+     */
+    static long goOn(Store store, ScriptedRail rail, String name, AtomicBoolean stop, CountDownLatch rounds) {
+        SettableClock clock = SettableClock.at("2026-03-05T00:00:00Z");
+        Payouts payouts = payouts(store, rail, clock);
+        long count = 0;
+        while (!stop.get()) {
+            clock.set(clock.instant().plus(Duration.ofHours(7)));
+            String end = clock.instant().minus(Duration.ofHours(1)).toString();
+            count += payouts.record(List.of(
+                            session(name + count, "A1", end, "12.34"), session(name + (count + 1), "B1", end, "6.00")))
+                    .recorded();
+            payouts.apply(SettingsChange.of("net")
+                    .party(Party.of("of-" + name, "Number " + count, "DE"))
+                    .build());
+            rail.next(RailScript.accept().paidAfter(Duration.ofHours(1)));
+            payouts.run();
+            payouts.receive(rail.events(clock.instant()));
+            rounds.countDown();
+        }
+        return count;
+    }
+
+    static ScriptedRail rail() {
         return new ScriptedRail(BANK);
     }
 

@@ -3,14 +3,27 @@ package io.evpayout.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evpayout.Payouts;
+import io.evpayout.audit.AuditHead;
 import io.evpayout.engine.Verification;
 import io.evpayout.engine.Verification.Check;
 import io.evpayout.engine.Verification.Violation;
+import io.evpayout.network.SettingsChange;
+import io.evpayout.party.Party;
+import io.evpayout.testkit.ScriptedRail;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +38,23 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class VerifyContract {
+
+    /**
+     * What no money and no approval depends on: facts that were never booked, what can be found again from the facts, how
+     * far numbers have been given out, and numbers of lines, of which only the order counts.
+     */
+    private static final Set<String> UNWATCHED = Set.of(
+            "quarantine",
+            "pending",
+            "last_session",
+            "payout_schema_history",
+            "store.one",
+            "store.schema_version",
+            "store.facts",
+            "agreement_term.agreement",
+            "agreement_term.line",
+            "payout_item.line",
+            "posting.line");
 
     private Map<String, String> payouts;
 
@@ -111,6 +141,121 @@ abstract class VerifyContract {
             assertThat(Corruption.ALL.stream().map(Corruption::invariant).distinct())
                     .containsExactlyElementsOf(
                             verify(copy).checks().stream().map(Check::invariant).toList());
+        }
+    }
+
+    @Test
+    void everyChangedColumnIsFound() throws SQLException {
+        List<String> missed = new ArrayList<>();
+        try (Copy copy = copy(false);
+                JdbcStore store = copy.open();
+                Intruder intruder = new Intruder(copy.connect())) {
+            Payouts payouts = SmallHistory.on(store);
+            for (String table : intruder.tables()) {
+                Intruder.Target row = UNWATCHED.contains(table) ? null : intruder.row(table);
+                for (int i = 0; row != null && i < row.columns().size(); i++) {
+                    Object other = Intruder.flipped(row.values().get(i));
+                    if (other != null
+                            && !UNWATCHED.contains(table + "." + row.columns().get(i))) {
+                        if (!intruder.tries(row, row.with(i, other))) {
+                            continue; // the primary key refuses it
+                        }
+                        if (payouts.verify().ok()) {
+                            missed.add(table + "." + row.columns().get(i) + ": " + row.values());
+                        }
+                        intruder.change(row.with(i, other), row);
+                    }
+                }
+            }
+            assertThat(payouts.verify().ok()).as("all is as it was").isTrue();
+        }
+        assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void everyRemovedRowIsFound() throws SQLException {
+        List<String> missed = new ArrayList<>();
+        try (Copy copy = copy(false);
+                JdbcStore store = copy.open();
+                Intruder intruder = new Intruder(copy.connect())) {
+            Payouts payouts = SmallHistory.on(store);
+            for (String table : intruder.tables()) {
+                Intruder.Target row = UNWATCHED.contains(table) ? null : intruder.row(table);
+                if (row != null) {
+                    intruder.remove(row);
+                    if (payouts.verify().ok()) {
+                        missed.add(table + ": " + row.values());
+                    }
+                    intruder.add(row);
+                }
+            }
+            assertThat(payouts.verify().ok()).as("all is as it was").isTrue();
+        }
+        assertThat(missed).isEmpty();
+    }
+
+    /** Who cuts off the end of a chain with all that it is about leaves nothing that could tell, but for the head. */
+    @Test
+    void aChainThatWasCutOffWithAllThatItWasAboutIsFoundByTheHeadOnly() throws SQLException {
+        try (Copy copy = copy(false);
+                JdbcStore store = copy.open();
+                Intruder intruder = new Intruder(copy.connect())) {
+            Payouts payouts = SmallHistory.on(store);
+            AuditHead head = AuditHead.parse(payouts.auditHead().toString());
+            assertThat(payouts.verify(head).ok()).isTrue();
+            payouts.apply(SettingsChange.of("net")
+                    .party(Party.of("late", "Late", "DE"))
+                    .build());
+            AuditHead later = payouts.auditHead();
+            assertThat(payouts.verify(head).ok()).as("the log has grown since").isTrue();
+            intruder.execute(
+                    "DELETE FROM audit WHERE chain = '#network'"
+                            + " AND number = (SELECT max(number) FROM audit WHERE chain = '#network')",
+                    "DELETE FROM settings_change WHERE version = (SELECT settings_revision FROM store)",
+                    "DELETE FROM party_version WHERE id = 'late'",
+                    "UPDATE store SET settings_revision = settings_revision - 1");
+            assertThat(payouts.verify().ok())
+                    .as("nothing is left that could tell")
+                    .isTrue();
+            assertThat(violations(payouts.verify(later), 42))
+                    .singleElement()
+                    .satisfies(cut -> assertThat(cut.where()).startsWith("audit #network#"))
+                    .satisfies(cut -> assertThat(cut.actual()).isEqualTo("cut off"));
+        }
+    }
+
+    /** What is checked is one moment of a database in which others go on recording, changing settings and paying. */
+    @Test
+    void aDatabaseAtWorkIsCheckedAsItWasAtOneMoment() throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        try (Copy copy = copy(true);
+                JdbcStore store = copy.open();
+                JdbcStore other = copy.open()) {
+            ScriptedRail rail = SmallHistory.rail();
+            AtomicBoolean stop = new AtomicBoolean();
+            CountDownLatch working = new CountDownLatch(6);
+            List<Future<Long>> wrote = List.of(
+                    writers.submit(() -> SmallHistory.goOn(store, rail, "x", stop, working)),
+                    writers.submit(() -> SmallHistory.goOn(other, rail, "y", stop, working)));
+            assertThat(working.await(60, TimeUnit.SECONDS)).isTrue();
+            List<Verification> found = new ArrayList<>();
+            try {
+                for (int i = 0; i < 8; i++) {
+                    found.add(SmallHistory.on(store).verify());
+                }
+            } finally {
+                stop.set(true);
+            }
+            for (Future<Long> writer : wrote) {
+                assertThat(writer.get(60, TimeUnit.SECONDS)).isPositive();
+            }
+            assertThat(found).allSatisfy(one -> assertThat(violated(one)).isEmpty());
+            assertThat(found.stream().map(Verification::checksum).distinct().count())
+                    .as("moments in which something else was there")
+                    .isGreaterThan(1);
+            assertThat(violated(SmallHistory.on(store).verify())).isEmpty();
+        } finally {
+            writers.shutdownNow();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.evpayout.testkit;
 
 import io.evpayout.party.Dated;
+import io.evpayout.store.AuditTrail;
+import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.SettingsVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,10 +14,12 @@ final class MemorySettings {
 
     private final Tables tables;
     private final UndoLog undo;
+    private final AuditTrail trail;
     private @Nullable Instant recorded;
     private @Nullable String madeBy;
 
-    MemorySettings(Tables tables, UndoLog undo) {
+    MemorySettings(Tables tables, UndoLog undo, AuditTrail trail) {
+        this.trail = trail;
         this.tables = tables;
         this.undo = undo;
     }
@@ -30,7 +34,12 @@ final class MemorySettings {
         tables.settingsRevision++;
         List<SettingsVersion> made = tables.versions.computeIfAbsent(of + " " + id, any -> new ArrayList<>());
         made.add(new SettingsVersion(version.from(), recorded, madeBy));
+        RecordedSetting setting = new RecordedSetting(
+                tables.settingsRevision, of, id, version, recorded, recorded == null ? null : madeBy);
+        tables.settings.add(setting);
+        trail.setting(setting);
         undo.step(() -> {
+            tables.settings.remove(tables.settings.size() - 1);
             made.remove(made.size() - 1);
             versions.remove(versions.size() - 1);
             tables.settingsRevision--;

@@ -1,5 +1,6 @@
 package io.evpayout.testkit;
 
+import io.evpayout.audit.AuditRecord;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
@@ -18,6 +19,7 @@ import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
+import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Registration;
 import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.Snapshot;
@@ -88,6 +90,21 @@ class MemorySnapshot implements Snapshot {
         return Network.of(t.parties, t.accounts, t.sites, t.agreements, t.bankLinks)
                 .withDefaults(t.defaults)
                 .withSources(t.sources);
+    }
+
+    @Override
+    public List<RecordedSetting> settings() {
+        return List.copyOf(tables().settings);
+    }
+
+    @Override
+    public Stream<AuditRecord> audit() {
+        return guarded(tables().audit.values().stream().flatMap(List::stream));
+    }
+
+    @Override
+    public Stream<AuditRecord> auditEnds() {
+        return guarded(tables().audit.values().stream().map(chain -> chain.get(chain.size() - 1)));
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class MemoryStore implements Store {
         boolean committed = false;
         try {
             T result = work.apply(transaction);
-            transaction.checkAtCommit();
+            transaction.finish();
             committed = keep;
             return result;
         } finally {

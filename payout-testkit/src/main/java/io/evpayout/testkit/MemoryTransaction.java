@@ -25,6 +25,7 @@ import io.evpayout.policy.SourceSettings;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.AuditTrail;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
@@ -42,8 +43,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes to the tables and remembers how to take it back; refuses what a database would refuse by constraint. */
@@ -55,6 +54,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     private final UndoLog undo;
     private final MemoryRegistry registry;
     private final MemorySettings settings;
+    private final AuditTrail trail = new AuditTrail();
     private final Set<String> touched = new TreeSet<>(Text.ORDER);
     private @Nullable Set<String> locked;
 
@@ -62,11 +62,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         super(tables);
         this.undo = undo;
         this.registry = new MemoryRegistry(tables, undo);
-        this.settings = new MemorySettings(tables, undo);
+        this.settings = new MemorySettings(tables, undo, trail);
     }
 
-    /** What holds between several tables, and so only when all of them are written. */
-    void checkAtCommit() {
+    /** Checks what holds between several tables, and so only when all of them are written, and puts it on record. */
+    void finish() {
         registry.checkAtCommit();
         for (String account : touched) {
             long counted = state(account).entries();
@@ -76,6 +76,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
                         + counted + ": save the state in the transaction that posts");
             }
         }
+        new MemoryAudit(tables(), undo).append(trail);
     }
 
     @Override
@@ -154,12 +155,14 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     public void addFacts(Collection<BookedFact> facts) {
         tables();
         facts.forEach(registry::addFact);
+        trail.facts(facts);
     }
 
     @Override
     public void addEarnings(Collection<Earning> earnings) {
         tables();
         earnings.forEach(registry::addEarning);
+        trail.earnings(earnings);
     }
 
     @Override
@@ -197,6 +200,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     public void save(Collection<AccountState> states) {
         for (AccountState state : states) {
             requireLocked(state.account(), "a state");
+            trail.state(state(state.account()), state);
             undo.put(tables().states, state.account(), state);
             touched.add(state.account());
         }
@@ -204,7 +208,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
 
     @Override
     public boolean add(MonthClose close) {
-        return tables().addClose(undo, close);
+        boolean added = tables().addClose(undo, close);
+        if (added) {
+            trail.close(close);
+        }
+        return added;
     }
 
     @Override
@@ -212,6 +220,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         List<Entry> sorted = new ArrayList<>(entries);
         sorted.sort(BY_NUMBER);
         sorted.forEach(this::post);
+        trail.entries(sorted);
     }
 
     private void post(Entry entry) {
@@ -235,52 +244,20 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         amounts.forEach((key, more) -> {
             requireLocked(key.account(), "a turnover");
             long before = tables().turnover.getOrDefault(key, 0L);
-            undo.put(tables().turnover, key, exactly(key, () -> Math.addExact(before, more)));
+            undo.put(tables().turnover, key, MemoryLots.exactly(key, () -> Math.addExact(before, more)));
         });
     }
 
     @Override
     public void earn(Map<Lot.Key, Long> micros) {
-        micros.forEach((key, more) -> change(
-                key,
-                found(key),
-                lot -> new Lot(key, exactly(key, () -> Math.addExact(lot.earned(), more)), lot.taken())));
+        micros.keySet().forEach(key -> requireLocked(key.account(), "a change of a lot"));
+        new MemoryLots(tables(), undo).earn(micros);
     }
 
     @Override
     public void take(Map<Lot.Key, Long> micros) {
-        micros.forEach((key, more) -> {
-            Lot lot = found(key);
-            if (lot == null) {
-                throw new StoreException("Nothing can be taken of " + key + ": there is no such lot");
-            }
-            change(key, lot, l -> new Lot(key, l.earned(), exactly(key, () -> Math.addExact(l.taken(), more))));
-        });
-    }
-
-    private @Nullable Lot found(Lot.Key key) {
-        return tables().lotsOf(key.account()).get(key);
-    }
-
-    private void change(Lot.Key key, @Nullable Lot before, Function<Lot, Lot> change) {
-        requireLocked(key.account(), "a change of a lot");
-        Lot after = change.apply(before == null ? new Lot(key, 0, 0) : before);
-        boolean within = after.earned() >= 0
-                ? after.taken() >= 0 && after.taken() <= after.earned()
-                : after.taken() <= 0 && after.taken() >= after.earned();
-        if (!within) {
-            throw new StoreException("What is taken of " + key + " must stay within what it earned, earned "
-                    + after.earned() + ", taken " + after.taken() + " micros");
-        }
-        undo.put(tables().lots.computeIfAbsent(key.account(), any -> new TreeMap<>()), key, after);
-    }
-
-    private static long exactly(Object key, LongSupplier sum) {
-        try {
-            return sum.getAsLong();
-        } catch (ArithmeticException e) {
-            throw new StoreException("The amount of " + key + " no longer fit 64 bits", e);
-        }
+        micros.keySet().forEach(key -> requireLocked(key.account(), "a change of a lot"));
+        new MemoryLots(tables(), undo).take(micros);
     }
 
     @Override
@@ -297,6 +274,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         for (Payout.Item item : payout.items()) {
             undo.addTo(tables().payoutsOf, Tables.lotOf(payout, item), payout.id(), Text.ORDER);
         }
+        trail.payout(payout);
         return true;
     }
 
@@ -319,6 +297,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         attempts.sort(Comparator.comparing(Attempt::leg).thenComparing(Attempt::number));
         undo.put(tables().attempts, attempt.key(), attempt);
         keep(new PayoutRecord(known.payout(), attempts, known.evidence(), known.standing()));
+        trail.attempt(attempt);
     }
 
     @Override
@@ -340,6 +319,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
                 .thenComparing(Evidence::attempt)
                 .thenComparing(Evidence::id, Text.ORDER));
         keep(new PayoutRecord(known.payout(), known.attempts(), all, known.standing()));
+        trail.evidence(evidence);
         return true;
     }
 
@@ -385,6 +365,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
                     + " does not follow, the next one is " + next);
         }
         undo.append(tables().railSwitches, turned.rail(), turned);
+        trail.turned(turned);
     }
 
     @Override
@@ -394,6 +375,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         }
         undo.put(tables().bankLines, line.id(), line);
         undo.add(tables().bankLinesInOrder, line);
+        trail.line(line);
         return true;
     }
 }

@@ -23,6 +23,7 @@ public abstract class StoreContract
                 StorePayoutContract,
                 StoreRailSwitchContract,
                 StoreBankLineContract,
+                StoreAuditContract,
                 StoreTransactionContract,
                 StoreConcurrencyContract {
 

@@ -1,6 +1,7 @@
 package io.evpayout.testkit;
 
 import io.evpayout.agreement.Agreement;
+import io.evpayout.audit.AuditRecord;
 import io.evpayout.audit.Digest;
 import io.evpayout.audit.Text;
 import io.evpayout.earning.Earning;
@@ -26,6 +27,7 @@ import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
+import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Registration;
 import io.evpayout.store.SettingsVersion;
 import java.time.Instant;
@@ -85,6 +87,9 @@ final class Tables {
 
     /** One for each version of each setting, by what it is of and its id, in the order in which they were added. */
     final Map<String, List<SettingsVersion>> versions = new HashMap<>();
+
+    final List<RecordedSetting> settings = new ArrayList<>();
+    final NavigableMap<String, List<AuditRecord>> audit = new TreeMap<>(Text.ORDER);
 
     final NavigableMap<SessionId, Registration> registrations = new TreeMap<>();
     final NavigableMap<SessionId, Fact> unassigned = new TreeMap<>();

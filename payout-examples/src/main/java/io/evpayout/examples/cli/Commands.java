@@ -79,6 +79,8 @@ public final class Commands implements Runnable {
                 .addSubcommand(new ExpectedCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new AuditCommand(console))
+                .addSubcommand(new HeadCommand(console))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new GenerateCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion())

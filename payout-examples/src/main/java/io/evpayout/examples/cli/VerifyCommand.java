@@ -1,9 +1,17 @@
 package io.evpayout.examples.cli;
 
+import io.evpayout.audit.AuditHead;
 import io.evpayout.engine.Verification;
+import io.evpayout.examples.json.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Proves that everything sums. */
 @Command(
@@ -16,6 +24,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions store = new StoreOptions();
 
+    @Option(
+            names = "--head",
+            paramLabel = "FILE",
+            description = "A head of the audit log that was printed before: what it covers must still be there.")
+    private @Nullable Path head;
+
     VerifyCommand(Console console) {
         this.console = console;
     }
@@ -23,13 +37,28 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            Verification verification = desk.payouts().verify();
+            Verification verification =
+                    head == null ? desk.payouts().verify() : desk.payouts().verify(read(head));
             if (store.json) {
                 console.document(verification);
             } else {
                 console.text(text(verification));
             }
             return verification.ok() ? Refusals.OK : Refusals.FAILED;
+        }
+    }
+
+    private static AuditHead read(Path file) {
+        try {
+            return AuditHead.parse(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(
+                    "BAD_HEAD", null, file.toString(), "File " + file + " is no audit head: " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new Refused("NO_SUCH_FILE", null, file.toString(), "There is no file " + file + "; check its name");
+        } catch (IOException e) {
+            throw new Refused(
+                    "UNREADABLE", null, file.toString(), "File " + file + " can't be read: " + e.getMessage());
         }
     }
 

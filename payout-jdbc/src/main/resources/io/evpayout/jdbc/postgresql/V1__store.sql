@@ -597,6 +597,25 @@ CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAY
 CREATE TRIGGER bank_line_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_line
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- The audit log: what was added, by whom and when, in chains: one for each account, and '#network' for settings. The hash is
+-- over the row and the hash before it, so whoever changes, removes, adds or swaps a row must change all rows after it, and
+-- then the head that was kept elsewhere is another. "content" is the digest of what was added; for facts that of "sum".
+CREATE TABLE audit (
+    chain text COLLATE "C" NOT NULL,
+    number bigint NOT NULL CHECK (number >= 1),
+    kind text COLLATE "C" NOT NULL,
+    reference text COLLATE "C" NOT NULL,
+    at text COLLATE "C",
+    made_by text COLLATE "C",
+    content_rows bigint NOT NULL CHECK (content_rows >= 1),
+    content bytea NOT NULL CHECK (length(content) = 32),
+    sum bytea NOT NULL CHECK (length(sum) = CASE WHEN kind = 'FACTS' THEN 128 ELSE 0 END),
+    hash bytea NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (chain, number)
+);
+CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- Facts that contradict what is known; one row for each content.
 CREATE TABLE quarantine (
     source text COLLATE "C" NOT NULL,

@@ -453,6 +453,23 @@ CREATE TABLE bank_line (
 CREATE INDEX bank_line_order ON bank_line (bank_account, booking_date, id);
 CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAYOUT', 'RETURN');
 
+-- The audit log: what was added, by whom and when, in chains: one for each account, and '#network' for settings. The hash is
+-- over the row and the hash before it, so whoever changes, removes, adds or swaps a row must change all rows after it, and
+-- then the head that was kept elsewhere is another. "content" is the digest of what was added; for facts that of "sum".
+CREATE TABLE audit (
+    chain TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    kind TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    at TEXT,
+    made_by TEXT,
+    content_rows INTEGER NOT NULL CHECK (content_rows >= 1),
+    content BLOB NOT NULL CHECK (length(content) = 32),
+    sum BLOB NOT NULL CHECK (length(sum) = CASE WHEN kind = 'FACTS' THEN 128 ELSE 0 END),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (chain, number)
+) STRICT;
+
 -- Facts that contradict what is known; one row for each content.
 CREATE TABLE quarantine (
     source TEXT NOT NULL,
@@ -579,6 +596,12 @@ CREATE TRIGGER bank_line_stays BEFORE UPDATE ON bank_line BEGIN
 END;
 CREATE TRIGGER bank_line_kept BEFORE DELETE ON bank_line BEGIN
     SELECT RAISE(ABORT, 'Rows of bank_line are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN
+    SELECT RAISE(ABORT, 'Rows of audit are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN
+    SELECT RAISE(ABORT, 'Rows of audit are never changed or removed (DELETE); record a correction instead');
 END;
 CREATE TRIGGER quarantine_stays BEFORE UPDATE ON quarantine BEGIN
     SELECT RAISE(ABORT, 'Rows of quarantine are never changed or removed (UPDATE); record a correction instead');

@@ -293,6 +293,16 @@ class VerifyBooksTest {
     }
 
     @Test
+    void invariant_42_an_entry_that_was_made_at_another_time() {
+        full.corrupted.<Entry>change(
+                "entries",
+                entry -> entry.account().equals(HOST) && entry.number() == 1,
+                entry ->
+                        new Entry(HOST, 1, entry.kind(), entry.at().plusNanos(1), entry.reference(), entry.postings()));
+        full.assertFound(42, "entries of host-1-eur 1..", "");
+    }
+
+    @Test
     void every_invariant_has_a_test_that_turns_it_red() {
         String names = Stream.of(VerifyBooksTest.class, VerifyPayoutsTest.class)
                 .flatMap(tests -> Arrays.stream(tests.getDeclaredMethods()))

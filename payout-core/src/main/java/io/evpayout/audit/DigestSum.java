@@ -1,0 +1,116 @@
+package io.evpayout.audit;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * A sum of digests: the same for the same digests in any order, and parts of it can be added up. Each digest counts as 1,024
+ * bits, in sixteen lanes modulo 2^64, so that other digests with the same sum can't be looked for piece by piece: for a
+ * million rows that may all be chosen freely that is far more than 2^64 steps.
+ */
+public final class DigestSum {
+
+    /** How long {@link #bytes} are. */
+    public static final int BYTES = 128;
+
+    private static final int LANES = BYTES / Long.BYTES;
+    private static final int LANES_OF_DIGEST = 4;
+
+    private final byte[] bytes;
+
+    private DigestSum(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("A sum of digests has " + BYTES + " bytes, not " + bytes.length);
+        }
+        this.bytes = bytes;
+    }
+
+    /** The sum with these 128 bytes, copied. */
+    public static DigestSum of(byte[] bytes) {
+        return new DigestSum(bytes.clone());
+    }
+
+    /** The 128 bytes, a copy. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** One digest for all of it. */
+    public Digest digest() {
+        Canonical canonical = Canonical.of("sum");
+        ByteBuffer lanes = ByteBuffer.wrap(bytes);
+        for (int i = 0; i < LANES; i++) {
+            canonical.add(lanes.getLong());
+        }
+        return canonical.digest();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DigestSum that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return digest().toString();
+    }
+
+    /** Adds digests up. Not thread-safe. */
+    public static final class Adder {
+
+        private final long[] lanes = new long[LANES];
+        private final MessageDigest sha256;
+        private long count;
+
+        /** Nothing yet. */
+        public Adder() {
+            try {
+                sha256 = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256", e);
+            }
+        }
+
+        public void add(Digest digest) {
+            byte[] bytes = digest.bytes();
+            for (int part = 0; part < LANES / LANES_OF_DIGEST; part++) {
+                sha256.update(bytes);
+                sha256.update((byte) part);
+                addLanes(ByteBuffer.wrap(sha256.digest()), part * LANES_OF_DIGEST, LANES_OF_DIGEST);
+            }
+            count++;
+        }
+
+        /** Adds a sum of so many digests. */
+        public void add(DigestSum sum, long digests) {
+            addLanes(ByteBuffer.wrap(sum.bytes), 0, LANES);
+            count += digests;
+        }
+
+        private void addLanes(ByteBuffer more, int first, int lanesOfMore) {
+            for (int i = first; i < first + lanesOfMore; i++) {
+                lanes[i] += more.getLong();
+            }
+        }
+
+        /** How many digests it is of. */
+        public long count() {
+            return count;
+        }
+
+        public DigestSum sum() {
+            ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+            for (long lane : lanes) {
+                bytes.putLong(lane);
+            }
+            return new DigestSum(bytes.array());
+        }
+    }
+}
