@@ -186,7 +186,10 @@ class MonthCloseTest {
                 any -> true,
                 any -> new MonthClose(
                         close.account(), MARCH, close.at(), close.by(), List.of(ExactAmount.parse("EUR 91.00"))));
-        assertThat(violations(world)).containsExactly("35 host-1-eur 2026-03 EUR 91.00 EUR 90.00");
+        assertThat(violations(world))
+                .containsExactly(
+                        "35 host-1-eur 2026-03 EUR 91.00 EUR 90.00",
+                        "42 MONTH_CLOSE 2026-03 of host-1-eur as recorded changed");
         store.honest()
                 .<MonthClose>change(
                         "monthCloses",
@@ -198,7 +201,10 @@ class MonthCloseTest {
                                 close.by(),
                                 List.of(ExactAmount.zero(World.EUR))));
         assertThat(violations(world))
-                .containsExactly("35 host-1-eur 2026-04 closed through 2026-04-30 through 2026-03-31");
+                .containsExactly(
+                        "35 host-1-eur 2026-04 closed through 2026-04-30 through 2026-03-31",
+                        "42 MONTH_CLOSE 2026-03 of host-1-eur as recorded missing",
+                        "42 MONTH_CLOSE 2026-04 of host-1-eur on record not on record");
     }
 
     private static List<String> violations(World world) {
