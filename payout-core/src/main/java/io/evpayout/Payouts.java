@@ -1,7 +1,6 @@
 package io.evpayout;
 
 import io.evpayout.audit.AuditHead;
-import io.evpayout.audit.AuditRecord;
 import io.evpayout.bank.BankDetails;
 import io.evpayout.earning.Explanation;
 import io.evpayout.engine.Engine;
@@ -42,7 +41,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole library: sessions in, payouts out, and the proof of both.
@@ -367,14 +365,9 @@ public final class Payouts {
         return engine.verify(head);
     }
 
-    /** Where the audit log ends now; to be kept outside of the database, and given to {@link #verify(AuditHead)} later. */
-    public AuditHead auditHead() {
-        return engine.auditHead();
-    }
-
-    /** The audit log, by chain and number: of an account, of {@link AuditRecord#NETWORK}, or (null) all of it. */
-    public void audit(@Nullable String chain, Consumer<AuditRecord> consumer) {
-        engine.audit(chain, consumer);
+    /** The audit log of settings, approvals and money, and its head to keep elsewhere. */
+    public AuditLog audit() {
+        return new AuditLog(engine);
     }
 
     /** A run of {@link #automate}; none while this node's clock is too far from the one that all nodes share. */

@@ -91,7 +91,7 @@ public record Verification(
      *
      * @param invariant its number; stable
      * @param name what holds
-     * @param checked how many sessions, lots, balances or payouts were looked at
+     * @param checked how many sessions, lots, balances, payouts or chains of the audit log were looked at
      * @param violations where it does not hold, at most 100 of them
      */
     public record Check(int invariant, String name, long checked, List<Violation> violations) {

@@ -123,10 +123,10 @@ public final class JdbcStore implements Store {
     private <T> T once(Session session, Function<? super Transaction, ? extends T> work) {
         JdbcTransaction transaction = new JdbcTransaction(session, options.calendars());
         T result = work.apply(transaction);
-        transaction.finish();
         session.failure().ifPresent(failure -> {
             throw new StoreException("A statement had failed, so nothing was committed", failure);
         });
+        transaction.finish();
         commit(session);
         return result;
     }

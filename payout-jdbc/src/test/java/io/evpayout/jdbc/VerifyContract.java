@@ -201,12 +201,12 @@ abstract class VerifyContract {
                 JdbcStore store = copy.open();
                 Intruder intruder = new Intruder(copy.connect())) {
             Payouts payouts = SmallHistory.on(store);
-            AuditHead head = AuditHead.parse(payouts.auditHead().toString());
+            AuditHead head = AuditHead.parse(payouts.audit().head().toString());
             assertThat(payouts.verify(head).ok()).isTrue();
             payouts.apply(SettingsChange.of("net")
                     .party(Party.of("late", "Late", "DE"))
                     .build());
-            AuditHead later = payouts.auditHead();
+            AuditHead later = payouts.audit().head();
             assertThat(payouts.verify(head).ok()).as("the log has grown since").isTrue();
             intruder.execute(
                     "DELETE FROM audit WHERE chain = '#network'"

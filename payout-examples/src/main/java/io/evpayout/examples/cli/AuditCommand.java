@@ -1,5 +1,6 @@
 package io.evpayout.examples.cli;
 
+import io.evpayout.AuditLog;
 import io.evpayout.audit.AuditRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,12 @@ final class AuditCommand implements Callable<Integer> {
 
     private List<Line> lines(Desk desk) {
         List<Line> lines = new ArrayList<>();
-        desk.payouts().audit(chain, record -> lines.add(Line.of(record)));
+        AuditLog log = desk.payouts().audit();
+        if (chain == null) {
+            log.read(record -> lines.add(Line.of(record)));
+        } else {
+            log.read(chain, record -> lines.add(Line.of(record)));
+        }
         return lines;
     }
 

@@ -26,7 +26,7 @@ final class HeadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            AuditHead head = desk.payouts().auditHead();
+            AuditHead head = desk.payouts().audit().head();
             if (store.json) {
                 console.document(new Document(
                         head.network(),
