@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The closed weekdays of whole years, written down by hand from what the authorities publish. Holidays that fall on a
- * weekend and do not move are absent.
+ * weekend and do not move are absent. They are compared with the calendars, which are constants, and with the rules
+ * worked out anew, so that whoever changes a rule for a trial sees it here at once.
  */
 class PublishedHolidaysTest {
 
@@ -37,6 +38,8 @@ class PublishedHolidaysTest {
     })
     void fedAch(int year, String closed) {
         assertThat(closedWeekdays(HolidayCalendars.FEDACH, year)).isEqualTo(closed);
+        assertThat(closedWeekdays(RuledCalendar.of("FEDACH", FedAchHolidays.FIRST, FedAchHolidays::in), year))
+                .isEqualTo(closed);
     }
 
     @ParameterizedTest
@@ -52,6 +55,8 @@ class PublishedHolidaysTest {
     })
     void target(int year, String closed) {
         assertThat(closedWeekdays(HolidayCalendars.TARGET, year)).isEqualTo(closed);
+        assertThat(closedWeekdays(RuledCalendar.of("TARGET", TargetHolidays.FIRST, TargetHolidays::in), year))
+                .isEqualTo(closed);
     }
 
     @ParameterizedTest
@@ -73,6 +78,8 @@ class PublishedHolidaysTest {
     })
     void uk(int year, String closed) {
         assertThat(closedWeekdays(HolidayCalendars.UK, year)).isEqualTo(closed);
+        assertThat(closedWeekdays(RuledCalendar.of("UK", UkHolidays.FIRST, UkHolidays::in), year))
+                .isEqualTo(closed);
     }
 
     @ParameterizedTest
@@ -87,6 +94,8 @@ class PublishedHolidaysTest {
     })
     void sic(int year, String closed) {
         assertThat(closedWeekdays(HolidayCalendars.SIC, year)).isEqualTo(closed);
+        assertThat(closedWeekdays(RuledCalendar.of("SIC", SicHolidays.FIRST, SicHolidays::in), year))
+                .isEqualTo(closed);
     }
 
     /** Days that other calendars are known to get wrong. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendars;
+import io.evpayout.money.Micros;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,31 @@ class ExpectedDateTest {
                 .recent(recent)
                 .lot("2026-03-01", first)
                 .lot("2026-03-03", second)
+                .decide("2026-03-06T06:00:00Z");
+
+        assertThat(decision.reasons())
+                .filteredOn(reason -> reason.code() == Reason.Code.BELOW_MINIMUM)
+                .extracting(Reason::next)
+                .containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 40.00 of 50.00, 1.00 more a day; at one site 60 days, at another 3, of these; expected on
+        "5.00,  0.00,  2026-03-16", // ten days at the rate; what is known would only be there in May
+        "20.00, 0.00,  2026-03-16",
+        "20.00, 10.00, 2026-03-07", // the later lot of the shorter hold comes first
+        "0.00,  4.00,  2026-03-12",
+    })
+    void sites_with_other_holds_count_when_they_mature(String longHeld, String shortHeld, LocalDate expected) {
+        Decision decision = new Positions()
+                .minimum("50.00")
+                .recent("28.00")
+                .holdAt("LOC2", 60)
+                .holdAt("LOC3", 3)
+                .lot("2026-02-01", "40.00")
+                .lot("LOC2", "2026-03-02", Micros.parse(longHeld, Positions.EUR))
+                .lot("LOC3", "2026-03-03", Micros.parse(shortHeld, Positions.EUR))
                 .decide("2026-03-06T06:00:00Z");
 
         assertThat(decision.reasons())

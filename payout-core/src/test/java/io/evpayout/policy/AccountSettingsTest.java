@@ -76,6 +76,12 @@ class AccountSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0", "365"})
+    void money_may_be_held_from_no_day_to_a_year(int days) {
+        assertThat(PLAIN.withHoldDays(days).holdDays()).isEqualTo(days);
+    }
+
+    @ParameterizedTest
     @CsvSource({"-1", "366"})
     void money_is_held_for_a_year_at_most(int days) {
         assertThatIllegalArgumentException()

@@ -40,6 +40,13 @@ class SetOffTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 1, 1", "100, 1000, 36500", "12.3456, 1, 36500"})
+    void takes_what_its_limits_say(String percent, int order, int days) {
+        SetOff setOff = SetOff.of(percent, order).withWriteOffAfter(days);
+        assertThat(SetOff.parse(setOff.toString())).isEqualTo(setOff);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {"50% at place 1", "12.5% at place 2, written off after 365 days"})

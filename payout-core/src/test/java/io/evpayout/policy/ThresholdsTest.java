@@ -68,6 +68,14 @@ class ThresholdsTest {
         refused(t -> t.withDormantAfter(days), "dormantAfter must be 1 to 36500 days, is " + days);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3650, 36500"})
+    void a_wait_is_what_its_limits_say(int payAnywayAfter, int dormantAfter) {
+        Thresholds waits = NONE.withPayAnywayAfter(payAnywayAfter).withDormantAfter(dormantAfter);
+        assertThat(waits.payAnywayAfter()).isEqualTo(payAnywayAfter);
+        assertThat(waits.dormantAfter()).isEqualTo(dormantAfter);
+    }
+
     @Test
     void a_slower_schedule_is_for_balances_below_something_and_has_dates() {
         assertThatIllegalArgumentException()
