@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A thread that runs payouts when they are due, until it is closed. */
+/** Runs payouts when they are due, and watches from another thread that someone does, until it is closed. */
 public final class Automation implements AutoCloseable {
 
     private final ScheduledExecutorService executor;
@@ -15,20 +15,22 @@ public final class Automation implements AutoCloseable {
     }
 
     static Automation start(Payouts payouts, Duration every) {
-        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
+        ScheduledExecutorService executor = Executors.newScheduledThreadPool(2, work -> {
             Thread thread = new Thread(work, "payouts");
             thread.setDaemon(true);
             return thread;
         });
-        var unused =
-                executor.scheduleWithFixedDelay(() -> runQuietly(payouts), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedRuns = executor.scheduleWithFixedDelay(
+                () -> quietly(payouts::runAutomatically), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedLooks = executor.scheduleWithFixedDelay(
+                () -> quietly(payouts::watch), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return new Automation(executor);
     }
 
     /** One failed run must not end the ones after it; what it left is finished by the next. */
-    private static void runQuietly(Payouts payouts) {
+    private static void quietly(Runnable work) {
         try {
-            payouts.runAutomatically();
+            work.run();
         } catch (Throwable e) {
             tell(e);
         }

@@ -2,6 +2,7 @@ package io.evpayout;
 
 import io.evpayout.engine.Engine;
 import io.evpayout.rail.RailSwitch;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -85,5 +86,13 @@ public final class Operations {
      */
     public void confirmUnsent(String payout, String by) {
         engine.confirmUnsent(payout, by, clock.instant());
+    }
+
+    /**
+     * The earliest moment at which something was due that no run has decided by now; empty if there is none. For a health check
+     * of the host application: where it is long ago, nobody runs payouts, or something keeps every run from it.
+     */
+    public Optional<Instant> overdueSince() {
+        return engine.overdueSince(clock.instant());
     }
 }

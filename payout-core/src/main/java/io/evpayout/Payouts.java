@@ -381,8 +381,13 @@ public final class Payouts {
         }
     }
 
+    /** A look of {@link #automate} at whether anything has been due for too long. */
+    void watch() {
+        engine.watch(clock.instant());
+    }
+
     /**
-     * Runs by itself from now on. Every node may do so; nobody leads.
+     * Runs by itself from now on, and tells if something has been due for too long. Every node may do so; nobody leads.
      *
      * @param every how often to look whether anything is due
      * @return stops it when closed

@@ -1,9 +1,11 @@
 package io.evpayout;
 
 import io.evpayout.bank.BankVerifier;
+import io.evpayout.bank.PayeeScreener;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.engine.BankOptions;
 import io.evpayout.engine.Engine;
+import io.evpayout.engine.ReservationLimits;
 import io.evpayout.event.BankChangeNotice;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.money.Currency;
@@ -27,10 +29,11 @@ public final class PayoutsBuilder {
     private final Store store;
     private @Nullable Rail rail;
     private @Nullable Tokenizer tokenizer;
-    private final Map<Currency, Money> dayLimit = new HashMap<>();
-    private final Map<Currency, Money> payeeDayLimit = new HashMap<>();
+    private ReservationLimits limits = ReservationLimits.NONE;
     private int timesUsual;
     private @Nullable Roles roles;
+    private @Nullable PayeeScreener screener;
+    private Duration watchdog = Duration.ofHours(24);
     private InstantSource clock = InstantSource.system();
     private PayoutListener listener = PayoutListener.none();
     private BankOptions banks = BankOptions.DEFAULT;
@@ -108,13 +111,56 @@ public final class PayoutsBuilder {
      * reservations of the network then wait for one another, so that no two runs at once exceed it.
      */
     public PayoutsBuilder dayLimit(Money amount) {
-        dayLimit.put(amount.currency(), amount);
+        this.limits = limits.withDay(amount);
         return this;
     }
 
     /** Once so much was reserved in 24 hours for one payee in this currency, further payouts to it need approval. */
     public PayoutsBuilder payeeDayLimit(Money amount) {
-        payeeDayLimit.put(amount.currency(), amount);
+        this.limits = limits.withPayeeDay(amount);
+        return this;
+    }
+
+    /**
+     * Once a run has reserved so much in this currency, its further payouts need approval; by default none do. Payouts that a
+     * person asked for don't count. Nodes that run at the same instant are one run.
+     */
+    public PayoutsBuilder runLimit(Money amount) {
+        this.limits = limits.withRun(amount);
+        return this;
+    }
+
+    /**
+     * Once a run has reserved so many payouts, in all currencies, its further ones need approval; by default none do.
+     *
+     * @param payouts 1 or more
+     */
+    public PayoutsBuilder runLimit(int payouts) {
+        if (payouts < 1) {
+            throw new IllegalArgumentException("A run may have 1 payout or more, not " + payouts);
+        }
+        this.limits = limits.withPayoutsPerRun(payouts);
+        return this;
+    }
+
+    /**
+     * Who looks payees up in lists of sanctions, when a payout is reserved and again before it is sent. By default nobody does:
+     * then every run that pays anyone, and {@link Payouts#verify}, warn of it.
+     */
+    public PayoutsBuilder screener(PayeeScreener by) {
+        this.screener = by;
+        return this;
+    }
+
+    /**
+     * What was due so long ago and was not decided is told by {@link Payouts#automate}
+     * ({@link io.evpayout.event.PayoutEvent.RunMissing}); by default 24 hours.
+     */
+    public PayoutsBuilder watchdog(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("The watchdog waits longer than nothing, not " + time);
+        }
+        this.watchdog = time;
         return this;
     }
 
@@ -176,10 +222,11 @@ public final class PayoutsBuilder {
                                 sources,
                                 listener,
                                 approvalAbove,
-                                dayLimit,
-                                payeeDayLimit,
+                                limits,
                                 timesUsual,
                                 roles,
+                                screener,
+                                watchdog,
                                 clock::instant)),
                 clock);
     }

@@ -32,7 +32,11 @@ record Destination(@Nullable BankLink link, @Nullable Hold hold) {
         /** No bank account is linked that may be paid to. */
         BANK_DISABLED,
         /** It was decided, or approved, for other bank details. */
-        BANK_CHANGED
+        BANK_CHANGED,
+        /** The number of its bank account can't be read now; lifted by itself once it can. */
+        BANK_UNREADABLE,
+        /** A person must look at it. Says no more: whoever is paid must not learn from it that a list has his name. */
+        UNDER_REVIEW
     }
 
     static Destination of(Network network, PayoutRecord record, Instant at) {

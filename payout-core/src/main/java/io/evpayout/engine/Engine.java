@@ -3,6 +3,7 @@ package io.evpayout.engine;
 import io.evpayout.audit.AuditHead;
 import io.evpayout.audit.AuditRecord;
 import io.evpayout.bank.BankDetails;
+import io.evpayout.bank.PayeeScreener;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.earning.Explanation;
 import io.evpayout.event.PayoutEvent;
@@ -39,6 +40,7 @@ import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.settlement.Reconciliation;
 import io.evpayout.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -75,6 +77,7 @@ public final class Engine {
     private final SourceReader sources;
     private final MonthCloser closer;
     private final Verifier verifier;
+    private final Watchdog watchdog;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
         this.listener = options.listener();
@@ -98,7 +101,8 @@ public final class Engine {
         this.overviews = new Overviews(store, networks);
         this.sources = new SourceReader(store, networks);
         this.closer = new MonthCloser(store, networks, accruer);
-        this.verifier = new Verifier(store);
+        this.verifier = new Verifier(store, options);
+        this.watchdog = new Watchdog(options.watchdog());
     }
 
     /** Wires the steps. */
@@ -113,10 +117,11 @@ public final class Engine {
      * @param sources which bank lines are a source of sessions paying, and which source
      * @param listener who hears of events
      * @param approvalAbove payouts of more than this need approval, by currency
-     * @param dayLimit so much may be reserved in 24 hours without approval, by currency
-     * @param payeeDayLimit so much may be reserved in 24 hours for one payee without approval, by currency
+     * @param limits how much may be reserved without approval
      * @param timesUsual a run of more than so many times a usual one stops the rail; 0 if none is too large
      * @param roles who may do what; null if whoever calls may do everything
+     * @param screener who looks payees up in lists of sanctions; null: nobody does, and every run says so
+     * @param watchdog what is due for so long and not decided is told
      * @param now what time it is, whatever the time that calls speak of: a node that was stopped for long must not go on as
      *     if nothing had happened
      */
@@ -125,26 +130,21 @@ public final class Engine {
             Function<BankLine, Optional<String>> sources,
             PayoutListener listener,
             Map<Currency, Money> approvalAbove,
-            Map<Currency, Money> dayLimit,
-            Map<Currency, Money> payeeDayLimit,
+            ReservationLimits limits,
             int timesUsual,
             @Nullable Roles roles,
+            @Nullable PayeeScreener screener,
+            Duration watchdog,
             Supplier<Instant> now) {
 
         public Options {
             approvalAbove = Map.copyOf(approvalAbove);
-            dayLimit = Map.copyOf(dayLimit);
-            payeeDayLimit = Map.copyOf(payeeDayLimit);
-        }
-
-        DayLimits.Limits limits() {
-            return new DayLimits.Limits(dayLimit, payeeDayLimit);
         }
 
         /** What is told is committed already: a listener that fails must not look like a payout that failed. */
         private Options guarded() {
             return new Options(
-                    banks, sources, this::tell, approvalAbove, dayLimit, payeeDayLimit, timesUsual, roles, now);
+                    banks, sources, this::tell, approvalAbove, limits, timesUsual, roles, screener, watchdog, now);
         }
 
         private void tell(PayoutEvent event) {
@@ -254,6 +254,16 @@ public final class Engine {
     /** Tells that this node's clock is too far from the store's to run by itself. */
     public void tellClockOff(Instant at, Instant ofStore) {
         listener.on(new PayoutEvent.ClockOff(at, ofStore));
+    }
+
+    /** The earliest moment that was due and that no run has decided; empty if there is none. */
+    public Optional<Instant> overdueSince(Instant at) {
+        return store.read(snapshot -> new Overdue(snapshot, networks.of(snapshot), at).since());
+    }
+
+    /** Tells if something has been due for too long; told again only once it has been so for as long again. */
+    public void watch(Instant at) {
+        watchdog.look(overdueSince(at), at).ifPresent(listener::on);
     }
 
     /** How the rail's switch stands; empty if it was never turned. */

@@ -93,7 +93,7 @@ final class Findings {
         return e instanceof StoreException && e.getCause() != null;
     }
 
-    Verification result(String checksum, Verification.Completeness completeness) {
+    Verification result(String checksum, Verification.Completeness completeness, List<Verification.Warning> warnings) {
         List<Check> checks = new ArrayList<>();
         for (Invariant invariant : Invariant.values()) {
             checks.add(new Check(
@@ -102,7 +102,7 @@ final class Findings {
                     checked.getOrDefault(invariant, 0L),
                     violations.getOrDefault(invariant, List.of())));
         }
-        return new Verification(violations.isEmpty(), checksum, pending(), completeness, checks);
+        return new Verification(violations.isEmpty(), checksum, pending(), completeness, checks, warnings);
     }
 
     private Verification.Pending pending() {

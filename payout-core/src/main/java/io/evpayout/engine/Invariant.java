@@ -24,11 +24,13 @@ enum Invariant {
     NEVER_TWICE(22, "what a rail accepted for a payout, less returns, is at most the payout"),
     NO_ORPHAN(23, "evidence and bank lines belong to an attempt that was stored"),
     CONFLUENCE(25, "a payout stands where its evidence says"),
+    NOT_DISABLED(27, "nothing is sent to a bank account that is disabled"),
     SIGNED(28, "what was held is sent exactly as a person has approved it"),
     CLOSED_MONTHS(35, "a month that was closed by hand stays closed, and has earned what it had"),
     BANK_LINES(
             39, "a leg has one bank line per kind, of its exact amount; cash is what the lines and paid payouts say"),
-    AUDIT_CHAIN(42, "the audit log is unbroken, and all that is kept is as it says");
+    AUDIT_CHAIN(42, "the audit log is unbroken, and all that is kept is as it says"),
+    COOLED_OFF(43, "bank details that replaced others have cooled off or were approved before anything is sent there");
 
     private final int number;
     private final String title;

@@ -21,6 +21,7 @@ import io.evpayout.schedule.Period;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,10 @@ final class PayoutChecks {
             Reason.Code.BY_HAND.name(),
             Reason.Code.CLOSING.name());
 
+    /** What says that money has left. */
+    private static final Set<Evidence.Kind> ACCEPTING =
+            EnumSet.of(Evidence.Kind.ACCEPTED, Evidence.Kind.IN_TRANSIT, Evidence.Kind.PAID, Evidence.Kind.SETTLED);
+
     private final Snapshot snapshot;
     private final Network network;
     private final Findings findings;
@@ -49,8 +54,11 @@ final class PayoutChecks {
     private final Map<AccountCurrency, ExactAmount> reserved = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> held = new HashMap<>();
     private final Set<AccountCurrency> open = new HashSet<>();
+    private final DestinationChecks destinations;
 
-    PayoutChecks(Snapshot snapshot, Network network, Findings findings, Checksum checksum) {
+    PayoutChecks(
+            Snapshot snapshot, Network network, Findings findings, Checksum checksum, DestinationChecks destinations) {
+        this.destinations = destinations;
         this.snapshot = snapshot;
         this.network = network;
         this.findings = findings;
@@ -104,6 +112,7 @@ final class PayoutChecks {
         checkEvidence(record);
         checkApproval(record);
         record.attempts().forEach(attempt -> checkSigned(record, attempt));
+        destinations.check(record);
         addUp(payout, standing);
     }
 
@@ -130,7 +139,9 @@ final class PayoutChecks {
     /** A payout may be held between an attempt that was rejected and the next: the first needed no approval. */
     private static boolean isAfterHold(PayoutRecord record, Attempt attempt) {
         return record.evidence().stream()
-                .anyMatch(e -> e.kind() == Evidence.Kind.HELD && !e.at().isAfter(attempt.at()));
+                .anyMatch(e -> e.kind() == Evidence.Kind.HELD
+                        && !Destination.Hold.BANK_UNREADABLE.name().equals(e.code())
+                        && !e.at().isAfter(attempt.at()));
     }
 
     /** What was held, or goes elsewhere than it was decided for, goes exactly where a person has approved it to go. */
@@ -263,24 +274,10 @@ final class PayoutChecks {
                 findings.violate(
                         Invariant.NO_ORPHAN, payout.id() + " " + evidence.id(), "an attempt", evidence.attempt());
             }
-            switch (evidence.kind()) {
-                case ACCEPTED, IN_TRANSIT, PAID, SETTLED -> accepted.add(evidence.attempt());
-                case RETURNED -> returned.add(evidence.attempt());
-                case NO_ANSWER,
-                        NO_REPEAT,
-                        CONFLICT,
-                        CHANGED,
-                        RELEASED,
-                        OVERDUE_ANSWER,
-                        OVERDUE_NEWS,
-                        DECLARED_UNSENT,
-                        REJECTED,
-                        FAILED,
-                        CANCELED,
-                        HELD,
-                        APPROVED,
-                        RETRIED,
-                        CONTRADICTED -> {} // moved nothing that is booked
+            if (ACCEPTING.contains(evidence.kind())) {
+                accepted.add(evidence.attempt());
+            } else if (evidence.kind() == Evidence.Kind.RETURNED) {
+                returned.add(evidence.attempt());
             }
             if (evidence.amount() != null
                     && evidence.kind() != Evidence.Kind.RETURNED

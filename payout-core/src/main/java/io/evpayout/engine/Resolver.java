@@ -65,7 +65,8 @@ final class Resolver {
             case SUBMITTING, UNKNOWN -> ask(record, network, at);
             case ACCEPTED, IN_TRANSIT ->
                 settler.receive(news(Instructions.of(network, record.payout(), record.lastAttempt(), at, true)), at);
-            case HELD, PAID, REJECTED, CANCELED, RETURNED, FAILED, REVERSED -> {} // waits for a person, or has ended
+            case HELD -> submitter.submitIfReadable(record, at);
+            case PAID, REJECTED, CANCELED, RETURNED, FAILED, REVERSED -> {} // waits for a person, or has ended
         }
         if (Patience.isOverdue(record, at)) {
             settler.missed(record.payout(), at);

@@ -3,17 +3,13 @@ package io.evpayout.engine;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.ledger.AccountState;
-import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
 import io.evpayout.network.Network;
-import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
-import io.evpayout.payout.Positions;
-import io.evpayout.payout.Standing;
 import io.evpayout.plan.Decision;
 import io.evpayout.plan.Plan;
 import io.evpayout.plan.Planner;
@@ -38,6 +34,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +55,8 @@ final class Runner {
     private final Rail rail;
     private final BankOptions banks;
     private final Map<Currency, Money> approvalAbove;
-    private final DayLimits.Limits limits;
+    private final ReservationLimits limits;
+    private final Screener screener;
     private final RunChecks checks;
     private final Submitter submitter;
     private final PayoutListener listener;
@@ -71,6 +69,7 @@ final class Runner {
         this.banks = options.banks();
         this.approvalAbove = options.approvalAbove();
         this.limits = options.limits();
+        this.screener = new Screener(options.screener(), options.listener());
         this.checks = new RunChecks(store, rail, options);
         this.listener = options.listener();
     }
@@ -106,14 +105,27 @@ final class Runner {
             return plan(at, snapshot -> Map.of());
         }
         List<String> accounts = List.copyOf(due);
+        Set<String> paid = plan.payouts().stream().map(Payout::account).collect(Collectors.toCollection(TreeSet::new));
         decisions.removeIf(decision -> due.contains(decision.account()));
         for (int from = 0; from < accounts.size(); from += CHUNK) {
-            decisions.addAll(reserve(accounts.subList(from, Math.min(accounts.size(), from + CHUNK)), at));
+            List<String> chunk = accounts.subList(from, Math.min(accounts.size(), from + CHUNK));
+            decisions.addAll(reserve(
+                    chunk, screened(chunk.stream().filter(paid::contains).toList(), at), at));
         }
         decisions.sort(ORDER);
         Plan done = new Plan(at, decisions);
+        if (!screener.isConfigured() && !done.payouts().isEmpty()) {
+            listener.on(new PayoutEvent.ScreeningMissing(at, done.payouts().size()));
+        }
         decisions.forEach(decision -> send(decision, at));
         return done;
+    }
+
+    /** Looks payees up before anything is reserved for them. Those of whom nobody says anything are asked about again later. */
+    private Map<String, Screener.Screened> screened(List<String> accounts, Instant at) {
+        return screener.isConfigured() && !accounts.isEmpty()
+                ? screener.ask(store.read(networks::of), accounts, at)
+                : Map.of();
     }
 
     /** Writes off the debts that are too old. */
@@ -144,25 +156,17 @@ final class Runner {
     private void send(Decision decision, Instant at) {
         Payout payout = decision.payout();
         if (payout != null && decision.needsApproval()) {
-            listener.on(new PayoutEvent.PayoutChanged(at, payout, standing(payout, held(payout, null))));
+            store.read(snapshot -> snapshot.payout(payout.id()))
+                    .ifPresent(record -> listener.on(new PayoutEvent.PayoutChanged(at, payout, record.standing())));
         } else if (payout != null) {
             submitter.submit(payout.id(), at);
         }
     }
 
-    private static Evidence held(Payout payout, @Nullable String by) {
-        return Evidence.ofOurs(payout, Evidence.Kind.HELD, 1, payout.reservedAt(), by)
-                .because(Destination.Hold.NEEDS_APPROVAL.name());
-    }
-
-    private static Standing standing(Payout payout, Evidence held) {
-        return Standing.of(payout, List.of(), List.of(held));
-    }
-
     /** Accounts that fail together are tried one by one; one that fails alone is told, and the others are paid. */
-    private List<Decision> reserve(List<String> accounts, Instant at) {
+    private List<Decision> reserve(List<String> accounts, Map<String, Screener.Screened> screened, Instant at) {
         try {
-            return store.write(transaction -> reserve(transaction, accounts, at));
+            return store.write(transaction -> reserve(transaction, accounts, screened, at));
         } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
             if (accounts.size() == 1) {
                 listener.on(new PayoutEvent.AccountFailed(at, accounts.get(0), String.valueOf(e.getMessage())));
@@ -170,14 +174,15 @@ final class Runner {
             }
         }
         List<Decision> decisions = new ArrayList<>();
-        accounts.forEach(account -> decisions.addAll(reserve(List.of(account), at)));
+        accounts.forEach(account -> decisions.addAll(reserve(List.of(account), screened, at)));
         return decisions;
     }
 
     /** Pays an account now. The same request again finds the payout that the first one made. */
     public Withdrawal withdraw(String account, String request, @Nullable String by, Instant at) {
+        Map<String, Screener.Screened> screened = screened(List.of(account), at);
         Withdrawal withdrawal =
-                store.write(transaction -> withdraw(transaction, account, new Request(request, by), at));
+                store.write(transaction -> withdraw(transaction, account, new Request(request, by, screened), at));
         if (withdrawal.payout() == null || withdrawal.decision() == null) {
             return withdrawal;
         }
@@ -230,14 +235,16 @@ final class Runner {
         return new Plan(at, decisions);
     }
 
-    private List<Decision> reserve(Transaction transaction, List<String> accounts, Instant at) {
+    private List<Decision> reserve(
+            Transaction transaction, List<String> accounts, Map<String, Screener.Screened> screened, Instant at) {
         Network network = networks.held(transaction);
         Map<String, AccountState> states = new HashMap<>(transaction.lock(withDebtors(network, accounts, at)));
         Planner planner = planner(transaction, at);
         PositionReader positions = new PositionReader(transaction, network, at);
         Debts debts = new Debts(network, positions, at);
         DebtBooks books = new DebtBooks(transaction, network, at);
-        DayLimits day = new DayLimits(transaction, network, limits, at);
+        LimitChecks day = new LimitChecks(transaction, network, limits, at);
+        Reservation reservation = new Reservation(transaction, at, null);
         boolean stopped = RailSwitches.against(transaction, rail.name(), at).isPresent();
         List<Decision> decisions = new ArrayList<>();
         for (String account : new TreeSet<>(accounts)) {
@@ -247,7 +254,9 @@ final class Runner {
                 Decision decision = day.check(decided.decision());
                 state = books.setOff(decided, states, state);
                 if (decision.payout() != null) {
-                    state = closedByAhead(reserve(transaction, decision, null, state), decision.payout());
+                    Reservation.Reserved made = reservation.make(decision, of(screened, network, account, at), state);
+                    decision = made.decision();
+                    state = closedByAhead(made.state(), Objects.requireNonNull(decision.payout()));
                 }
                 decisions.add(decision);
             }
@@ -258,11 +267,18 @@ final class Runner {
         return decisions;
     }
 
+    /** What was said of who an account is paid to, if that is who it is paid to still. */
+    private static Screener.@Nullable Screened of(
+            Map<String, Screener.Screened> screened, Network network, String account, Instant at) {
+        Screener.Screened said = screened.get(account);
+        return said != null && said.isOf(network, account, at) ? said : null;
+    }
+
     /** All accounts that are written to: these, and those whose debts they may have to settle. */
     private SortedSet<String> withDebtors(Network network, List<String> accounts, Instant at) {
         SortedSet<String> all = new TreeSet<>(accounts);
         if (!limits.isNone()) {
-            all.add(DayLimits.LOCK);
+            all.add(LimitChecks.LOCK);
         }
         accounts.forEach(account -> all.addAll(Debts.debtors(network, account, at)));
         return all;
@@ -309,41 +325,16 @@ final class Runner {
         Planner planner = planner(transaction, at);
         Debts.Decided decided =
                 new Debts(network, positions, at).decide(position, less -> planner.byHand(less, at, request.id()));
-        Decision decision = new DayLimits(transaction, network, limits, at).check(decided.decision());
+        Decision decision = new LimitChecks(transaction, network, limits, at).check(decided.decision());
         if (decision.payout() == null) {
             return new Withdrawal(decision, null);
         }
         AccountState given = new DebtBooks(transaction, network, at).setOff(decided, states, state);
-        AccountState reserved = reserve(transaction, decision, request.by(), given)
-                .closedBefore(network.schedules(account).at(at).dayOf(at));
-        transaction.save(List.of(reserved));
-        return new Withdrawal(decision, transaction.payout(id).orElseThrow());
-    }
-
-    private static AccountState reserve(
-            Transaction transaction, Decision decision, @Nullable String by, AccountState state) {
-        Payout payout = Objects.requireNonNull(decision.payout());
-        if (!transaction.add(payout)) {
-            throw new IllegalStateException("Payout " + payout.id() + " of " + payout.account()
-                    + " was decided under the account's lock, yet it exists or another one is open");
-        }
-        Map<Lot.Key, Long> taken = new HashMap<>();
-        payout.items().forEach(item -> taken.merge(payout.lot(item), item.micros(), Math::addExact));
-        transaction.take(taken);
-        AccountState next = state.withEntries(state.entries() + 1);
-        transaction.post(List.of(new Entry(
-                payout.account(),
-                next.entries(),
-                Entry.Kind.RESERVED,
-                payout.reservedAt(),
-                payout.id(),
-                Positions.between(payout, null, Standing.RESERVED))));
-        if (decision.needsApproval()) {
-            Evidence held = held(payout, by);
-            transaction.add(held);
-            transaction.stand(payout, standing(payout, held));
-        }
-        return next;
+        Reservation.Reserved made = new Reservation(transaction, at, request.by())
+                .make(decision, of(request.screened(), network, account, at), given);
+        transaction.save(List.of(
+                made.state().closedBefore(network.schedules(account).at(at).dayOf(at))));
+        return new Withdrawal(made.decision(), transaction.payout(id).orElseThrow());
     }
 
     private Planner planner(Snapshot snapshot, Instant at) {
@@ -358,8 +349,9 @@ final class Runner {
      *
      * @param id the caller's id of it
      * @param by who asks, if it is known
+     * @param screened what was said of who is paid
      */
-    private record Request(String id, @Nullable String by) {}
+    private record Request(String id, @Nullable String by, Map<String, Screener.Screened> screened) {}
 
     private static String networkId(Snapshot snapshot) {
         return snapshot.networkId().orElse("");

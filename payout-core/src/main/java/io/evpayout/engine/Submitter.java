@@ -1,7 +1,5 @@
 package io.evpayout.engine;
 
-import io.evpayout.bank.BankAccount;
-import io.evpayout.bank.BankDetailsUnavailable;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
@@ -23,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,8 @@ final class Submitter {
     private final Store store;
     private final NetworkCache networks;
     private final Rail rail;
-    private final Tokenizer tokenizer;
+    private final Screener screener;
+    private final Gate gate;
     private final Transitions transitions;
     private final PayoutListener listener;
     private final Supplier<Instant> now;
@@ -48,7 +47,8 @@ final class Submitter {
         this.store = store;
         this.networks = networks;
         this.rail = rail;
-        this.tokenizer = tokenizer;
+        this.screener = new Screener(options.screener(), options.listener());
+        this.gate = new Gate(store, networks, tokenizer, screener, options.listener());
         this.transitions = new Transitions(networks);
         this.listener = options.listener();
         this.now = options.now();
@@ -56,11 +56,12 @@ final class Submitter {
 
     /** Submits a reserved payout; does nothing to one that is further on, or that must wait. */
     void submit(String payout, Instant at) {
-        if (tokenizer.mayBeUnreadable() && !isReadable(payout, at)) {
+        Gate.Pass pass = gate.ask(payout, record -> isToBeSent(record, at), at);
+        if (!pass.open()) {
             return;
         }
         Instant before = now.get();
-        Begun begun = store.write(transaction -> begin(transaction, payout, at));
+        Begun begun = store.write(transaction -> begin(transaction, payout, pass, at));
         begun.events().forEach(listener::on);
         Instruction instruction = begun.instruction();
         if (instruction != null && isStillOurs(before)) {
@@ -81,29 +82,14 @@ final class Submitter {
         return now.get();
     }
 
-    /**
-     * Before anything of it is stored, and with no transaction open: whoever keeps the number may be far away. A payout whose
-     * number can't be read stays reserved, and is tried again.
-     */
-    private boolean isReadable(String id, Instant at) {
-        Optional<BankAccount> destination = store.read(snapshot -> {
-            PayoutRecord record = snapshot.payout(id).orElseThrow();
-            return record.standing().state() == PayoutState.RESERVED
-                    ? Destination.of(networks.of(snapshot), record, at).open().map(BankLink::bank)
-                    : Optional.empty();
-        });
-        try {
-            destination.ifPresent(tokenizer::requireReadable);
-            return true;
-        } catch (BankDetailsUnavailable e) {
-            Payout payout =
-                    store.read(snapshot -> snapshot.payout(id)).orElseThrow().payout();
-            listener.on(new PayoutEvent.BankDetailsUnreadable(at, payout, e.code()));
-            return false;
+    /** Sends a payout that was held only because its number could not be read, if it can be read now. */
+    void submitIfReadable(PayoutRecord held, Instant at) {
+        if (gate.lift(held, at)) {
+            submit(held.payout().id(), at);
         }
     }
 
-    private Begun begin(Transaction transaction, String id, Instant at) {
+    private Begun begin(Transaction transaction, String id, Gate.Pass pass, Instant at) {
         Network network = networks.held(transaction);
         Payout payout = transaction.payout(id).orElseThrow().payout();
         Locks.one(transaction, payout.account());
@@ -116,7 +102,15 @@ final class Submitter {
         Destination destination = Destination.of(network, record, at);
         BankLink link = destination.link();
         if (destination.hold() != null || link == null) {
-            return new Begun(null, transitions.apply(transaction, id, held(record, destination, at), at));
+            Destination.Hold why = Objects.requireNonNullElse(destination.hold(), Destination.Hold.BANK_DISABLED);
+            return new Begun(null, transitions.apply(transaction, id, Gate.hold(record, why, at), at));
+        }
+        if (!pass.isFor(screener, network, payout.account(), at)) {
+            return new Begun(null, List.of()); // looked up as it was before; the next time as it is
+        }
+        if (pass.screened() != null && Screener.keep(transaction, record, pass.screened(), at)) {
+            Evidence held = Gate.hold(record, Destination.Hold.UNDER_REVIEW, at);
+            return new Begun(null, transitions.apply(transaction, id, held, at));
         }
         int number = record.attempts().size() + 1;
         Attempt attempt = Instructions.attempt(transaction.networkId().orElse(""), payout, number, link, at);
@@ -190,11 +184,4 @@ final class Submitter {
 
     /** What a first phase ends in: something to send, or a payout that is not sent, and who is told. */
     private record Begun(@Nullable Instruction instruction, List<PayoutEvent> events) {}
-
-    /** Whoever changed something since must not thereby move the money: a person approves it as it is now, or cancels it. */
-    private static Evidence held(PayoutRecord record, Destination destination, Instant at) {
-        int time = record.decisions(Evidence.Kind.HELD) + 1;
-        return Evidence.ofOurs(record.payout(), Evidence.Kind.HELD, time, at, null)
-                .because(String.valueOf(destination.hold()));
-    }
 }

@@ -10,11 +10,24 @@ import java.util.List;
  * @param pending what is recorded and not booked yet, by reason
  * @param completeness where everything that was recorded and earned is
  * @param checks by number of the invariant
+ * @param warnings what is not violated, and should be known all the same
  */
 public record Verification(
-        boolean ok, String checksum, Pending pending, Completeness completeness, List<Check> checks) {
+        boolean ok,
+        String checksum,
+        Pending pending,
+        Completeness completeness,
+        List<Check> checks,
+        List<Warning> warnings) {
+
+    /** What should be known. The names are stable. */
+    public enum Warning {
+        /** Nobody looks payees up in lists of sanctions: no {@code PayeeScreener} was given. */
+        PAYEES_NOT_SCREENED
+    }
 
     public Verification {
+        warnings = List.copyOf(warnings);
         checks = List.copyOf(checks);
     }
 

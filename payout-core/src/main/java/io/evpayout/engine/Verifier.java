@@ -9,6 +9,7 @@ import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
 import io.evpayout.store.Store;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,8 +24,11 @@ final class Verifier {
 
     private final Store store;
 
-    Verifier(Store store) {
+    private final Engine.Options options;
+
+    Verifier(Store store, Engine.Options options) {
         this.store = store;
+        this.options = options;
     }
 
     /**
@@ -64,7 +68,7 @@ final class Verifier {
         Checksum checksum = new Checksum();
         Network network = network(snapshot, findings);
         if (network == null) {
-            return findings.result(checksum.toString(), Verification.Completeness.UNKNOWN);
+            return findings.result(checksum.toString(), Verification.Completeness.UNKNOWN, warnings());
         }
         AuditChecks audit = new AuditChecks(snapshot, findings);
         CompletenessProof proof = new CompletenessProof(snapshot);
@@ -73,7 +77,9 @@ final class Verifier {
         findings.reading(Invariant.REPLAY, "months", () -> new PeriodChecks(snapshot, network, findings).run());
         LedgerChecks ledger = new LedgerChecks(snapshot, findings);
         findings.reading(Invariant.BALANCED, "ledger", ledger::run);
-        PayoutChecks payouts = new PayoutChecks(snapshot, network, findings, checksum);
+        DestinationChecks destinations =
+                new DestinationChecks(network, findings, options.banks().coolOff());
+        PayoutChecks payouts = new PayoutChecks(snapshot, network, findings, checksum, destinations);
         findings.reading(Invariant.AMOUNTS_AGREE, "payouts", payouts::run);
         LotChecks lots = new LotChecks(snapshot, findings, proof, facts.earned(), payouts.taken());
         findings.reading(Invariant.LOTS_RECOMPUTED, "lots", () -> lots.run(checksum));
@@ -82,7 +88,11 @@ final class Verifier {
         bank.run(ledger, payouts);
         checkOwed(findings, facts, ledger, bank);
         findings.reading(Invariant.AUDIT_CHAIN, "audit log", () -> audit.run(head));
-        return findings.result(checksum.toString(), proof.result(payouts));
+        return findings.result(checksum.toString(), proof.result(payouts), warnings());
+    }
+
+    private List<Verification.Warning> warnings() {
+        return options.screener() == null ? List.of(Verification.Warning.PAYEES_NOT_SCREENED) : List.of();
     }
 
     /** Null if there is a setting that can't be read: then nothing else means anything. */

@@ -79,13 +79,31 @@ public sealed interface PayoutEvent {
     }
 
     /**
-     * A payout is not sent, since the details of its bank account can't be read now; it stays reserved, and is tried again.
+     * A payout is held, since the details of its bank account can't be read now; it is sent by itself once they can.
      *
      * @param at when
      * @param payout the payout
      * @param code why
      */
     record BankDetailsUnreadable(Instant at, Payout payout, BankDetailsUnavailable.Code code) implements PayoutEvent {}
+
+    /**
+     * Nobody could say whether a payee is on a list of sanctions; what it is owed is not sent, and it is looked up again.
+     *
+     * @param at when
+     * @param account the payout account
+     * @param reason what went wrong
+     */
+    record PayeeNotScreened(Instant at, String account, String reason) implements PayoutEvent {}
+
+    /**
+     * A run reserved payouts though nobody looks payees up in lists of sanctions, since no {@code PayeeScreener} was given.
+     * Told once a run: it is a warning, and no pass.
+     *
+     * @param at when
+     * @param payouts how many payouts were reserved
+     */
+    record ScreeningMissing(Instant at, int payouts) implements PayoutEvent {}
 
     /**
      * A bank wants other details of a payee for what is sent from now on.
@@ -114,6 +132,14 @@ public sealed interface PayoutEvent {
      * @param turned how the switch stands
      */
     record RunBlocked(Instant at, RailSwitch turned) implements PayoutEvent {}
+
+    /**
+     * Something has been due for too long, and no run has decided it: none was made, or every one was kept from it.
+     *
+     * @param at when this was seen
+     * @param since when it was due
+     */
+    record RunMissing(Instant at, Instant since) implements PayoutEvent {}
 
     /**
      * A node does not run by itself, since its clock and the store's are more than five minutes apart.

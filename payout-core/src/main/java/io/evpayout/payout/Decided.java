@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided here about a payout that is not at a rail: holds and approvals, which answer one another in number, a
- * cancellation, which ends it, how often it is to be tried beyond what it is tried by itself, and whether a person has let go
- * its money, which came back and was held.
+ * What was decided here about a payout that is not at a rail: holds, and approvals or what lifted them by itself, which answer
+ * one another in number; a cancellation, which ends it; how often it is to be tried beyond what it is tried by itself; and
+ * whether a person has let go its money, which came back and was held.
  */
 record Decided(
         long holds,
-        long approvals,
+        long answers,
         long retries,
         long releases,
         @Nullable String holdReason,
@@ -22,7 +22,7 @@ record Decided(
     static Decided of(Collection<Evidence> evidence) {
         return new Decided(
                 count(evidence, Evidence.Kind.HELD),
-                count(evidence, Evidence.Kind.APPROVED),
+                Math.addExact(count(evidence, Evidence.Kind.APPROVED), count(evidence, Evidence.Kind.LIFTED)),
                 count(evidence, Evidence.Kind.RETRIED),
                 count(evidence, Evidence.Kind.RELEASED),
                 evidence.stream()
@@ -66,7 +66,7 @@ record Decided(
     }
 
     private boolean isHeld() {
-        return holds > approvals;
+        return holds > answers;
     }
 
     private PayoutState state() {

@@ -65,6 +65,17 @@ public record Evidence(
         HELD,
         /** Ours: {@code reference} approved it; {@code code} is the hash of what was approved. */
         APPROVED,
+        /** Ours: what it was held for has passed by itself; {@code code} is what that was. */
+        LIFTED,
+        /**
+         * Ours: the payee was looked up in lists of sanctions and not found; {@code code} is the version of the lists,
+         * {@code reference} the provider's of the look-up.
+         */
+        SCREENED,
+        /** Ours: the payee was looked up and may be on a list; the payout is held, and a person must look. As SCREENED. */
+        SCREEN_HIT,
+        /** Ours: it was paid, and the rail's usual time for returns is over. */
+        PRESUMED_SETTLED,
         /** Ours: {@code reference} wants it to be tried again, though it was rejected as often as it is tried by itself. */
         RETRIED,
         /**

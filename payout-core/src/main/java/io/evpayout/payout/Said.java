@@ -51,7 +51,8 @@ final class Said {
         boolean contradicted = (has(Evidence.Kind.REJECTED) && hasMoved())
                 || (has(Evidence.Kind.CANCELED) && (paid || has(Evidence.Kind.IN_TRANSIT)))
                 || has(Evidence.Kind.CONTRADICTED);
-        boolean settled = !state.isLive() || (state == PayoutState.PAID && has(Evidence.Kind.SETTLED));
+        boolean over = has(Evidence.Kind.SETTLED) || has(Evidence.Kind.PRESUMED_SETTLED);
+        boolean settled = !state.isLive() || (state == PayoutState.PAID && over);
         return new Standing(
                 state, settled, contradicted || isMissed(state), reference(), state.isLive() ? null : code());
     }
@@ -107,6 +108,10 @@ final class Said {
                     CANCELED,
                     HELD,
                     APPROVED,
+                    LIFTED,
+                    SCREENED,
+                    SCREEN_HIT,
+                    PRESUMED_SETTLED,
                     RETRIED,
                     CONTRADICTED -> false;
         };

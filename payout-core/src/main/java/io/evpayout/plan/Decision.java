@@ -40,13 +40,18 @@ public record Decision(
         return payout != null && reasons.stream().anyMatch(reason -> reason.code() == Reason.Code.NEEDS_APPROVAL);
     }
 
-    /** The same, paid once a person has approved it, since so much is more than a limit. */
-    public Decision held(Money actual, Money limit) {
+    /**
+     * The same, paid once a person has approved it.
+     *
+     * @param actual what is more than a limit; null if that is not why
+     * @param limit the limit
+     */
+    public Decision held(@Nullable String actual, @Nullable String limit) {
         if (needsApproval()) {
             return this;
         }
         List<Reason> more = new ArrayList<>(reasons);
-        more.add(new Reason(Reason.Code.NEEDS_APPROVAL, actual.amount(), limit.amount(), null));
+        more.add(new Reason(Reason.Code.NEEDS_APPROVAL, actual, limit, null));
         return new Decision(account, currency, amount, more, nextDate, period, payout, due);
     }
 

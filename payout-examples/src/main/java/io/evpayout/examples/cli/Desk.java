@@ -12,10 +12,15 @@ import java.nio.file.Path;
 /** What a command works with: the network's store, its bank, and the library over both, at one instant. */
 final class Desk implements AutoCloseable {
 
+    /** What a run that pays anyone, and verify, say while no payees are looked up. */
+    static final String NOT_SCREENED =
+            "payees are not looked up in lists of sanctions; a library user gives a PayeeScreener";
+
     private final Stores stores;
     private final SandboxBank bank;
     private final SettableClock clock;
     private final Payouts payouts;
+    private boolean warned;
 
     private Desk(Stores stores, SandboxBank bank, SettableClock clock, Console console) {
         this.stores = stores;
@@ -26,7 +31,7 @@ final class Desk implements AutoCloseable {
                 .tokenizer(bank)
                 .clock(clock)
                 .sources(Deposit::source)
-                .listener(event -> note(event, console))
+                .listener(event -> hear(event, console))
                 .build();
     }
 
@@ -53,6 +58,15 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    private void hear(PayoutEvent event, Console console) {
+        if (!(event instanceof PayoutEvent.ScreeningMissing)) {
+            note(event, console);
+        } else if (!warned) {
+            warned = true;
+            console.note("Warning: " + NOT_SCREENED);
+        }
+    }
+
     private static void note(PayoutEvent event, Console console) {
         if (event instanceof PayoutEvent.BankAccountDisabled disabled) {
             console.note("The bank account of " + disabled.account() + " is disabled: " + disabled.code());
@@ -62,6 +76,9 @@ final class Desk implements AutoCloseable {
         } else if (event instanceof PayoutEvent.BankDetailsUnreadable unreadable) {
             console.note("The bank details for payout " + unreadable.payout().id() + " can't be read now: "
                     + unreadable.code());
+        } else if (event instanceof PayoutEvent.PayeeNotScreened unscreened) {
+            console.note("Nobody could say whether the payee of " + unscreened.account() + " may be paid: "
+                    + unscreened.reason());
         } else if (event instanceof PayoutEvent.RailSwitched rail) {
             console.note("The rail is " + rail.turned().state() + ": "
                     + rail.turned().reason());

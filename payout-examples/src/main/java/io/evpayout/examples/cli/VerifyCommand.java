@@ -84,6 +84,9 @@ final class VerifyCommand implements Callable<Integer> {
                         .append('\n');
             }
         }
+        if (verification.warnings().contains(Verification.Warning.PAYEES_NOT_SCREENED)) {
+            text.append("Warning: ").append(Desk.NOT_SCREENED).append('\n');
+        }
         return text.append(verification.ok() ? "Everything holds" : "VIOLATED")
                 .append(", checksum ")
                 .append(verification.checksum())

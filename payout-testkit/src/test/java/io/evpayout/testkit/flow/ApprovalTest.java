@@ -251,6 +251,7 @@ class ApprovalTest {
 
     private List<String> states() {
         return world.heard.stream()
+                .filter(PayoutEvent.PayoutChanged.class::isInstance)
                 .map(event ->
                         ((PayoutEvent.PayoutChanged) event).standing().state().name())
                 .toList();

@@ -29,7 +29,13 @@ class ListenerTest {
 
         assertThat(world.heard)
                 .extracting(ListenerTest::text)
-                .containsExactly("quarantined feed/s1", "ACCEPTED", "PAID", "RETURNED", "disabled host-1-eur AC04");
+                .containsExactly(
+                        "quarantined feed/s1",
+                        "1 not screened",
+                        "ACCEPTED",
+                        "PAID",
+                        "RETURNED",
+                        "disabled host-1-eur AC04");
     }
 
     @Test
@@ -57,7 +63,7 @@ class ListenerTest {
 
             assertThat(bank.moved()).hasSize(1);
             assertThat(payouts.verify().ok()).isTrue();
-            assertThat(handled).hasSize(3).allMatch(IllegalStateException.class::isInstance);
+            assertThat(handled).hasSize(4).allMatch(IllegalStateException.class::isInstance);
         } finally {
             thread.setUncaughtExceptionHandler(before);
         }
@@ -72,6 +78,9 @@ class ListenerTest {
         }
         if (event instanceof PayoutEvent.FactQuarantined quarantined) {
             return "quarantined " + quarantined.fact();
+        }
+        if (event instanceof PayoutEvent.ScreeningMissing missing) {
+            return missing.payouts() + " not screened";
         }
         return event.toString();
     }

@@ -187,6 +187,16 @@ final class Rows {
                 versions(network.bankLinks().values()));
     }
 
+    /** The same with other bank links. */
+    static Network links(Network network, List<BankLink> links) {
+        return Network.of(
+                versions(network.parties().values()),
+                versions(network.accounts().values()),
+                versions(network.sites().values()),
+                versions(network.agreements().values()),
+                links);
+    }
+
     static Network bank(Network network, String token, @Nullable Currency currency) {
         return Network.of(
                 versions(network.parties().values()),

@@ -3,6 +3,7 @@ package io.evpayout.testkit.flow;
 import static io.evpayout.testkit.flow.World.EUR;
 import static io.evpayout.testkit.flow.World.session;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.Payouts;
 import io.evpayout.PayoutsBuilder;
@@ -49,6 +50,62 @@ class RunSafetyTest {
         assertThat(world.paid()).filteredOn(paid -> paid.endsWith("HELD")).hasSize(held);
         assertThat(world.bank.moved()).hasSize(3 - held);
         world.verified();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // limit of a run, payouts of a run, payouts held
+        "27.00, 3, 0",
+        "26.99,  , 1",
+        "9.00,   , 2",
+        "     , 2, 1",
+        "     , 1, 2",
+        "18.00, 1, 2",
+        "8.99,  3, 3",
+    })
+    void what_exceeds_a_run_waits_for_approval(String money, Integer payouts, int held) {
+        Payouts limited = ofRun(money, payouts);
+        world.at(MORNING_2);
+        limited.run();
+
+        assertThat(world.paid()).filteredOn(paid -> paid.endsWith("HELD")).hasSize(held);
+        assertThat(world.bank.moved()).hasSize(3 - held);
+        world.verified();
+    }
+
+    @Test
+    void each_run_has_a_limit_of_its_own_and_what_a_person_asked_for_does_not_count() {
+        Payouts limited = ofRun("9.00", 1);
+        world.at(MORNING_2);
+        limited.withdraw("host-1-eur", "r1");
+        limited.run();
+        assertThat(world.bank.moved()).hasSize(2);
+
+        world.allPaid();
+        earn("2", "2026-03-02T10:00:00Z");
+        world.at("2026-03-03T06:00:00Z");
+        limited.run();
+
+        assertThat(world.bank.moved()).hasSize(3);
+        world.verified();
+    }
+
+    private Payouts ofRun(String money, Integer payouts) {
+        PayoutsBuilder builder = Payouts.on(world.store).rail(world.bank).clock(world::now);
+        if (money != null) {
+            builder.runLimit(Money.of(money, EUR));
+        }
+        if (payouts != null) {
+            builder.runLimit(payouts);
+        }
+        return builder.build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1"})
+    void a_run_of_no_payouts_is_no_limit(int payouts) {
+        PayoutsBuilder builder = Payouts.on(world.store);
+        assertThatThrownBy(() -> builder.runLimit(payouts)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

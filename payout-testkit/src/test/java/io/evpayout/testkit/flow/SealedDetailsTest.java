@@ -7,17 +7,15 @@ import io.evpayout.bank.BankDetailsUnavailable;
 import io.evpayout.bank.BankOwner;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.network.SettingsRefused;
+import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
-import io.evpayout.report.PayoutSummary;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Bank details are sealed for their owner, and a payout waits while they can't be read. */
 class SealedDetailsTest extends LinkedBanks {
 
     @Test
-    void a_payout_whose_number_can_not_be_read_waits_with_its_money_reserved() {
+    void a_payout_whose_number_can_not_be_read_is_held_until_it_can() {
         settings();
         earnOn("2026-03-01");
         tokens.unreadable = true;
@@ -25,19 +23,63 @@ class SealedDetailsTest extends LinkedBanks {
         assertThat(at("2026-03-02T06:00:00Z").run("host-1-eur")).containsExactly("MINIMUM_REACHED 9.00 null");
 
         assertThat(bank.submissions()).isEmpty();
-        List<PayoutSummary> all = new ArrayList<>();
-        payouts.payouts(all::add);
-        assertThat(all.get(0).record().standing().state()).isEqualTo(PayoutState.RESERVED);
-        assertThat(all.get(0).record().attempts()).isEmpty();
+        PayoutRecord held = record();
+        assertThat(held.standing().state()).isEqualTo(PayoutState.HELD);
+        assertThat(held.standing().code()).isEqualTo("BANK_UNREADABLE");
+        assertThat(held.attempts()).isEmpty();
+        at("2026-03-02T07:00:00Z").payouts.resolve();
+        assertThat(record()).isEqualTo(held);
         assertThat(heard)
                 .filteredOn(PayoutEvent.BankDetailsUnreadable.class::isInstance)
                 .extracting(event -> ((PayoutEvent.BankDetailsUnreadable) event).code())
                 .containsExactly(BankDetailsUnavailable.Code.KEY_UNAVAILABLE);
 
         tokens.unreadable = false;
-        at("2026-03-02T07:00:00Z").payouts.resolve();
+        at("2026-03-02T08:00:00Z").payouts.resolve();
         assertThat(destinations()).containsExactly("1 3000");
+        assertThat(record().standing().state()).isEqualTo(PayoutState.ACCEPTED);
         assertThat(payouts.verify().ok()).isTrue();
+    }
+
+    /** The key service is down again and again; each time the payout waits, and nobody has to approve it. */
+    @Test
+    void a_key_service_that_comes_and_goes() {
+        settings();
+        earnOn("2026-03-01");
+        bank.rejecting("could_not_process");
+        at("2026-03-02T06:00:00Z").run("host-1-eur");
+        tokens.unreadable = true;
+        at("2026-03-02T07:00:00Z").payouts.resolve();
+        assertThat(record().standing().state()).isEqualTo(PayoutState.HELD);
+
+        tokens.unreadable = false;
+        at("2026-03-02T08:00:00Z").payouts.run();
+
+        assertThat(record().standing().state()).isEqualTo(PayoutState.ACCEPTED);
+        assertThat(record().attempts()).hasSize(2);
+        assertThat(payouts.verify().ok()).isTrue();
+    }
+
+    /** What was linked meanwhile was not decided by anyone for this payout: it is not lifted by itself. */
+    @Test
+    void details_that_were_linked_while_a_payout_is_held_need_a_person() {
+        settings();
+        earnOn("2026-03-01");
+        tokens.unreadable = true;
+        at("2026-03-02T06:00:00Z").run("host-1-eur");
+        link("host-1-eur", Settings.IBAN_FR, "ann");
+        tokens.unreadable = false;
+
+        at("2026-03-02T07:00:00Z").payouts.resolve();
+        assertThat(record().standing().state()).isEqualTo(PayoutState.HELD);
+
+        payouts.approve(record().payout().id(), "bob");
+        assertThat(destinations()).containsExactly("2 2606");
+        assertThat(payouts.verify().ok()).isTrue();
+    }
+
+    private PayoutRecord record() {
+        return payouts.payout(payout()).record();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.evpayout.testkit.flow.Rows.bank;
 import static io.evpayout.testkit.flow.Rows.entry;
 import static io.evpayout.testkit.flow.Rows.evidence;
 import static io.evpayout.testkit.flow.Rows.items;
+import static io.evpayout.testkit.flow.Rows.links;
 import static io.evpayout.testkit.flow.Rows.lot;
 import static io.evpayout.testkit.flow.Rows.secondAttempt;
 import static io.evpayout.testkit.flow.Rows.with;
@@ -26,9 +27,13 @@ import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.payout.Standing;
+import io.evpayout.policy.BankLink;
 import io.evpayout.settlement.MatchedLine;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every invariant over payouts, attempts, evidence and bank lines is broken by hand, and found with its place. */
 class VerifyPayoutsTest {
@@ -203,6 +208,82 @@ class VerifyPayoutsTest {
     void invariant_21_a_further_attempt_without_proof() {
         full.corrupted.<PayoutRecord>change("payouts", full.payout(0), Rows::secondAttempt);
         full.assertFound(21, full.paid + "#2", "false");
+    }
+
+    @Test
+    void invariant_27_a_payout_to_a_bank_account_that_was_disabled() {
+        full.corrupted.answer("network", network -> {
+            BankLink link = link((Network) network);
+            return links(
+                    (Network) network, List.of(link, link.disabled(Instant.parse("2026-03-02T04:00:00Z"), "AC04")));
+        });
+        full.assertFound(27, full.paid + "#1", "version 1, disabled: AC04");
+    }
+
+    /** The nodes' clocks may differ: what is less than an hour wrong is not. */
+    @Test
+    void a_bank_account_that_was_disabled_at_the_same_time_or_later_is_nothing_wrong() {
+        full.corrupted.answer("network", network -> {
+            BankLink link = link((Network) network);
+            return links(
+                    (Network) network, List.of(link, link.disabled(Instant.parse("2026-03-04T05:30:00Z"), "AC04")));
+        });
+        assertHolds(27);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // linked, then approved by, at -> found
+        "2026-03-01T06:00:00Z, ,    true",
+        "2026-02-27T08:00:00Z, ,    true",
+        "2026-02-27T06:00:00Z, ,    false",
+        "2026-03-01T06:00:00Z, bob, false",
+    })
+    void invariant_43_a_payout_to_bank_details_that_had_not_cooled_off(Instant linked, String by, boolean found) {
+        full.corrupted.answer("network", network -> {
+            BankLink link = link((Network) network);
+            BankLink second = link.next(link.bank(), linked);
+            return links(
+                    (Network) network, List.of(link, by == null ? second : second.approved(by, linked.plusSeconds(1))));
+        });
+        full.corrupted.<PayoutRecord>change(
+                "payouts",
+                full.payout(0),
+                record -> attempts(
+                        record,
+                        a -> new Attempt(
+                                a.payout(),
+                                a.account(),
+                                a.leg(),
+                                a.number(),
+                                a.key(),
+                                a.rail(),
+                                2,
+                                a.requestHash(),
+                                a.at())));
+        if (found) {
+            full.assertFound(43, full.paid + "#1", "version 2 at 2026-03-02T06:00:00Z, since " + linked);
+        } else {
+            assertHolds(43);
+        }
+    }
+
+    private static BankLink link(Network network) {
+        return network.bankLinks().get("host-1-eur").first();
+    }
+
+    private void assertHolds(int invariant) {
+        assertThat(Payouts.on(full.corrupted)
+                        .rail(full.world.bank)
+                        .build()
+                        .verify()
+                        .checks())
+                .filteredOn(check -> check.invariant() == invariant)
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.checked()).isPositive();
+                    assertThat(check.violations()).isEmpty();
+                });
     }
 
     @Test

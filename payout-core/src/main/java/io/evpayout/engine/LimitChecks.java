@@ -12,16 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much may be reserved in 24 hours, in all and for each payee. A payout that would exceed it is held until a person has
- * approved it. All reservations of a network with limits wait for one another, so that no two together exceed them.
+ * Holds payouts that would exceed a limit: of 24 hours, in all and for each payee, and of a run. All reservations of a network
+ * with limits wait for one another, so that no two together exceed them. Two nodes that run at the same instant are one run.
  */
-final class DayLimits {
+final class LimitChecks {
 
     /** What all reservations lock, before the accounts. */
     static final String LOCK = "#limits";
@@ -30,33 +29,15 @@ final class DayLimits {
 
     private final Transaction transaction;
     private final Network network;
-    private final Limits limits;
+    private final ReservationLimits limits;
     private final Instant at;
     private @Nullable List<Payout> reserved;
 
-    DayLimits(Transaction transaction, Network network, Limits limits, Instant at) {
+    LimitChecks(Transaction transaction, Network network, ReservationLimits limits, Instant at) {
         this.transaction = transaction;
         this.network = network;
         this.limits = limits;
         this.at = at;
-    }
-
-    /**
-     * How much may be reserved in 24 hours, by currency.
-     *
-     * @param all by the whole network
-     * @param payee for one payee
-     */
-    record Limits(Map<Currency, Money> all, Map<Currency, Money> payee) {
-
-        Limits {
-            all = Map.copyOf(all);
-            payee = Map.copyOf(payee);
-        }
-
-        boolean isNone() {
-            return all.isEmpty() && payee.isEmpty();
-        }
     }
 
     /** The decision, held if its payout would exceed a limit. */
@@ -68,14 +49,25 @@ final class DayLimits {
         Currency currency = payout.amount().currency();
         List<Payout> before = reserved();
         Decision checked = decision;
-        checked = check(checked, limits.all().get(currency), before.stream());
+        checked = check(checked, limits.day().get(currency), before.stream());
         String party = party(payout.account());
         checked = check(
                 checked,
-                limits.payee().get(currency),
+                limits.payeeDay().get(currency),
                 before.stream().filter(other -> party(other.account()).equals(party)));
+        if (isOfRun(payout)) {
+            checked = check(checked, limits.run().get(currency), before.stream().filter(this::isOfRun));
+            long number = before.stream().filter(this::isOfRun).count() + 1;
+            if (limits.payoutsPerRun() > 0 && number > limits.payoutsPerRun()) {
+                checked = checked.held(number + " payouts", limits.payoutsPerRun() + " payouts");
+            }
+        }
         before.add(payout);
         return checked;
+    }
+
+    private boolean isOfRun(Payout payout) {
+        return payout.reservedAt().equals(at) && !payout.identity().isByHand();
     }
 
     private static Decision check(Decision decision, @Nullable Money limit, Stream<Payout> before) {
@@ -86,7 +78,7 @@ final class DayLimits {
         Money sum = before.map(Payout::amount)
                 .filter(amount -> amount.currency().equals(limit.currency()))
                 .reduce(payout.amount(), Money::plus);
-        return sum.compareTo(limit) > 0 ? decision.held(sum, limit) : decision;
+        return sum.compareTo(limit) > 0 ? decision.held(sum.amount(), limit.amount()) : decision;
     }
 
     private List<Payout> reserved() {

@@ -1,0 +1,173 @@
+package io.evpayout.engine;
+
+import io.evpayout.bank.BankAccount;
+import io.evpayout.bank.BankDetailsUnavailable;
+import io.evpayout.bank.Tokenizer;
+import io.evpayout.engine.Screener.Screened;
+import io.evpayout.event.PayoutEvent;
+import io.evpayout.event.PayoutListener;
+import io.evpayout.network.Network;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
+import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.PayoutState;
+import io.evpayout.policy.BankLink;
+import io.evpayout.store.Store;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of others before a payout is sent, with nothing of it stored and no transaction open, since whoever answers
+ * may be far away: whether its number can be read, and whether its payee is on a list of sanctions.
+ */
+final class Gate {
+
+    private final Store store;
+    private final NetworkCache networks;
+    private final Tokenizer tokenizer;
+    private final Screener screener;
+    private final Transitions transitions;
+    private final PayoutListener listener;
+
+    Gate(Store store, NetworkCache networks, Tokenizer tokenizer, Screener screener, PayoutListener listener) {
+        this.store = store;
+        this.networks = networks;
+        this.tokenizer = tokenizer;
+        this.screener = screener;
+        this.transitions = new Transitions(networks);
+        this.listener = listener;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param open false if the payout must not be sent now
+     * @param screened what was said of its payee; null if nobody was asked
+     */
+    record Pass(boolean open, @Nullable Screened screened) {
+
+        static final Pass FREE = new Pass(true, null);
+        private static final Pass SHUT = new Pass(false, null);
+
+        /** True if nobody looks payees up, or this one was, as it is named and paid to now. */
+        boolean isFor(Screener screener, Network network, String account, Instant at) {
+            return !screener.isConfigured() || (screened != null && screened.isOf(network, account, at));
+        }
+    }
+
+    /**
+     * Asks about a payout that is about to be sent.
+     *
+     * @param toBeSent whether it is to be sent at all; nobody is asked about another one
+     */
+    Pass ask(String id, Predicate<PayoutRecord> toBeSent, Instant at) {
+        if (!tokenizer.mayBeUnreadable() && !screener.isConfigured()) {
+            return Pass.FREE;
+        }
+        Asked asked = store.read(snapshot -> {
+            PayoutRecord record = snapshot.payout(id).orElseThrow();
+            Network network = networks.of(snapshot);
+            boolean now = toBeSent.test(record)
+                    && RailSwitches.against(snapshot, record.payout().rail(), at)
+                            .isEmpty();
+            return new Asked(
+                    record,
+                    network,
+                    now ? Destination.of(network, record, at).open().map(BankLink::bank) : Optional.empty());
+        });
+        if (asked.bank().isEmpty()) {
+            return Pass.FREE; // it is not sent, or held for another reason
+        }
+        if (!isReadable(asked, at)) {
+            return Pass.SHUT;
+        }
+        if (!screener.isConfigured()) {
+            return Pass.FREE;
+        }
+        return screener.ask(asked.network(), asked.record().payout().account(), at)
+                .map(screened -> new Pass(true, screened))
+                .orElse(Pass.SHUT);
+    }
+
+    private record Asked(PayoutRecord record, Network network, Optional<BankAccount> bank) {}
+
+    /** A payout whose number can't be read is held until it can: nothing is sent in another way. */
+    private boolean isReadable(Asked asked, Instant at) {
+        try {
+            asked.bank().ifPresent(tokenizer::requireReadable);
+            return true;
+        } catch (BankDetailsUnavailable e) {
+            Payout payout = asked.record().payout();
+            List<PayoutEvent> events = decide(
+                    payout, PayoutState.RESERVED, record -> hold(record, Destination.Hold.BANK_UNREADABLE, at), at);
+            listener.on(new PayoutEvent.BankDetailsUnreadable(at, payout, e.code()));
+            events.forEach(listener::on);
+            return false;
+        }
+    }
+
+    /** A decision of the library's own that a payout is not sent before someone or something says that it may be. */
+    static Evidence hold(PayoutRecord record, Destination.Hold why, Instant at) {
+        int time = record.decisions(Evidence.Kind.HELD) + 1;
+        return Evidence.ofOurs(record.payout(), Evidence.Kind.HELD, time, at, null)
+                .because(why.name());
+    }
+
+    /** True if a payout waits for nothing but that its number can be read, and now it can. */
+    boolean lift(PayoutRecord held, Instant at) {
+        if (!isUnreadable(held)) {
+            return false;
+        }
+        Payout payout = held.payout();
+        Optional<BankAccount> bank = store.read(snapshot ->
+                Destination.of(networks.of(snapshot), held, at).open().map(BankLink::bank));
+        try {
+            bank.ifPresent(tokenizer::requireReadable);
+        } catch (BankDetailsUnavailable e) {
+            return false;
+        }
+        List<PayoutEvent> events = bank.isEmpty()
+                ? List.of()
+                : decide(
+                        payout,
+                        PayoutState.HELD,
+                        record -> isUnreadable(record)
+                                ? Evidence.ofOurs(
+                                                payout,
+                                                Evidence.Kind.LIFTED,
+                                                record.decisions(Evidence.Kind.LIFTED) + 1,
+                                                at,
+                                                null)
+                                        .because(Destination.Hold.BANK_UNREADABLE.name())
+                                : null,
+                        at);
+        events.forEach(listener::on);
+        return !events.isEmpty();
+    }
+
+    private static boolean isUnreadable(PayoutRecord record) {
+        return record.standing().state() == PayoutState.HELD
+                && Destination.Hold.BANK_UNREADABLE
+                        .name()
+                        .equals(record.standing().code());
+    }
+
+    private List<PayoutEvent> decide(Payout payout, PayoutState from, Decider decider, Instant at) {
+        return store.write(transaction -> {
+            networks.held(transaction);
+            Locks.one(transaction, payout.account());
+            PayoutRecord record = transaction.payout(payout.id()).orElseThrow();
+            Evidence decided = record.standing().state() == from ? decider.decide(record) : null;
+            return decided == null ? List.<PayoutEvent>of() : transitions.apply(transaction, payout.id(), decided, at);
+        });
+    }
+
+    private interface Decider {
+
+        @Nullable
+        Evidence decide(PayoutRecord record);
+    }
+}
