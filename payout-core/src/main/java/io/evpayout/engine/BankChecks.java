@@ -1,6 +1,7 @@
 package io.evpayout.engine;
 
 import io.evpayout.ledger.LedgerAccount;
+import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
 import io.evpayout.payout.Attempt;
@@ -8,13 +9,16 @@ import io.evpayout.payout.PayoutRecord;
 import io.evpayout.settlement.LineIdentities;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.MatchedLine.Match;
+import io.evpayout.settlement.MatchedLine.Share;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Checks bank lines against payouts, and the books' cash against both. */
 final class BankChecks {
@@ -23,6 +27,9 @@ final class BankChecks {
     private final Findings findings;
     private final Map<AccountCurrency, ExactAmount> cash = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> settled = new HashMap<>();
+    private final Map<Currency, ExactAmount> fees = new HashMap<>();
+    private final Map<String, Money> parts = new TreeMap<>();
+    private final Map<String, Money> owed = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();
 
     BankChecks(Snapshot snapshot, Findings findings) {
@@ -37,6 +44,8 @@ final class BankChecks {
 
     void run(LedgerChecks ledger, PayoutChecks payouts) {
         findings.each(Invariant.BANK_LINES, "bank lines", snapshot.bankLines(), this::check);
+        parts.forEach(this::checkParts);
+        checkCosts(ledger);
         payouts.paidByRail().forEach((of, amount) -> cash.merge(of, amount.negated(), ExactAmount::plus));
         ledger.balances(LedgerAccount.BANK)
                 .keySet()
@@ -48,47 +57,109 @@ final class BankChecks {
                 ledger.balance(LedgerAccount.BANK, of).negated()));
     }
 
-    private void check(MatchedLine line) {
-        if (!LineIdentities.isOf(line.line(), line.id())) {
-            findings.violate(
-                    Invariant.BANK_LINES, "bank line " + line.id(), "an id that follows from its content", line.id());
+    private void checkParts(String leg, Money sum) {
+        findings.require(Invariant.BANK_LINES, leg + " in parts", String.valueOf(owed.get(leg)), sum.toString());
+        if (seen.contains(leg)) {
+            findings.violate(Invariant.BANK_LINES, leg, "one line, or parts", "both");
         }
+    }
+
+    /** What moving money has cost is what the lines say, whoever bears it. */
+    private void checkCosts(LedgerChecks ledger) {
+        Map<Currency, ExactAmount> costs = new HashMap<>();
+        ledger.balances(LedgerAccount.COSTS)
+                .forEach((of, amount) -> costs.merge(of.currency(), amount.negated(), ExactAmount::plus));
+        fees.keySet().forEach(currency -> costs.putIfAbsent(currency, ExactAmount.zero(currency)));
+        costs.forEach((currency, amount) -> findings.expect(
+                Invariant.BANK_LINES,
+                "costs " + currency,
+                fees.getOrDefault(currency, ExactAmount.zero(currency)),
+                amount));
+    }
+
+    private void check(MatchedLine line) {
+        String place = "bank line " + line.id();
+        if (!LineIdentities.isOf(line.line(), line.id())) {
+            findings.violate(Invariant.BANK_LINES, place, "an id that follows from its content", line.id());
+        }
+        LinePostings.fee(line).ifPresent(fee -> {
+            add(line, ExactAmount.ofMoney(fee).negated());
+            fees.merge(fee.currency(), ExactAmount.ofMoney(fee), ExactAmount::plus);
+        });
         if (line.match() == Match.SOURCE || line.match() == Match.UNEXPLAINED) {
-            Money amount = line.line().amount();
-            cash.merge(
-                    new AccountCurrency(line.line().bankAccount(), amount.currency()),
-                    ExactAmount.ofMoney(amount),
-                    ExactAmount::plus);
+            ExactAmount amount = ExactAmount.ofMoney(line.line().amount());
+            add(line, amount);
             if (line.match() == Match.SOURCE) {
                 settled.merge(
                         new AccountCurrency(String.valueOf(line.reference()), amount.currency()),
-                        ExactAmount.ofMoney(amount),
+                        amount,
                         ExactAmount::plus);
             }
             return;
         }
-        String payout = String.valueOf(line.reference());
-        Optional<PayoutRecord> record = snapshot.payout(payout);
-        findings.expect(Invariant.NO_ORPHAN, "bank line " + line.id(), true, record.isPresent());
-        record.ifPresent(known -> check(line, known));
+        if (line.match() == Match.BATCH) {
+            checkSum(line, place);
+        }
+        for (Share share : owed(line)) {
+            Optional<PayoutRecord> record = snapshot.payout(share.payout());
+            findings.expect(Invariant.NO_ORPHAN, place, true, record.isPresent());
+            record.ifPresent(known -> check(line, share, known));
+        }
     }
 
-    private void check(MatchedLine line, PayoutRecord record) {
-        String leg = record.payout().id() + " leg " + line.leg() + " " + line.match();
-        findings.looked(Invariant.BANK_LINES);
-        if (!seen.add(leg)) {
-            findings.violate(Invariant.BANK_LINES, leg, "one line", "another one, " + line.id());
+    private void add(MatchedLine line, ExactAmount amount) {
+        cash.merge(new AccountCurrency(line.line().bankAccount(), amount.currency()), amount, ExactAmount::plus);
+    }
+
+    /** The payouts that a line is about: a fee moves none, and is of one all the same. */
+    private static List<Share> owed(MatchedLine line) {
+        return line.match() == Match.FEE
+                ? List.of(new Share(
+                        String.valueOf(line.reference()),
+                        line.leg(),
+                        line.line().amount().negated()))
+                : line.moves();
+    }
+
+    private void checkSum(MatchedLine line, String place) {
+        Money rest = line.line().amount();
+        for (Share share : line.shares()) {
+            rest = rest.plus(share.amount());
         }
-        Money amount = record.payout().amount();
+        Money fee = line.fee();
         findings.require(
                 Invariant.BANK_LINES,
-                leg,
-                line.match() == Match.PAYOUT ? amount.negated() : amount,
-                line.line().amount());
+                place + ", its payouts and fee",
+                line.line().amount(),
+                line.line().amount().minus(fee == null ? rest : rest.plus(fee)));
+    }
+
+    private void check(MatchedLine line, Share share, PayoutRecord record) {
+        boolean isFee = line.match() == Match.FEE;
+        String way = isFee ? "FEE" : line.match() == Match.RETURN ? "RETURN" : "PAYOUT";
+        String leg = record.payout().id() + " leg " + share.leg() + " " + way;
+        findings.looked(Invariant.BANK_LINES);
+        if (line.match() == Match.PART) {
+            parts.merge(leg, share.amount(), Money::plus);
+            owed.put(leg, record.payout().amount());
+        } else if (!seen.add(leg)) {
+            findings.violate(Invariant.BANK_LINES, leg, "one line", "another one, " + line.id());
+        }
+        boolean back = line.match() == Match.RETURN;
+        findings.require(
+                Invariant.BANK_LINES, leg + " is a debit", !back, line.line().isDebit());
+        if (!isFee && line.match() != Match.PART) {
+            Money whole = record.payout().amount();
+            findings.require(
+                    Invariant.BANK_LINES,
+                    leg,
+                    back ? whole : whole.negated(),
+                    back ? share.amount() : share.amount().negated());
+        }
         findings.require(
                 Invariant.NO_ORPHAN,
                 leg,
                 true,
-                record.attempts().stream().map(Attempt::leg).anyMatch(attempted -> attempted == line.leg()));
+                record.attempts().stream().map(Attempt::leg).anyMatch(attempted -> attempted == share.leg()));
     }
 }

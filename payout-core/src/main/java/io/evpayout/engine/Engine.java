@@ -94,7 +94,7 @@ public final class Engine {
         this.approver = new Approver(store, networks, submitter, options);
         this.settler = new Settler(store, networks, listener);
         this.resolver = new Resolver(store, networks, rail, submitter, settler);
-        this.reconciler = new Reconciler(store, options.sources(), settler, listener);
+        this.reconciler = new Reconciler(store, rail, settler, options);
         this.reader = new Reader(store, networks);
         this.preview = new Preview(store, networks, rail);
         this.settings = new SettingsReader(store, networks);

@@ -1,53 +1,53 @@
 package io.evpayout.engine;
 
+import io.evpayout.engine.LineMatcher.New;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.ledger.AccountState;
-import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
-import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.ledger.Posting;
-import io.evpayout.money.Currency;
-import io.evpayout.money.ExactAmount;
-import io.evpayout.money.Micros;
-import io.evpayout.money.Money;
-import io.evpayout.payout.Attempt;
-import io.evpayout.payout.Payout;
-import io.evpayout.payout.PayoutRecord;
-import io.evpayout.payout.PayoutState;
+import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailFees;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.settlement.LineIdentities;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.MatchedLine.Match;
+import io.evpayout.settlement.MatchedLine.Unmatched;
 import io.evpayout.settlement.Reconciliation;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes bank statements in. A payout's line is matched by the key that was sent with it and must have its exact amount; a
- * source's line pays what the source owes; anything else goes to suspense and is told. A line counts once.
+ * Takes bank statements in. A payout's line is matched by the key that was sent with it, a batch by what it was sent under or by
+ * the only choice of payouts that adds up to it, each to the cent but for declared fees; a source's line pays what the source
+ * owes; anything else goes to suspense and is told. A line counts once.
  */
 final class Reconciler {
 
     private final Store store;
+    private final Rail rail;
     private final Function<BankLine, Optional<String>> sources;
     private final Settler settler;
     private final PayoutListener listener;
 
-    Reconciler(Store store, Function<BankLine, Optional<String>> sources, Settler settler, PayoutListener listener) {
+    Reconciler(Store store, Rail rail, Settler settler, Engine.Options options) {
         this.store = store;
-        this.sources = sources;
+        this.rail = rail;
+        this.sources = options.sources();
         this.settler = settler;
-        this.listener = listener;
+        this.listener = options.listener();
     }
 
     /** Records the statement's new lines, and compares the bank's balance with the books. */
@@ -79,45 +79,73 @@ final class Reconciler {
             List<PayoutEvent> events,
             Instant now) {
         AccountState state = Locks.one(transaction, statement.bankAccount());
-        List<MatchedLine> added = new ArrayList<>();
-        List<BankLine> conflicting = new ArrayList<>();
+        Sorted sorted = sort(transaction, statement.lines());
+        List<MatchedLine> added = new LineIntake(transaction, sources, this::fees).take(sorted.added());
+        Stream.concat(sorted.known().stream(), added.stream())
+                .filter(line -> !line.moves().isEmpty())
+                .forEach(payouts::add);
         List<Entry> entries = new ArrayList<>();
-        LineIdentities identities = new LineIdentities();
-        for (BankLine line : statement.lines()) {
-            String id = identities.next(line);
-            MatchedLine known = transaction.bankLine(id).orElse(null);
-            MatchedLine matched = known == null ? match(transaction, id, line) : known;
-            if (!matched.line().equals(line)) {
-                conflicting.add(line);
-            } else if (matched.match() == Match.PAYOUT || matched.match() == Match.RETURN) {
-                payouts.add(matched);
-            }
-            if (known == null && transaction.add(matched)) {
-                added.add(matched);
-                orphan(transaction, matched, now).ifPresent(events::add);
-                if (matched.match() == Match.SOURCE || matched.match() == Match.UNEXPLAINED) {
-                    state = state.withEntries(state.entries() + 1);
-                    entries.add(entry(matched, state, now));
-                }
+        for (MatchedLine line : added) {
+            orphan(transaction, line, now).ifPresent(events::add);
+            List<Posting> postings = new LinePostings(transaction, fees(line.line())).of(line);
+            if (!postings.isEmpty()) {
+                state = state.withEntries(state.entries() + 1);
+                entries.add(
+                        new Entry(state.account(), state.entries(), LinePostings.kind(line), now, line.id(), postings));
             }
         }
         transaction.post(entries);
         transaction.save(List.of(state));
+        CashComparison cash = new CashComparison(
+                transaction, statement.bankAccount(), statement.closing().currency());
         return new Reconciliation(
                 statement.bankAccount(),
                 added.size(),
-                statement.lines().size() - added.size() - conflicting.size(),
+                statement.lines().size() - added.size() - sorted.conflicting().size(),
                 added.stream().filter(line -> line.match() == Match.UNEXPLAINED).toList(),
                 statement.closing(),
-                bookCash(transaction, statement),
-                timing(transaction, statement),
-                conflicting);
+                cash.bookCash(),
+                cash.timing(),
+                sorted.conflicting());
     }
 
-    /** A debit that names one of our keys and is not that payment's: more has left than was asked for. */
+    /** Lines by what is known of them; identities are given in the statement's order. */
+    private record Sorted(List<New> added, List<MatchedLine> known, List<BankLine> conflicting) {}
+
+    private static Sorted sort(Snapshot snapshot, List<BankLine> lines) {
+        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        LineIdentities identities = new LineIdentities();
+        Map<String, BankLine> fresh = new HashMap<>();
+        for (BankLine line : lines) {
+            String id = identities.next(line);
+            MatchedLine known = snapshot.bankLine(id).orElse(null);
+            BankLine same = known == null ? fresh.get(id) : known.line();
+            if (same != null && !same.equals(line)) {
+                sorted.conflicting().add(line);
+            } else if (known != null) {
+                sorted.known().add(known);
+            } else if (same == null) {
+                fresh.put(id, line);
+                sorted.added().add(new New(id, line));
+            }
+        }
+        return sorted;
+    }
+
+    /** What a line's rail charges; nothing for an account that no rail of ours draws on. */
+    private RailFees fees(BankLine line) {
+        return line.bankAccount().equals(rail.name()) ? rail.fees(line.amount().currency()) : RailFees.none();
+    }
+
+    /**
+     * A debit that names one of our keys or files and is not that payment's, or one that we do not have: more has left than was
+     * asked for.
+     */
     private static Optional<PayoutEvent> orphan(Transaction transaction, MatchedLine matched, Instant now) {
         BankLine line = matched.line();
-        if (matched.match() != Match.UNEXPLAINED || !line.amount().isNegative() || line.endToEndId() == null) {
+        boolean names =
+                LineIntake.key(line) != null || (BatchMatcher.reference(line) != null && isNobodys(matched.reason()));
+        if (matched.match() != Match.UNEXPLAINED || !line.isDebit() || !names) {
             return Optional.empty();
         }
         RailSwitches.Wish stop = new RailSwitches.Wish(
@@ -125,96 +153,7 @@ final class Reconciler {
         return RailSwitches.turn(transaction, line.bankAccount(), stop, now);
     }
 
-    private MatchedLine match(Snapshot snapshot, String id, BankLine line) {
-        Optional<String> source = sources.apply(line);
-        if (source.isPresent()) {
-            return new MatchedLine(id, line, Match.SOURCE, source.get(), 0);
-        }
-        return matchPayout(snapshot, id, line).orElse(new MatchedLine(id, line, Match.UNEXPLAINED, null, 0));
-    }
-
-    private static Optional<MatchedLine> matchPayout(Snapshot snapshot, String id, BankLine line) {
-        if (line.endToEndId() == null) {
-            return Optional.empty();
-        }
-        Optional<Attempt> attempt = snapshot.attempt(line.endToEndId());
-        Optional<PayoutRecord> record = attempt.flatMap(a -> snapshot.payout(a.payout()));
-        if (attempt.isEmpty() || record.isEmpty()) {
-            return Optional.empty();
-        }
-        Match kind = line.amount().isNegative() ? Match.PAYOUT : Match.RETURN;
-        Payout payout = record.get().payout();
-        Money expected = kind == Match.PAYOUT ? payout.amount().negated() : payout.amount();
-        boolean taken = snapshot.bankLinesOf(payout.id()).stream()
-                .anyMatch(other -> other.match() == kind
-                        && other.leg() == attempt.get().leg()
-                        && !other.id().equals(id));
-        return line.amount().equals(expected) && !taken
-                ? Optional.of(new MatchedLine(
-                        id, line, kind, payout.id(), attempt.get().leg()))
-                : Optional.empty();
-    }
-
-    private static Entry entry(MatchedLine matched, AccountState state, Instant now) {
-        Currency currency = matched.line().amount().currency();
-        long micros = Micros.ofMoney(matched.line().amount());
-        boolean source = matched.match() == Match.SOURCE;
-        Posting other = source
-                ? new Posting(LedgerAccount.CLEARING, String.valueOf(matched.reference()), currency, micros)
-                : new Posting(LedgerAccount.SUSPENSE, "", currency, micros);
-        return new Entry(
-                state.account(),
-                state.entries(),
-                source ? Entry.Kind.SOURCE_SETTLED : Entry.Kind.UNEXPLAINED,
-                now,
-                matched.id(),
-                List.of(
-                        new Posting(
-                                LedgerAccount.BANK, matched.line().bankAccount(), currency, Math.negateExact(micros)),
-                        other));
-    }
-
-    /** What the ledger says that the bank has: the bank account's balance, credits being what we owe. */
-    private static ExactAmount bookCash(Snapshot snapshot, BankStatement statement) {
-        Currency currency = statement.closing().currency();
-        try (Stream<Balance> balances = snapshot.balances()) {
-            return balances.filter(balance -> balance.key().ledgerAccount() == LedgerAccount.BANK
-                            && balance.key().owner().equals(statement.bankAccount())
-                            && balance.key().currency().equals(currency))
-                    .map(Balance::amount)
-                    .reduce(ExactAmount.zero(currency), ExactAmount::plus)
-                    .negated();
-        }
-    }
-
-    /** Payouts that the books have as paid or returned and the bank has not shown, or the other way round. */
-    private static List<Reconciliation.TimingDifference> timing(Snapshot snapshot, BankStatement statement) {
-        List<Reconciliation.TimingDifference> differences = new ArrayList<>();
-        try (Stream<PayoutRecord> payouts = snapshot.payouts()) {
-            payouts.filter(record -> record.payout().rail().equals(statement.bankAccount())
-                            && record.payout()
-                                    .amount()
-                                    .currency()
-                                    .equals(statement.closing().currency()))
-                    .forEach(record -> addTiming(snapshot, record, differences));
-        }
-        return differences;
-    }
-
-    private static void addTiming(
-            Snapshot snapshot, PayoutRecord record, List<Reconciliation.TimingDifference> differences) {
-        Payout payout = record.payout();
-        List<MatchedLine> lines = snapshot.bankLinesOf(payout.id());
-        boolean left = lines.stream().anyMatch(line -> line.match() == Match.PAYOUT);
-        boolean back = lines.stream().anyMatch(line -> line.match() == Match.RETURN);
-        PayoutState state = record.standing().state();
-        boolean bookLeft = state == PayoutState.PAID;
-        int bank = (left ? -1 : 0) + (back ? 1 : 0);
-        int book = bookLeft ? -1 : 0;
-        if (bank != book) {
-            Money amount = book < bank ? payout.amount().negated() : payout.amount();
-            Match missing = left && !back ? Match.PAYOUT : book < bank ? Match.PAYOUT : Match.RETURN;
-            differences.add(new Reconciliation.TimingDifference(payout.id(), missing, amount));
-        }
+    private static boolean isNobodys(@Nullable Unmatched reason) {
+        return reason == Unmatched.NO_SUCH_SUM || reason == Unmatched.SEEN_BEFORE;
     }
 }

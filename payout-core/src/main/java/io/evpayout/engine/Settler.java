@@ -2,7 +2,6 @@ package io.evpayout.engine;
 
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
-import io.evpayout.money.Money;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Patience;
@@ -11,7 +10,9 @@ import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
+import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -75,24 +76,33 @@ final class Settler {
      * already.
      */
     void shown(MatchedLine line, Instant now) {
-        String id = String.valueOf(line.reference());
+        line.moves().forEach(share -> shown(line, share.payout(), now));
+    }
+
+    private void shown(MatchedLine line, String id, Instant now) {
         boolean news = store.read(snapshot -> snapshot.payout(id))
                 .filter(record -> isNews(line, record.standing().state()))
                 .isPresent();
         if (!news) {
             return;
         }
-        List<PayoutEvent> events = store.write(transaction -> transaction
-                .attempt(String.valueOf(line.line().endToEndId()))
-                .map(attempt -> transitions.apply(transaction, id, evidence(attempt, line), now))
+        List<PayoutEvent> events = store.write(transaction -> attempt(transaction, line, id)
+                .map(attempt -> transitions.apply(transaction, id, evidence(transaction, attempt, line), now))
                 .orElse(List.of()));
         events.forEach(listener::on);
+    }
+
+    /** The attempt that a line names, or the last one: of a batch only what was sent is taken. */
+    private static Optional<Attempt> attempt(Transaction transaction, MatchedLine line, String id) {
+        return line.match() == MatchedLine.Match.BATCH
+                ? transaction.payout(id).map(PayoutRecord::lastAttempt)
+                : transaction.attempt(String.valueOf(line.line().endToEndId()));
     }
 
     private static boolean isNews(MatchedLine line, PayoutState state) {
         return switch (state) {
             case RESERVED, HELD, SUBMITTING, UNKNOWN, ACCEPTED -> true;
-            case REJECTED, CANCELED -> line.match() == MatchedLine.Match.PAYOUT;
+            case REJECTED, CANCELED -> line.match().isSent();
             case IN_TRANSIT, PAID -> line.match() == MatchedLine.Match.RETURN;
             case RETURNED, FAILED, REVERSED -> false;
         };
@@ -102,8 +112,8 @@ final class Settler {
         return line.match() == MatchedLine.Match.RETURN ? Evidence.Kind.RETURNED : Evidence.Kind.IN_TRANSIT;
     }
 
-    private static Evidence evidence(Attempt attempt, MatchedLine line) {
-        Money amount = line.line().amount();
+    /** A line proves the whole payout, be it one of its parts (that are there together) or a batch that it is in. */
+    private static Evidence evidence(Snapshot snapshot, Attempt attempt, MatchedLine line) {
         return new Evidence(
                 attempt.payout(),
                 attempt.account(),
@@ -112,7 +122,7 @@ final class Settler {
                 "bank:" + line.id(),
                 kind(line),
                 line.line().bookingDate().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                amount.isNegative() ? amount.negated() : amount,
+                snapshot.payout(attempt.payout()).orElseThrow().payout().amount(),
                 line.line().bankReference(),
                 null);
     }

@@ -33,7 +33,11 @@ public record Entry(String account, long number, Kind kind, Instant at, String r
         /** A debt that nobody will pay. */
         WRITE_OFF,
         /** A bank line that nobody can explain yet. */
-        UNEXPLAINED
+        UNEXPLAINED,
+        /** What a rail charges for moving money, by its declared terms. */
+        RAIL_FEE,
+        /** A correction of what a bank line or its absence has shown, approved by a second person. */
+        BANK_CORRECTION
     }
 
     public Entry {

@@ -21,5 +21,10 @@ public enum LedgerAccount {
     /** Money at the bank that nobody can explain yet. */
     SUSPENSE,
     /** What the network has lost: debts that were written off. */
-    LOSS
+    LOSS,
+    /**
+     * What moving money has cost; owner: who bears it, empty for the network, else the payout account that owes it to the
+     * network.
+     */
+    COSTS
 }

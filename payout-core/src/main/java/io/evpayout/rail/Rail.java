@@ -71,6 +71,14 @@ public interface Rail {
     }
 
     /**
+     * What payments in a currency cost, as the bank books it; nothing unless overridden. Asked while accounts are locked, so it
+     * must not call out.
+     */
+    default RailFees fees(Currency currency) {
+        return RailFees.none();
+    }
+
+    /**
      * Sends an instruction. The same key again must not move money again.
      *
      * <p>{@link Answer.Outcome#REJECTED} is proof that nothing was taken and never will be under this key. A refusal of an

@@ -43,6 +43,7 @@ public final class LineIdentities {
     }
 
     private static String ofContent(BankLine line) {
+        BankLine.Batch batch = line.batch();
         Digest content = Canonical.of("bank line")
                 .add(line.bankAccount())
                 .add(line.bookingDate().toEpochDay())
@@ -51,6 +52,8 @@ public final class LineIdentities {
                 .add(line.amount().minorUnits())
                 .add(line.endToEndId())
                 .add(line.text())
+                .add(batch == null ? null : batch.reference())
+                .add(batch == null ? -1 : batch.payments())
                 .digest();
         return line.bankAccount() + ":" + content + ":";
     }

@@ -167,8 +167,17 @@ public interface Snapshot {
     /** A bank line by id. */
     Optional<MatchedLine> bankLine(String id);
 
-    /** Bank lines that are a payout's, PAYOUT or RETURN, by id. */
+    /** Bank lines that are a payout's: PAYOUT, PART, RETURN, FEE, and each BATCH that it has a share of; by id. */
     List<MatchedLine> bankLinesOf(String payout);
+
+    /**
+     * Payouts of a rail with a scheduled date in [from, to] of which no bank line says that they have left, in the order of
+     * {@link #payouts()}; at most {@code limit}.
+     */
+    List<PayoutRecord> unshown(String rail, LocalDate from, LocalDate to, int limit);
+
+    /** Payouts with evidence of an attempt under this reference of the rail's or the bank's, by id. */
+    List<PayoutRecord> payoutsUnder(String reference);
 
     /** All registrations, by source and key. */
     Stream<Registration> registrations();

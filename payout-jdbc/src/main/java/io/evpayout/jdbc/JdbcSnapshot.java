@@ -281,6 +281,16 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public List<PayoutRecord> unshown(String rail, LocalDate from, LocalDate to, int limit) {
+        return payouts.unshown(rail, from, to, limit);
+    }
+
+    @Override
+    public List<PayoutRecord> payoutsUnder(String reference) {
+        return payouts.under(reference);
+    }
+
+    @Override
     public Stream<Registration> registrations() {
         return registry.registrations();
     }

@@ -76,6 +76,23 @@ final class Payouts {
                 .toList();
     }
 
+    List<PayoutRecord> unshown(String rail, LocalDate from, LocalDate to, int limit) {
+        return list(
+                " WHERE p.scheduled_date >= ? AND p.scheduled_date <= ? AND p.rail = ? AND " + BankLines.UNSHOWN + ORDER
+                        + " LIMIT ?",
+                from,
+                to,
+                rail,
+                limit);
+    }
+
+    List<PayoutRecord> under(String reference) {
+        return list(
+                " WHERE p.id IN (SELECT e.payout FROM evidence e WHERE e.reference = ? AND e.attempt > 0)"
+                        + " ORDER BY p.id",
+                reference);
+    }
+
     Stream<PayoutRecord> all() {
         return session.cursor(SELECT + ORDER, Head::of).chunked(parts::complete);
     }

@@ -435,7 +435,7 @@ record Corruption(
             of(39, "a payout leaves twice")
                     .by(
                             "INSERT INTO bank_line SELECT 'bank:l9', bank_account, booking_date, value_date, amount, currency,"
-                                    + " 'l9', end_to_end_id, description, matched_as, reference, leg"
+                                    + " 'l9', end_to_end_id, description, NULL, NULL, matched_as, reference, leg, NULL, NULL"
                                     + " FROM bank_line WHERE bank_reference = 'l2'")
                     .found("{alpha1}"),
             of(39, "a bank line counts for another payout")

@@ -87,6 +87,7 @@ final class Filled {
             t.add(evidence("event"));
             t.add(new RailSwitch("rail", 1, NOON, RailSwitch.State.STOPPED, null, "someone", "why"));
             t.add(bankLine());
+            t.add(batchLine());
             t.quarantine(List.of(new Quarantined(pending.id(), pending.hash(), "TOTAL_DIFFERS", "why", NOON)));
             return true;
         });
@@ -183,5 +184,18 @@ final class Filled {
     private static MatchedLine bankLine() {
         BankLine line = new BankLine("bank", DAY, DAY, Money.ofMinor(-5, Currencies.EUR), null, null, "text");
         return new MatchedLine("line", line, MatchedLine.Match.PAYOUT, "po_1", 1);
+    }
+
+    private static MatchedLine batchLine() {
+        Money amount = Money.ofMinor(5, Currencies.EUR);
+        return new MatchedLine(
+                "batch",
+                bankLine().line().in(new BankLine.Batch("file", 1)),
+                MatchedLine.Match.BATCH,
+                "file",
+                0,
+                Money.ofMinor(1, Currencies.EUR),
+                null,
+                List.of(new MatchedLine.Share("po_1", 1, amount)));
     }
 }

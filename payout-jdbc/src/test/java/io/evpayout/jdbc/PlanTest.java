@@ -92,6 +92,8 @@ class PlanTest {
         s.payouts("host").close();
         s.payoutsOf(Filled.LOT);
         s.bankLinesOf("po_1");
+        s.unshown("rail", Filled.DAY, Filled.DAY, 10);
+        s.payoutsUnder("file");
         return true;
     }
 

@@ -349,10 +349,28 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public List<MatchedLine> bankLinesOf(String payout) {
-        return tables().bankLines.values().stream()
-                .filter(matched ->
-                        matched.match() == MatchedLine.Match.PAYOUT || matched.match() == MatchedLine.Match.RETURN)
-                .filter(matched -> payout.equals(matched.reference()))
+        Collection<String> ids = tables().bankLinesOf.getOrDefault(payout, Collections.emptyNavigableSet());
+        return List.copyOf(found(tables().bankLines, ids).values());
+    }
+
+    @Override
+    public List<PayoutRecord> unshown(String rail, LocalDate from, LocalDate to, int limit) {
+        return tables().payoutsInOrder.stream()
+                .filter(payout -> payout.rail().equals(rail))
+                .filter(payout -> !payout.scheduledDate().isBefore(from)
+                        && !payout.scheduledDate().isAfter(to))
+                .filter(payout -> bankLinesOf(payout.id()).stream()
+                        .noneMatch(line -> line.match().isSent()))
+                .limit(limit)
+                .map(payout -> known(tables().payouts, payout.id()))
+                .toList();
+    }
+
+    @Override
+    public List<PayoutRecord> payoutsUnder(String reference) {
+        return tables().payouts.values().stream()
+                .filter(record -> record.evidence().stream()
+                        .anyMatch(evidence -> !evidence.isOurs() && reference.equals(evidence.reference())))
                 .toList();
     }
 

@@ -370,12 +370,10 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
 
     @Override
     public boolean add(MatchedLine line) {
-        if (tables().bankLines.containsKey(line.id())) {
-            return false;
+        boolean added = tables().addLine(undo, line);
+        if (added) {
+            trail.line(line);
         }
-        undo.put(tables().bankLines, line.id(), line);
-        undo.add(tables().bankLinesInOrder, line);
-        trail.line(line);
-        return true;
+        return added;
     }
 }

@@ -6,6 +6,7 @@ import static io.evpayout.testkit.Samples.BY_UTF_8_BYTES;
 import static io.evpayout.testkit.Samples.DAY;
 import static io.evpayout.testkit.Samples.EUR;
 import static io.evpayout.testkit.Samples.assertSame;
+import static io.evpayout.testkit.Samples.attempt;
 import static io.evpayout.testkit.Samples.nth;
 import static io.evpayout.testkit.Samples.payout;
 import static io.evpayout.testkit.Samples.reserve;
@@ -13,9 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Money;
+import io.evpayout.payout.Evidence;
+import io.evpayout.payout.Payout;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.MatchedLine.Match;
+import io.evpayout.settlement.MatchedLine.Share;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,6 +93,108 @@ public interface StoreBankLineContract extends StoreUnderTest {
         });
         assertThat(now().bankLinesOf("po")).containsExactly(returned, paid);
         assertThat(now().bankLinesOf("none")).isEmpty();
+    }
+
+    @Test
+    default void aBatchComesBackWithItsPayoutsAndTheirFee() {
+        BankLine batch = line("batch", Match.BATCH, "file").line().in(new BankLine.Batch("file", 2));
+        Share first = new Share("po", 1, Money.ofMinor(2, EUR));
+        Share second = new Share("Po", 2, Money.ofMinor(Long.MAX_VALUE, EUR));
+        MatchedLine line = new MatchedLine(
+                "batch", batch, Match.BATCH, "file", 0, Money.ofMinor(1, EUR), null, List.of(first, second));
+        MatchedLine other = new MatchedLine(
+                "other",
+                line("x", Match.BATCH, null).line().in(new BankLine.Batch(null, 0)),
+                Match.BATCH,
+                null,
+                0,
+                null,
+                null,
+                List.of(first));
+        MatchedLine nobodys = MatchedLine.unexplained("none", batch, MatchedLine.Unmatched.AMBIGUOUS);
+        writing(t -> List.of(line, other, nobodys).forEach(t::add));
+        assertThat(now().bankLines()).containsExactly(line, nobodys, other);
+        assertThat(now().bankLine("batch")).contains(line);
+        assertThat(line.shares()).containsExactly(second, first);
+        assertThat(now().bankLinesOf("po")).containsExactly(line, other);
+        assertThat(now().bankLinesOf("Po")).containsExactly(line);
+        assertThat(now().bankLinesOf("file")).isEmpty();
+    }
+
+    @Test
+    default void payoutsAreUnshownUntilALineSaysThatTheyHaveLeft() {
+        List<String> ids = List.of("paid", "part", "batch", "returned", "fee", "none");
+        for (int i = 0; i < ids.size(); i++) {
+            Payout payout = payout(ids.get(i), "a" + i, 5);
+            writing(t -> reserve(t, payout));
+        }
+        writing(t -> {
+            t.add(line("1", Match.PAYOUT, "paid"));
+            t.add(line("2", Match.PART, "part"));
+            t.add(line("3", Match.RETURN, "returned"));
+            t.add(line("4", Match.FEE, "fee"));
+            t.add(line("5", Match.SOURCE, "none"));
+            t.add(new MatchedLine(
+                    "6",
+                    line("6", Match.BATCH, null).line(),
+                    Match.BATCH,
+                    null,
+                    0,
+                    null,
+                    null,
+                    List.of(new Share("batch", 1, Money.ofMinor(5, EUR)))));
+        });
+        Payout any = payout("any", "a", 5);
+        LocalDate date = any.scheduledDate();
+        assertThat(unshown(any.rail(), date, date, 9)).containsExactly("returned", "fee", "none");
+        assertThat(unshown(any.rail(), date, date, 2)).containsExactly("returned", "fee");
+        assertThat(unshown("other", date, date, 9)).isEmpty();
+        assertThat(unshown(any.rail(), date.plusDays(1), date.plusDays(2), 9)).isEmpty();
+        assertThat(unshown(any.rail(), date.minusDays(2), date.minusDays(1), 9)).isEmpty();
+        assertThat(now().bankLinesOf("fee")).hasSize(1);
+        assertThat(now().bankLinesOf("part")).hasSize(1);
+    }
+
+    @Test
+    default void payoutsAreFoundByWhatARailCallsThem() {
+        Payout first = payout("b", "a", 5);
+        Payout second = payout("a", "b", 5);
+        Payout ours = payout("c", "c", 5);
+        List.of(first, second, ours).forEach(payout -> writing(t -> reserve(t, payout)));
+        writing(t -> {
+            t.add(attempt(first, 1, 1));
+            t.add(attempt(second, 1, 1));
+            t.add(of(first, 1, "one", "file"));
+            t.add(of(first, 1, "two", "file"));
+            t.add(of(second, 1, "one", "file"));
+            t.add(of(second, 1, "two", "File"));
+            t.add(of(ours, 0, "one", "file"));
+        });
+        assertThat(now().payoutsUnder("file"))
+                .extracting(record -> record.payout().id())
+                .containsExactly("a", "b");
+        assertThat(now().payoutsUnder("File")).hasSize(1);
+        assertThat(now().payoutsUnder("none")).isEmpty();
+    }
+
+    private static Evidence of(Payout payout, int attempt, String id, String reference) {
+        return new Evidence(
+                payout.id(),
+                payout.account(),
+                1,
+                attempt,
+                id,
+                attempt == 0 ? Evidence.Kind.APPROVED : Evidence.Kind.ACCEPTED,
+                Samples.NOON,
+                null,
+                reference,
+                null);
+    }
+
+    private List<String> unshown(String rail, LocalDate from, LocalDate to, int limit) {
+        return now().unshown(rail, from, to, limit).stream()
+                .map(record -> record.payout().id())
+                .toList();
     }
 
     private static MatchedLine line(String id, Match match, @Nullable String reference) {

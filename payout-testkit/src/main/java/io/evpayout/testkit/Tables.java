@@ -119,6 +119,7 @@ final class Tables {
     final NavigableMap<String, List<RailSwitch>> railSwitches = new TreeMap<>(Text.ORDER);
 
     final NavigableMap<String, MatchedLine> bankLines = new TreeMap<>(Text.ORDER);
+    final Map<String, NavigableSet<String>> bankLinesOf = new HashMap<>();
     final NavigableSet<MatchedLine> bankLinesInOrder = new TreeSet<>(BANK_LINES);
 
     /** The key of the lot that a share went to. */
@@ -143,6 +144,22 @@ final class Tables {
             return false;
         }
         undo.put(own, close.month(), close);
+        return true;
+    }
+
+    /** False if a line with this id is there already. */
+    boolean addLine(UndoLog undo, MatchedLine line) {
+        if (bankLines.containsKey(line.id())) {
+            return false;
+        }
+        undo.put(bankLines, line.id(), line);
+        undo.add(bankLinesInOrder, line);
+        Stream<String> payouts = switch (line.match()) {
+            case PAYOUT, PART, RETURN, FEE -> Stream.ofNullable(line.reference());
+            case BATCH -> line.shares().stream().map(MatchedLine.Share::payout);
+            case SOURCE, UNEXPLAINED -> Stream.empty();
+        };
+        payouts.forEach(payout -> undo.addTo(bankLinesOf, payout, line.id(), Text.ORDER));
         return true;
     }
 

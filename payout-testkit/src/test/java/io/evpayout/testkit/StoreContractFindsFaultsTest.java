@@ -134,6 +134,13 @@ class StoreContractFindsFaultsTest {
                 (s, a, call) -> call.go(a[0], a[1], ((LocalDate) a[2]).minusDays(1)));
         fault("earnings of another site's lot", "earningsOf", (s, a, call) -> earningsOfDay(s, (Lot.Key) a[0]));
         fault("any line that names a payout", "bankLinesOf", (s, a, call) -> bankLines(s, a[0]));
+        fault(
+                "payouts whose line is there",
+                "unshown",
+                (s, a, call) -> s.payouts()
+                        .filter(record -> record.payout().rail().equals(a[0]))
+                        .toList());
+        fault("payouts that are called nothing", "payoutsUnder", (s, a, call) -> List.of());
         fault("open payouts of all", "openPayouts", (s, a, call) -> call.go((Object) null));
         fault("payouts of dead lots are lost", "payoutsOf", (s, a, call) -> livePayouts(call.go(a)));
         fault("currencies of nobody", "earningAccounts", (s, a, call) -> Set.of());

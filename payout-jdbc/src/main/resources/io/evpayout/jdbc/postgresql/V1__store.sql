@@ -561,6 +561,7 @@ $$;
 CREATE TRIGGER evidence_of_attempt AFTER INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_foreign_evidence();
 CREATE TRIGGER evidence_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE INDEX evidence_reference ON evidence (reference) WHERE reference IS NOT NULL;
 
 -- Turns of rails' switches, numbered from 1 without gaps; the last one of a rail holds.
 CREATE TABLE rail_switch (
@@ -577,7 +578,7 @@ CREATE TABLE rail_switch (
 CREATE TRIGGER rail_switch_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON rail_switch
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- Lines of bank statements, once each.
+-- Lines of bank statements, once each. "fee" is what of a payout's line the rail charges.
 CREATE TABLE bank_line (
     id text COLLATE "C" PRIMARY KEY,
     bank_account text COLLATE "C" NOT NULL,
@@ -588,12 +589,17 @@ CREATE TABLE bank_line (
     bank_reference text COLLATE "C",
     end_to_end_id text COLLATE "C",
     description text COLLATE "C" NOT NULL,
+    batch_reference text COLLATE "C",
+    batch_payments integer CHECK (batch_payments >= 0),
     matched_as text COLLATE "C" NOT NULL,
     reference text COLLATE "C",
-    leg integer NOT NULL
+    leg integer NOT NULL,
+    fee bigint CHECK (fee > 0),
+    reason text COLLATE "C",
+    CHECK (batch_reference IS NULL OR batch_payments IS NOT NULL)
 );
 CREATE INDEX bank_line_order ON bank_line (bank_account, booking_date, id);
-CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAYOUT', 'RETURN');
+CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAYOUT', 'PART', 'RETURN', 'FEE');
 CREATE TRIGGER bank_line_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_line
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -614,6 +620,18 @@ CREATE TABLE audit (
     PRIMARY KEY (chain, number)
 );
 CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- The payouts that one line of several payments is.
+CREATE TABLE bank_line_share (
+    line text COLLATE "C" NOT NULL REFERENCES bank_line (id),
+    payout text COLLATE "C" NOT NULL,
+    leg integer NOT NULL CHECK (leg >= 1),
+    amount bigint NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (line, payout, leg)
+);
+CREATE INDEX bank_line_share_payout ON bank_line_share (payout);
+CREATE TRIGGER bank_line_share_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_line_share
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Facts that contradict what is known; one row for each content.

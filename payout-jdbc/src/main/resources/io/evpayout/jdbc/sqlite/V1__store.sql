@@ -421,6 +421,7 @@ CREATE TABLE evidence (
     FOREIGN KEY (account, payout) REFERENCES payout (account, id),
     CHECK ((amount IS NULL) = (currency IS NULL))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_reference ON evidence (reference) WHERE reference IS NOT NULL;
 
 -- Turns of rails' switches, numbered from 1 without gaps; the last one of a rail holds.
 CREATE TABLE rail_switch (
@@ -435,7 +436,7 @@ CREATE TABLE rail_switch (
     CHECK ((until IS NULL) = (state <> 'PAUSED'))
 ) STRICT, WITHOUT ROWID;
 
--- Lines of bank statements, once each.
+-- Lines of bank statements, once each. "fee" is what of a payout's line the rail charges.
 CREATE TABLE bank_line (
     id TEXT PRIMARY KEY,
     bank_account TEXT NOT NULL,
@@ -446,12 +447,27 @@ CREATE TABLE bank_line (
     bank_reference TEXT,
     end_to_end_id TEXT,
     description TEXT NOT NULL,
+    batch_reference TEXT,
+    batch_payments INTEGER CHECK (batch_payments >= 0),
     matched_as TEXT NOT NULL,
     reference TEXT,
-    leg INTEGER NOT NULL
+    leg INTEGER NOT NULL,
+    fee INTEGER CHECK (fee > 0),
+    reason TEXT,
+    CHECK (batch_reference IS NULL OR batch_payments IS NOT NULL)
 ) STRICT;
 CREATE INDEX bank_line_order ON bank_line (bank_account, booking_date, id);
-CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAYOUT', 'RETURN');
+CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAYOUT', 'PART', 'RETURN', 'FEE');
+
+-- The payouts that one line of several payments is.
+CREATE TABLE bank_line_share (
+    line TEXT NOT NULL REFERENCES bank_line (id),
+    payout TEXT NOT NULL,
+    leg INTEGER NOT NULL CHECK (leg >= 1),
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (line, payout, leg)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bank_line_share_payout ON bank_line_share (payout);
 
 -- The audit log: what was added, by whom and when, in chains: one for each account, and '#network' for settings. The hash is
 -- over the row and the hash before it, so whoever changes, removes, adds or swaps a row must change all rows after it, and
@@ -602,6 +618,12 @@ CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN
 END;
 CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN
     SELECT RAISE(ABORT, 'Rows of audit are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER bank_line_share_stays BEFORE UPDATE ON bank_line_share BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_line_share are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER bank_line_share_kept BEFORE DELETE ON bank_line_share BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_line_share are never changed or removed (DELETE); record a correction instead');
 END;
 CREATE TRIGGER quarantine_stays BEFORE UPDATE ON quarantine BEGIN
     SELECT RAISE(ABORT, 'Rows of quarantine are never changed or removed (UPDATE); record a correction instead');

@@ -11,6 +11,7 @@ import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
+import io.evpayout.rail.RailFees;
 import io.evpayout.rail.RailLimits;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -60,6 +61,8 @@ final class TestBank implements Rail, Tokenizer {
     private final List<RailEvent> news = new ArrayList<>();
     private String rejection = "AC04";
     private @Nullable Money available;
+    private RailFees fees = RailFees.none();
+    private @Nullable String file;
     private int lookUps;
     private boolean deaf;
     private int events;
@@ -67,6 +70,23 @@ final class TestBank implements Rail, Tokenizer {
     TestBank script(Script... next) {
         scripts.addAll(List.of(next));
         return this;
+    }
+
+    /** What payments cost here; nothing unless said. */
+    TestBank charging(RailFees terms) {
+        this.fees = terms;
+        return this;
+    }
+
+    /** The file under which what is sent from now on goes. */
+    TestBank filedUnder(@Nullable String reference) {
+        this.file = reference;
+        return this;
+    }
+
+    @Override
+    public RailFees fees(Currency currency) {
+        return fees;
     }
 
     /** What the next submissions are answered, and nothing is taken. */
@@ -191,7 +211,7 @@ final class TestBank implements Rail, Tokenizer {
 
     private Answer known(String key) {
         if (moved.containsKey(key)) {
-            return Answer.accepted("ref-" + key.substring(4, 12));
+            return Answer.accepted(file == null ? "ref-" + key.substring(4, 12) : file);
         }
         String code = rejected.get(key);
         return code == null ? Answer.unknown("NOT_FOUND") : Answer.rejected(code);
