@@ -5,6 +5,7 @@ import io.evpayout.money.RoundingRules;
 import io.evpayout.party.Dated;
 import io.evpayout.party.Identifiers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,18 +83,24 @@ public record Agreement(
 
     /** The terms that split a session, in order. */
     public List<SessionTerm> sessionTerms() {
-        return terms.stream()
-                .filter(SessionTerm.class::isInstance)
-                .map(SessionTerm.class::cast)
-                .toList();
+        List<SessionTerm> found = new ArrayList<>();
+        for (Term term : terms) {
+            if (term instanceof SessionTerm one) {
+                found.add(one);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** The terms that go by accounting months, in order. */
     public List<PeriodTerm> periodTerms() {
-        return terms.stream()
-                .filter(PeriodTerm.class::isInstance)
-                .map(PeriodTerm.class::cast)
-                .toList();
+        List<PeriodTerm> found = new ArrayList<>();
+        for (Term term : terms) {
+            if (term instanceof PeriodTerm one) {
+                found.add(one);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Everyone with a share of a session: as terms name them, then the residual party, then who remits the tax. */

@@ -28,7 +28,11 @@ public record AuditRecord(String chain, long number, AuditSubject subject, Diges
 
     private static Digest hash(@Nullable Digest previous, String chain, long number, AuditSubject subject) {
         Canonical canonical = Canonical.of("audit").add(chain).add(number);
-        canonical.add(previous == null ? null : previous.toString());
+        if (previous == null) {
+            canonical.add((String) null);
+        } else {
+            canonical.addHex(previous);
+        }
         subject.addTo(canonical);
         return canonical.digest();
     }

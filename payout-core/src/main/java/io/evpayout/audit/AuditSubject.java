@@ -57,13 +57,28 @@ public record AuditSubject(
     }
 
     void addTo(Canonical canonical) {
-        canonical
-                .add(kind.name())
-                .add(reference)
-                .add(at == null ? null : at.toString())
-                .add(by)
-                .add(rows)
-                .add(content)
-                .add(sum == null ? null : sum.toString());
+        canonical.add(kind.name()).add(reference);
+        addTime(canonical, at);
+        canonical.add(by).add(rows).add(content);
+        if (sum == null) {
+            canonical.add((String) null);
+        } else {
+            canonical.addHex(sum.digest());
+        }
+    }
+
+    /** Everything that it says, but for how many rows it is and which sum they have. */
+    public Digest digest() {
+        Canonical canonical = Canonical.of("subject").add(kind.name()).add(reference);
+        addTime(canonical, at);
+        return canonical.add(by).add(content).digest();
+    }
+
+    private static void addTime(Canonical canonical, @Nullable Instant at) {
+        if (at == null) {
+            canonical.add((String) null);
+        } else {
+            canonical.add(at);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package io.evpayout.audit;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +21,19 @@ public final class Canonical {
     private static final byte FLAG = 3;
     private static final byte DIGEST = 4;
 
-    private final MessageDigest sha256;
-    private final byte[] buffer = new byte[9];
+    private static final VarHandle NUMBERS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private Canonical() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
+    /** Bytes of a type and a number. */
+    private static final int TAG = 1 + Long.BYTES;
+
+    /** What is longer is handed on in pieces. */
+    private static final int PIECE = 4_096;
+
+    private byte[] bytes = new byte[256];
+    private int length;
+    private @Nullable MessageDigest before;
+
+    private Canonical() {}
 
     /** Starts the bytes of a value of this kind. */
     public static Canonical of(String kind) {
@@ -36,13 +42,35 @@ public final class Canonical {
 
     public Canonical add(@Nullable String text) {
         if (text == null) {
-            sha256.update(NULL);
+            room(1);
+            bytes[length++] = NULL;
             return this;
         }
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        tagged(TEXT, utf8.length);
-        sha256.update(utf8);
+        if (text.length() > PIECE || !addAscii(text)) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            tagged(TEXT, utf8.length);
+            room(utf8.length);
+            System.arraycopy(utf8, 0, bytes, length, utf8.length);
+            length += utf8.length;
+        }
         return this;
+    }
+
+    /** Text that is all ASCII; false, and nothing added, if it is not. */
+    private boolean addAscii(String text) {
+        int count = text.length();
+        room(TAG + count);
+        int at = length + TAG;
+        for (int i = 0; i < count; i++) {
+            char unit = text.charAt(i);
+            if (unit >= 0x80) {
+                return false;
+            }
+            bytes[at + i] = (byte) unit;
+        }
+        tagged(TEXT, count);
+        length += count;
+        return true;
     }
 
     public Canonical add(long number) {
@@ -61,21 +89,53 @@ public final class Canonical {
 
     /** The bytes of a digest. */
     public Canonical add(Digest digest) {
-        byte[] bytes = digest.bytes();
-        tagged(DIGEST, bytes.length);
-        sha256.update(bytes);
+        tagged(DIGEST, digest.size());
+        room(digest.size());
+        length = digest.writeTo(bytes, length);
+        return this;
+    }
+
+    /** The same as its text. */
+    Canonical addHex(Digest digest) {
+        int hex = 2 * digest.size();
+        tagged(TEXT, hex);
+        room(hex);
+        length = digest.writeHexTo(bytes, length);
         return this;
     }
 
     public Digest digest() {
-        return Digest.of(sha256.digest());
+        MessageDigest sha256 = before;
+        if (sha256 == null) {
+            return Digest.owning(Sha256.of(bytes, length));
+        }
+        sha256.update(bytes, 0, length);
+        return Digest.owning(sha256.digest());
     }
 
     private void tagged(byte tag, long number) {
-        buffer[0] = tag;
-        for (int i = 0; i < Long.BYTES; i++) {
-            buffer[1 + i] = (byte) (number >>> (56 - 8 * i));
+        room(TAG);
+        bytes[length] = tag;
+        NUMBERS.set(bytes, length + 1, number);
+        length += TAG;
+    }
+
+    private void room(int more) {
+        if (length > PIECE) {
+            handOn();
         }
-        sha256.update(buffer, 0, buffer.length);
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+        }
+    }
+
+    private void handOn() {
+        MessageDigest sha256 = before;
+        if (sha256 == null) {
+            sha256 = Sha256.fresh();
+            before = sha256;
+        }
+        sha256.update(bytes, 0, length);
+        length = 0;
     }
 }

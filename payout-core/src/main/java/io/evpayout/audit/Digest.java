@@ -1,12 +1,14 @@
 package io.evpayout.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A SHA-256 digest. {@code toString} and {@link #parse} are inverse (64 hex digits). */
-public final class Digest {
+public final class Digest implements Comparable<Digest> {
 
     private static final int BYTES = 32;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] bytes;
 
@@ -15,6 +17,31 @@ public final class Digest {
             throw new IllegalArgumentException("A digest has " + BYTES + " bytes, not " + bytes.length);
         }
         this.bytes = bytes;
+    }
+
+    /** A digest of these 32 bytes, which nobody else has. */
+    static Digest owning(byte[] bytes) {
+        return new Digest(bytes);
+    }
+
+    int size() {
+        return BYTES;
+    }
+
+    /** Writes the bytes, and says where they end. */
+    int writeTo(byte[] to, int at) {
+        System.arraycopy(bytes, 0, to, at, BYTES);
+        return at + BYTES;
+    }
+
+    /** Writes the text, and says where it ends. */
+    int writeHexTo(byte[] to, int at) {
+        int end = at;
+        for (byte one : bytes) {
+            to[end++] = HEX[(one >> 4) & 0xF];
+            to[end++] = HEX[one & 0xF];
+        }
+        return end;
     }
 
     /** A digest of these 32 bytes, copied. */
@@ -29,6 +56,12 @@ public final class Digest {
     /** The 32 bytes, a copy. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** By their bytes, which is also the order of their text. */
+    @Override
+    public int compareTo(Digest other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override

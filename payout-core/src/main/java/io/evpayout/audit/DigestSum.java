@@ -1,9 +1,8 @@
 package io.evpayout.audit;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sum of digests: the same for the same digests in any order, and parts of it can be added up. Each digest counts as 1,024
@@ -17,8 +16,12 @@ public final class DigestSum {
 
     private static final int LANES = BYTES / Long.BYTES;
     private static final int LANES_OF_DIGEST = 4;
+    private static final int BYTES_OF_DIGEST = LANES_OF_DIGEST * Long.BYTES;
 
     private final byte[] bytes;
+
+    /** Worked out when it is first asked for; it does not matter if two threads do so. */
+    private @Nullable Digest digest;
 
     private DigestSum(byte[] bytes) {
         if (bytes.length != BYTES) {
@@ -39,12 +42,17 @@ public final class DigestSum {
 
     /** One digest for all of it. */
     public Digest digest() {
-        Canonical canonical = Canonical.of("sum");
-        ByteBuffer lanes = ByteBuffer.wrap(bytes);
-        for (int i = 0; i < LANES; i++) {
-            canonical.add(lanes.getLong());
+        Digest known = digest;
+        if (known == null) {
+            Canonical canonical = Canonical.of("sum");
+            ByteBuffer lanes = ByteBuffer.wrap(bytes);
+            for (int i = 0; i < LANES; i++) {
+                canonical.add(lanes.getLong());
+            }
+            known = canonical.digest();
+            digest = known;
         }
-        return canonical.digest();
+        return known;
     }
 
     @Override
@@ -66,24 +74,19 @@ public final class DigestSum {
     public static final class Adder {
 
         private final long[] lanes = new long[LANES];
-        private final MessageDigest sha256;
+        private final byte[] part = new byte[BYTES_OF_DIGEST + 1];
+        private final byte[] more = new byte[BYTES_OF_DIGEST];
         private long count;
 
         /** Nothing yet. */
-        public Adder() {
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has SHA-256", e);
-            }
-        }
+        public Adder() {}
 
         public void add(Digest digest) {
-            byte[] bytes = digest.bytes();
-            for (int part = 0; part < LANES / LANES_OF_DIGEST; part++) {
-                sha256.update(bytes);
-                sha256.update((byte) part);
-                addLanes(ByteBuffer.wrap(sha256.digest()), part * LANES_OF_DIGEST, LANES_OF_DIGEST);
+            digest.writeTo(part, 0);
+            for (int number = 0; number < LANES / LANES_OF_DIGEST; number++) {
+                part[BYTES_OF_DIGEST] = (byte) number;
+                Sha256.of(part, more);
+                addLanes(ByteBuffer.wrap(more), number * LANES_OF_DIGEST, LANES_OF_DIGEST);
             }
             count++;
         }

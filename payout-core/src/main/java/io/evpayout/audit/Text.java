@@ -31,6 +31,9 @@ public final class Text {
     }
 
     private static int compare(String a, String b) {
+        if (a.equals(b)) {
+            return 0;
+        }
         int length = Math.min(a.length(), b.length());
         for (int i = 0; i < length; i++) {
             if (a.charAt(i) != b.charAt(i)) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the period terms of an agreement bring at one payout account, from the day-by-day turnover of its sessions. Pure:
@@ -124,7 +125,7 @@ public final class PeriodTerms {
         private final LocalDate first;
         private final LocalDate next;
         private final LocalDate today;
-        private final List<LocalDate> days;
+        private @Nullable List<LocalDate> days;
         private final Map<String, Long> moved = new HashMap<>();
 
         /** What capped terms brought by day, less what caps so far gave back. */
@@ -138,12 +139,22 @@ public final class PeriodTerms {
             this.first = month.atDay(1);
             this.next = first.plusMonths(1);
             this.today = today;
-            this.days = first.datesUntil(next).filter(this::isInForce).toList();
+        }
+
+        /** The days on which the version holds; only some terms ask for them. */
+        private List<LocalDate> days() {
+            List<LocalDate> known = days;
+            if (known == null) {
+                known = !isFromTheBeginning(version) || hasBegun()
+                        ? first.datesUntil(next).filter(this::isInForce).toList()
+                        : List.of();
+                days = known;
+            }
+            return known;
         }
 
         private boolean isInForce(LocalDate day) {
-            return inForce.apply(day).filter(version::equals).isPresent()
-                    && (!isFromTheBeginning(version) || hasBegun());
+            return inForce.apply(day).filter(version::equals).isPresent();
         }
 
         private boolean hasBegun() {
@@ -177,7 +188,7 @@ public final class PeriodTerms {
         private void charge(Line line, MonthlyFee fee) {
             long whole = Math.multiplyExact(micros(fee.amount()), fee.assets());
             int charged = 0;
-            for (LocalDate day : days) {
+            for (LocalDate day : days()) {
                 if (day.isBefore(today)) {
                     charged++;
                     line.upTo(day, proportion(whole, charged));
@@ -201,10 +212,10 @@ public final class PeriodTerms {
         }
 
         private void topUp(Line line, Guarantee guarantee) {
-            if (!isOver() || days.isEmpty()) {
+            if (!isOver() || days().isEmpty()) {
                 return;
             }
-            long guaranteed = proportion(micros(guarantee.amount()), days.size());
+            long guaranteed = proportion(micros(guarantee.amount()), days().size());
             long has = Math.addExact(total(Measure.share(guarantee.to())), moved.getOrDefault(guarantee.to(), 0L));
             long missing = Math.subtractExact(guaranteed, has);
             if (missing < 0 && !guarantee.recoupable()) {

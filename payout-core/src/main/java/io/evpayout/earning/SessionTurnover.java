@@ -11,6 +11,7 @@ import io.evpayout.session.Price;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What one session adds to the turnover that an agreement's period terms ask for. */
@@ -18,6 +19,7 @@ public final class SessionTurnover {
 
     private final Waterfall waterfall;
     private final Set<Measure> measures;
+    private final Map<Measure, Base> bases = new HashMap<>();
 
     private SessionTurnover(Agreement agreement, Waterfall waterfall) {
         this.waterfall = waterfall;
@@ -29,6 +31,9 @@ public final class SessionTurnover {
             measures.add(Measure.SESSIONS);
         }
         measures.remove(Measure.DOWNTIME);
+        measures.stream()
+                .filter(measure -> measure.kind() == Measure.Kind.BASE)
+                .forEach(measure -> bases.put(measure, Base.parse(measure.name())));
     }
 
     /** What the sessions of an agreement add; nothing if it has no period terms. */
@@ -62,7 +67,7 @@ public final class SessionTurnover {
                         case SHARE -> split.shares().getOrDefault(measure.name(), 0L);
                         case TERM -> left(workings.term(measure.name()), session, remaining);
                         // a base: downtime is no session's
-                        default -> left(workings.base(Base.parse(measure.name())), session, remaining);
+                        default -> left(workings.base(Objects.requireNonNull(bases.get(measure))), session, remaining);
                     });
         }
         return amounts;

@@ -22,6 +22,7 @@ public final class Turnover {
     private final TreeMap<LocalDate, Map<Instant, Map<Measure, Long>>> days = new TreeMap<>();
 
     private @Nullable LocalDate firstTrace;
+    private Optional<LocalDate> firstDay = Optional.empty();
 
     private Turnover() {}
 
@@ -38,6 +39,10 @@ public final class Turnover {
                     .computeIfAbsent(part.key().agreementFrom(), any -> new TreeMap<>(Part.BY_TEXT))
                     .merge(part.key().measure(), part.amount(), Math::addExact);
         }
+        turnover.firstDay = turnover.days.entrySet().stream()
+                .filter(day -> hasSessions(day.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
         return turnover;
     }
 
@@ -52,10 +57,7 @@ public final class Turnover {
 
     /** The first day with a session. */
     Optional<LocalDate> firstDay() {
-        return days.entrySet().stream()
-                .filter(day -> hasSessions(day.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return firstDay;
     }
 
     /** An outage is no session, and may be of a time before the first one. */
@@ -91,7 +93,11 @@ public final class Turnover {
      */
     public record Part(Key key, long amount) {
 
-        private static final Comparator<Measure> BY_TEXT = Comparator.comparing(Measure::toString);
+        private static final Comparator<Measure> BY_TEXT = (a, b) -> a.equals(b)
+                ? 0
+                : a.kind() == b.kind()
+                        ? a.name().compareTo(b.name())
+                        : a.toString().compareTo(b.toString());
 
         /**
          * What a part is about.
@@ -105,16 +111,14 @@ public final class Turnover {
         public record Key(String account, String agreement, Instant agreementFrom, LocalDate day, Measure measure)
                 implements Comparable<Key> {
 
-            private static final Comparator<Key> ORDER = Comparator.comparing(Key::account)
-                    .thenComparing(Key::agreement)
-                    .thenComparing(Key::day)
-                    .thenComparing(Key::agreementFrom)
-                    .thenComparing(key -> key.measure().toString());
-
             /** By account, agreement, day, version, measure. */
             @Override
             public int compareTo(Key other) {
-                return ORDER.compare(this, other);
+                int byAccount = account.compareTo(other.account);
+                int byAgreement = byAccount != 0 ? byAccount : agreement.compareTo(other.agreement);
+                int byDay = byAgreement != 0 ? byAgreement : day.compareTo(other.day);
+                int byVersion = byDay != 0 ? byDay : agreementFrom.compareTo(other.agreementFrom);
+                return byVersion != 0 ? byVersion : Part.BY_TEXT.compare(measure, other.measure);
             }
         }
     }

@@ -27,6 +27,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Accruals {
     private final History<Agreement> agreement;
     private final LocalDate today;
     private final Turnover turnover;
+    private final Map<LocalDate, Instant> lastInstants = new HashMap<>();
 
     Accruals(Snapshot snapshot, Network network, AccountSettings home, History<Agreement> agreement, LocalDate today) {
         this.snapshot = snapshot;
@@ -251,6 +253,10 @@ final class Accruals {
     }
 
     private Instant lastInstant(LocalDate day) {
+        return lastInstants.computeIfAbsent(day, this::findLastInstant);
+    }
+
+    private Instant findLastInstant(LocalDate day) {
         LocalDate next = day.plusDays(1);
         return scheduleAt(next.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC))
                 .startOf(next)

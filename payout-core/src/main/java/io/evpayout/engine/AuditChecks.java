@@ -58,7 +58,7 @@ final class AuditChecks {
     /** Takes note of a fact that is kept. */
     void add(BookedFact booked) {
         DigestSum.Adder sum = adder(facts, booked.account());
-        findings.reading(Invariant.AUDIT_CHAIN, "fact " + booked.fact().id(), () -> {
+        findings.reading(Invariant.AUDIT_CHAIN, "fact ", booked.fact().id(), () -> {
             List<Digest> digests = new ArrayList<>();
             Audited.digests(booked, digests::add);
             digests.forEach(sum::add);
@@ -91,7 +91,10 @@ final class AuditChecks {
         accounts.forEach(this::checkState);
         anchors.values()
                 .forEach(end -> findings.violate(
-                        Invariant.AUDIT_CHAIN, place(end.chain(), end.number()), "hash " + end.hash(), "cut off"));
+                        Invariant.AUDIT_CHAIN,
+                        Places.audit(end.chain(), end.number()),
+                        "hash " + end.hash(),
+                        "cut off"));
     }
 
     private void walk() {
@@ -112,7 +115,7 @@ final class AuditChecks {
         AuditRecord before = last != null && last.chain().equals(record.chain()) ? last : null;
         last = record;
         accounts.add(record.chain());
-        String place = place(record.chain(), record.number());
+        Object place = Places.audit(record.chain(), record.number());
         if (before == null) {
             findings.looked(
                     Invariant.AUDIT_CHAIN); // chains are counted: how many rows they have depends on the batches
@@ -124,7 +127,7 @@ final class AuditChecks {
         AuditHead.End end = anchors.get(record.chain());
         if (end != null && end.number() == record.number()) {
             anchors.remove(record.chain());
-            findings.require(Invariant.AUDIT_CHAIN, place + " of the head", end.hash(), record.hash());
+            findings.require(Invariant.AUDIT_CHAIN, Places.of(() -> place + " of the head"), end.hash(), record.hash());
         }
         AuditSubject subject = record.subject();
         DigestSum sum = subject.sum();
@@ -136,12 +139,12 @@ final class AuditChecks {
         } else if (subject.kind() == Kind.STATE) {
             states.put(record.chain(), subject);
         } else {
-            adder(recordedSingle, record.chain()).add(digest(subject));
+            adder(recordedSingle, record.chain()).add(subject.digest());
         }
     }
 
     /** Entries come in the order of the chains, so that those of this row are the next ones. */
-    private void check(AuditRecord record, String place, Rows<Entry> entries) {
+    private void check(AuditRecord record, Object place, Rows<Entry> entries) {
         String chain = record.chain();
         for (Entry stray = entries.takeIf(e -> isBefore(e, chain));
                 stray != null;
@@ -161,11 +164,11 @@ final class AuditChecks {
             Audited.add(digest, entry);
         }
         String numbers = first + ".." + (first + count - 1);
-        String entriesOf = place + ", entries of " + chain;
+        Object entriesOf = Places.of(() -> place + ", entries of " + chain);
         findings.require(Invariant.AUDIT_CHAIN, entriesOf, record.subject().reference(), numbers);
         findings.require(
                 Invariant.AUDIT_CHAIN,
-                entriesOf + " " + numbers,
+                Places.of(() -> entriesOf + " " + numbers),
                 record.subject().content(),
                 digest.digest());
     }
@@ -177,23 +180,27 @@ final class AuditChecks {
     private void addSingle() {
         findings.each(Invariant.AUDIT_CHAIN, "payouts", snapshot.payouts(), record -> {
             DigestSum.Adder sum = adder(single, record.payout().account());
-            subjects(record).forEach(subject -> sum.add(digest(subject)));
+            subjects(record).forEach(subject -> sum.add(subject.digest()));
         });
         findings.each(
                 Invariant.AUDIT_CHAIN,
                 "bank lines",
                 snapshot.bankLines(),
-                line -> adder(single, line.line().bankAccount()).add(digest(Audited.subject(line))));
+                line -> adder(single, line.line().bankAccount())
+                        .add(Audited.subject(line).digest()));
         findings.each(
                 Invariant.AUDIT_CHAIN,
                 "closed months",
                 snapshot.monthCloses(),
-                close -> adder(single, close.account()).add(digest(Audited.subject(close))));
+                close -> adder(single, close.account())
+                        .add(Audited.subject(close).digest()));
         findings.reading(Invariant.AUDIT_CHAIN, "settings", () -> {
             snapshot.railSwitches()
-                    .forEach(turned -> adder(single, AuditRecord.NETWORK).add(digest(Audited.subject(turned))));
+                    .forEach(turned -> adder(single, AuditRecord.NETWORK)
+                            .add(Audited.subject(turned).digest()));
             List<RecordedSetting> settings = snapshot.settings();
-            settings.forEach(setting -> adder(single, AuditRecord.NETWORK).add(digest(Audited.subject(setting))));
+            settings.forEach(setting -> adder(single, AuditRecord.NETWORK)
+                    .add(Audited.subject(setting).digest()));
             findings.require(
                     Invariant.AUDIT_CHAIN, "number of settings", snapshot.settingsRevision(), (long) settings.size());
         });
@@ -205,17 +212,6 @@ final class AuditChecks {
         record.attempts().forEach(attempt -> subjects.add(Audited.subject(attempt)));
         record.evidence().forEach(evidence -> subjects.add(Audited.subject(evidence)));
         return subjects;
-    }
-
-    /** Everything that a row says, and not only what it is about: which of two equal rows it is does not matter. */
-    private static Digest digest(AuditSubject subject) {
-        return Canonical.of("subject")
-                .add(subject.kind().name())
-                .add(subject.reference())
-                .add(subject.at() == null ? null : subject.at().toString())
-                .add(subject.by())
-                .add(subject.content())
-                .digest();
     }
 
     private void compare(String what, Map<String, DigestSum.Adder> recorded, Map<String, DigestSum.Adder> there) {
@@ -244,7 +240,7 @@ final class AuditChecks {
             AuditSubject found = ofChain.remove(name);
             if (found == null) {
                 findings.violate(Invariant.AUDIT_CHAIN, name + " of " + record.chain(), "as recorded", "missing");
-            } else if (!digest(found).equals(digest(subject))) {
+            } else if (!found.digest().equals(subject.digest())) {
                 findings.violate(Invariant.AUDIT_CHAIN, name + " of " + record.chain(), "as recorded", "changed");
             }
         });
@@ -314,9 +310,5 @@ final class AuditChecks {
 
     private static DigestSum.Adder adder(Map<String, DigestSum.Adder> adders, String chain) {
         return adders.computeIfAbsent(chain, any -> new DigestSum.Adder());
-    }
-
-    private static String place(String chain, long number) {
-        return "audit " + chain + "#" + number;
     }
 }

@@ -144,12 +144,15 @@ final class Books {
         Map<SessionId, Corrections> corrections = new LinkedHashMap<>();
         sessions.forEach((id, session) -> {
             if (session.fact() instanceof ChargingSession original) {
-                corrections.put(
-                        id,
-                        new Corrections(session, original, agreement(session), earlier.getOrDefault(id, List.of())));
+                corrections.put(id, corrections(session, original, earlier.getOrDefault(id, List.of())));
             }
         });
         return corrections;
+    }
+
+    private Corrections corrections(BookedFact session, ChargingSession original, List<BookedFact> earlier) {
+        Agreement agreement = agreement(session);
+        return new Corrections(session, original, agreement, waterfall(agreement, original), earlier);
     }
 
     /** These accounts' books are written too: they are locked with the others. */

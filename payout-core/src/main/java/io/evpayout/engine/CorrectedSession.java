@@ -21,9 +21,8 @@ import java.util.Map;
 record CorrectedSession(
         Waterfall waterfall, String residual, ChargingSession session, long taken, long fees, boolean credited) {
 
-    static CorrectedSession of(ChargingSession original, Agreement agreement) {
-        Waterfall waterfall =
-                Waterfall.of(agreement, original.price().currency().digits());
+    /** A session as it was rated first; the contract is worked out for its currency. */
+    static CorrectedSession of(ChargingSession original, Agreement agreement, Waterfall waterfall) {
         return new CorrectedSession(waterfall, agreement.residual(), original, 0, 0, false);
     }
 

@@ -3,6 +3,7 @@ package io.evpayout.engine;
 import io.evpayout.agreement.Agreement;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.Split;
+import io.evpayout.earning.Waterfall;
 import io.evpayout.network.Network;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargebackWon;
@@ -28,12 +29,14 @@ final class CorrectionChecks {
 
     private final Snapshot snapshot;
     private final Network network;
+    private final Waterfalls waterfalls;
     private final Findings findings;
     private final List<Correction> batch = new ArrayList<>();
 
-    CorrectionChecks(Snapshot snapshot, Network network, Findings findings) {
+    CorrectionChecks(Snapshot snapshot, Waterfalls waterfalls, Findings findings) {
+        this.waterfalls = waterfalls;
         this.snapshot = snapshot;
-        this.network = network;
+        this.network = waterfalls.network();
         this.findings = findings;
     }
 
@@ -66,7 +69,7 @@ final class CorrectionChecks {
             } else if (original.fact() instanceof ChargingSession session
                     && !ofOriginal.isEmpty()
                     && ofOriginal.get(0).fact().id().equals(correction.id())) {
-                findings.reading(Invariant.CREDIT_NETS, "session " + id, () -> check(original, session, ofOriginal));
+                findings.reading(Invariant.CREDIT_NETS, "session ", id, () -> check(original, session, ofOriginal));
             } else if (correction instanceof OutageWithdrawal) {
                 findings.expect(Invariant.CREDIT_NETS, id + " withdrawals", 1L, (long) ofOriginal.size());
             }
@@ -87,7 +90,7 @@ final class CorrectionChecks {
         Agreement agreement = any == null
                 ? null
                 : network.agreement(any.agreement(), any.agreementFrom()).orElse(null);
-        Corrections again = agreement == null ? null : new Corrections(booked, session, agreement, corrections);
+        Corrections again = agreement == null ? null : again(booked, session, agreement, corrections);
         if (corrections.stream().anyMatch(correction -> correction.fact() instanceof CreditNote)) {
             checkCredited(booked, corrections, again);
         }
@@ -99,6 +102,13 @@ final class CorrectionChecks {
                 }
             });
         }
+    }
+
+    private Corrections again(
+            BookedFact booked, ChargingSession session, Agreement agreement, List<BookedFact> corrections) {
+        Waterfall waterfall =
+                waterfalls.of(agreement, session.price().currency().digits());
+        return new Corrections(booked, session, agreement, waterfall, corrections);
     }
 
     /** Nothing is left to anyone, but for fees that are not returned and what the residual party bears of disputes. */
@@ -116,7 +126,11 @@ final class CorrectionChecks {
             left.shares().forEach((party, micros) -> net.merge(party, -micros, Math::addExact));
             net.merge(Earning.FEES, -left.fees(), Math::addExact);
         }
-        net.forEach((party, micros) -> findings.require(Invariant.CREDIT_NETS, id + " share of " + party, 0L, micros));
+        net.forEach((party, micros) -> {
+            if (micros != 0) {
+                findings.violate(Invariant.CREDIT_NETS, id + " share of " + party, 0L, micros);
+            }
+        });
     }
 
     private static void add(Map<String, Long> net, BookedFact booked) {

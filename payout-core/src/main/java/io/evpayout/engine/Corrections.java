@@ -5,6 +5,7 @@ import io.evpayout.agreement.Measure;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.SessionTurnover;
 import io.evpayout.earning.Split;
+import io.evpayout.earning.Waterfall;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.ChargebackWon;
 import io.evpayout.session.ChargingSession;
@@ -41,10 +42,26 @@ final class Corrections {
     private final BookedFact booked;
     private final ChargingSession original;
     private final Agreement agreement;
+    private final Waterfall waterfall;
     private final List<BookedFact> earlier;
     private final List<Correction> added = new ArrayList<>();
 
     Corrections(BookedFact booked, ChargingSession original, Agreement agreement, List<BookedFact> earlier) {
+        this(
+                booked,
+                original,
+                agreement,
+                Waterfall.of(agreement, original.price().currency().digits()),
+                earlier);
+    }
+
+    Corrections(
+            BookedFact booked,
+            ChargingSession original,
+            Agreement agreement,
+            Waterfall waterfall,
+            List<BookedFact> earlier) {
+        this.waterfall = waterfall;
         this.booked = booked;
         this.original = original;
         this.agreement = agreement;
@@ -134,7 +151,7 @@ final class Corrections {
     }
 
     private CorrectedSession replay(Map<Correction, Split> desired) {
-        CorrectedSession now = CorrectedSession.of(original, agreement);
+        CorrectedSession now = CorrectedSession.of(original, agreement, waterfall);
         for (Correction correction : all().stream().sorted(IN_ORDER).toList()) {
             if (correction instanceof Chargeback chargeback) {
                 now = dispute(desired, now, chargeback);
@@ -175,7 +192,7 @@ final class Corrections {
 
     /** What it counted for before the new corrections. */
     Map<Measure, Long> turnoverBefore(SessionTurnover turnover) {
-        return new Corrections(booked, original, agreement, earlier).turnover(turnover);
+        return new Corrections(booked, original, agreement, waterfall, earlier).turnover(turnover);
     }
 
     /** The booked form of a correction that was there before; null for a new one. */

@@ -16,7 +16,7 @@ final class Findings {
 
     private static final int MOST = 100;
 
-    private final Map<Invariant, Long> checked = new EnumMap<>(Invariant.class);
+    private final Map<Invariant, long[]> checked = new EnumMap<>(Invariant.class);
     private final Map<PendingReason, Long> pending = new EnumMap<>(PendingReason.class);
     private final Map<Invariant, List<Violation>> violations = new EnumMap<>(Invariant.class);
     private long waiting;
@@ -33,7 +33,7 @@ final class Findings {
 
     /** Counts one thing looked at. */
     void looked(Invariant invariant) {
-        checked.merge(invariant, 1L, Long::sum);
+        checked.computeIfAbsent(invariant, any -> new long[1])[0]++;
     }
 
     /** Counts one thing looked at, and whether it is as it should be. */
@@ -76,6 +76,16 @@ final class Findings {
      * @return false if they ended so
      */
     boolean reading(Invariant invariant, String what, Runnable checks) {
+        return reading(invariant, what, "", checks);
+    }
+
+    /**
+     * The same.
+     *
+     * @param what the kind of what is read
+     * @param which which of them; put into words only if it can't be read
+     */
+    boolean reading(Invariant invariant, String what, Object which, Runnable checks) {
         try {
             checks.run();
             return true;
@@ -83,7 +93,11 @@ final class Findings {
             if (isOfDatabase(e)) {
                 throw e;
             }
-            violate(invariant, what, "rows that can be read", e.getClass().getSimpleName() + ": " + e.getMessage());
+            violate(
+                    invariant,
+                    what + which,
+                    "rows that can be read",
+                    e.getClass().getSimpleName() + ": " + e.getMessage());
             return false;
         }
     }
@@ -99,7 +113,7 @@ final class Findings {
             checks.add(new Check(
                     invariant.number(),
                     invariant.title(),
-                    checked.getOrDefault(invariant, 0L),
+                    checked.getOrDefault(invariant, new long[1])[0],
                     violations.getOrDefault(invariant, List.of())));
         }
         return new Verification(violations.isEmpty(), checksum, pending(), completeness, checks, warnings);

@@ -5,7 +5,6 @@ import io.evpayout.agreement.Measure;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.SessionTurnover;
 import io.evpayout.earning.Turnover;
-import io.evpayout.earning.Waterfall;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.network.Network;
 import io.evpayout.party.History;
@@ -40,43 +39,54 @@ final class PeriodChecks {
 
     private final Snapshot snapshot;
     private final Network network;
+    private final Waterfalls waterfalls;
     private final Findings findings;
-    private final Map<Turnover.Part.Key, Long> turnover = new TreeMap<>();
+    private final Map<Turnover.Part.Key, Long> turnover = new HashMap<>();
     private final IdentityHashMap<Agreement, Map<Integer, SessionTurnover>> ofSessions = new IdentityHashMap<>();
     private final List<BookedFact> batch = new ArrayList<>();
     private final List<Outage> outages = new ArrayList<>();
     private final Set<SessionId> withdrawn = new HashSet<>();
+    private final boolean isNeeded;
 
-    PeriodChecks(Snapshot snapshot, Network network, Findings findings) {
+    PeriodChecks(Snapshot snapshot, Waterfalls waterfalls, Findings findings) {
+        this.waterfalls = waterfalls;
         this.snapshot = snapshot;
-        this.network = network;
+        this.network = waterfalls.network();
         this.findings = findings;
+        this.isNeeded = !network.accrualAccounts().isEmpty();
     }
 
+    /** Checks what is there against all facts, which it has taken note of. */
     void run() {
-        if (!network.accrualAccounts().isEmpty()) {
-            findings.each(Invariant.REPLAY, "facts", snapshot.facts(null, null), this::add);
-            addUp();
+        if (isNeeded) {
+            finishBatch();
             addUpOutages();
         }
         try (Stream<Turnover.Part> parts = snapshot.turnover()) {
             parts.forEach(part -> turnover.merge(part.key(), -part.amount(), Math::addExact));
         }
-        turnover.forEach((key, difference) -> findings.require(
-                Invariant.REPLAY,
-                "turnover of " + key.account() + ", " + key.agreement() + ", " + key.day() + ", " + key.measure(),
-                0L,
-                Math.negateExact(difference)));
+        turnover.values().removeIf(difference -> difference == 0);
+        new TreeMap<>(turnover)
+                .forEach((key, difference) -> findings.violate(
+                        Invariant.REPLAY,
+                        "turnover of " + key.account() + ", " + key.agreement() + ", " + key.day() + ", "
+                                + key.measure(),
+                        0L,
+                        Math.negateExact(difference)));
         network.accrualAccounts()
                 .forEach(account ->
                         findings.reading(Invariant.REPLAY, "period terms of " + account, () -> checkSettled(account)));
     }
 
-    private void add(BookedFact fact) {
+    /** Takes note of a booked fact. */
+    void add(BookedFact fact) {
+        if (!isNeeded) {
+            return;
+        }
         if (fact.fact() instanceof ChargingSession && !fact.earnings().isEmpty()) {
             batch.add(fact);
             if (batch.size() == BATCH) {
-                addUp();
+                finishBatch();
             }
         } else if (fact.fact() instanceof Outage outage) {
             outages.add(outage);
@@ -100,16 +110,22 @@ final class PeriodChecks {
                         .forEach((key, seconds) -> turnover.merge(key, seconds, Math::addExact))));
     }
 
-    private void addUp() {
+    private void finishBatch() {
+        List<BookedFact> facts = List.copyOf(batch);
+        batch.clear();
+        findings.reading(Invariant.REPLAY, "facts", () -> addUp(facts));
+    }
+
+    private void addUp(List<BookedFact> facts) {
         Map<SessionId, List<BookedFact>> corrections = Corrections.booked(
-                snapshot, batch.stream().map(b -> b.fact().id()).toList());
-        for (BookedFact booked : batch) {
+                snapshot, facts.stream().map(b -> b.fact().id()).toList());
+        for (BookedFact booked : facts) {
             findings.reading(
                     Invariant.REPLAY,
-                    "session " + booked.fact().id(),
+                    "session ",
+                    booked.fact().id(),
                     () -> addUp(booked, corrections.getOrDefault(booked.fact().id(), List.of())));
         }
-        batch.clear();
     }
 
     private void addUp(BookedFact booked, List<BookedFact> corrections) {
@@ -124,7 +140,13 @@ final class PeriodChecks {
         LocalDate day = network.schedules(booked.account()).at(session.end()).dayOf(session.end());
         Map<Measure, Long> standing = corrections.isEmpty()
                 ? amounts.of(session, session.price().gross())
-                : new Corrections(booked, session, agreement, corrections).turnover(amounts);
+                : new Corrections(
+                                booked,
+                                session,
+                                agreement,
+                                waterfalls.of(agreement, any.currency().digits()),
+                                corrections)
+                        .turnover(amounts);
         standing.forEach((measure, amount) -> turnover.merge(
                 new Turnover.Part.Key(booked.account(), agreement.id(), agreement.from(), day, measure),
                 amount,
@@ -135,7 +157,7 @@ final class PeriodChecks {
     private SessionTurnover turnover(Agreement agreement, int digits) {
         return ofSessions
                 .computeIfAbsent(agreement, any -> new HashMap<>())
-                .computeIfAbsent(digits, any -> SessionTurnover.of(agreement, Waterfall.of(agreement, digits)));
+                .computeIfAbsent(digits, any -> SessionTurnover.of(agreement, waterfalls.of(agreement, digits)));
     }
 
     private boolean isInCurrencyOf(String account, ChargingSession session) {

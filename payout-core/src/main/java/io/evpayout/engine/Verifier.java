@@ -72,9 +72,14 @@ final class Verifier {
         }
         AuditChecks audit = new AuditChecks(snapshot, findings);
         CompletenessProof proof = new CompletenessProof(snapshot);
-        FactChecks facts = new FactChecks(snapshot, network, findings, proof, audit::add);
+        Waterfalls waterfalls = new Waterfalls(network);
+        PeriodChecks periods = new PeriodChecks(snapshot, waterfalls, findings);
+        FactChecks facts = new FactChecks(snapshot, waterfalls, findings, proof, booked -> {
+            audit.add(booked);
+            periods.add(booked);
+        });
         findings.reading(Invariant.BOOKED_ONCE, "facts", () -> facts.run(checksum));
-        findings.reading(Invariant.REPLAY, "months", () -> new PeriodChecks(snapshot, network, findings).run());
+        findings.reading(Invariant.REPLAY, "months", periods::run);
         LedgerChecks ledger = new LedgerChecks(snapshot, findings);
         findings.reading(Invariant.BALANCED, "ledger", ledger::run);
         DestinationChecks destinations =

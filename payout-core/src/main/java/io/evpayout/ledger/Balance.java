@@ -3,7 +3,6 @@ package io.evpayout.ledger;
 import io.evpayout.audit.Text;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
-import java.util.Comparator;
 
 /**
  * The running balance of one ledger account, as far as it is kept under one payout account.
@@ -24,11 +23,6 @@ public record Balance(Key key, ExactAmount amount) {
     public record Key(String account, LedgerAccount ledgerAccount, String owner, Currency currency)
             implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account, Text.ORDER)
-                .thenComparing(Key::ledgerAccount)
-                .thenComparing(Key::owner, Text.ORDER)
-                .thenComparing(key -> key.currency().code());
-
         /** The balance that a posting of an entry under {@code account} changes. */
         public static Key of(String account, Posting posting) {
             return new Key(account, posting.account(), posting.owner(), posting.currency());
@@ -37,7 +31,10 @@ public record Balance(Key key, ExactAmount amount) {
         /** By account, kind in its declared order, owner, currency (text by code point). */
         @Override
         public int compareTo(Key other) {
-            return ORDER.compare(this, other);
+            int byAccount = Text.ORDER.compare(account, other.account);
+            int byKind = byAccount != 0 ? byAccount : ledgerAccount.compareTo(other.ledgerAccount);
+            int byOwner = byKind != 0 ? byKind : Text.ORDER.compare(owner, other.owner);
+            return byOwner != 0 ? byOwner : currency.code().compareTo(other.currency.code());
         }
     }
 }

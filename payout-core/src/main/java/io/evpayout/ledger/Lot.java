@@ -3,7 +3,6 @@ package io.evpayout.ledger;
 import io.evpayout.audit.Text;
 import io.evpayout.money.Currency;
 import java.time.LocalDate;
-import java.util.Comparator;
 
 /**
  * What one payout account earned in one currency at one site on one earning day: what matures and is paid.
@@ -24,15 +23,13 @@ public record Lot(Key key, long earned, long taken) {
      */
     public record Key(String account, Currency currency, String site, LocalDate day) implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account, Text.ORDER)
-                .thenComparing(key -> key.currency().code())
-                .thenComparing(Key::day)
-                .thenComparing(Key::site, Text.ORDER);
-
         /** By account, currency, day, site (text by code point): the order in which lots are paid. */
         @Override
         public int compareTo(Key other) {
-            return ORDER.compare(this, other);
+            int byAccount = Text.ORDER.compare(account, other.account);
+            int byCurrency = byAccount != 0 ? byAccount : currency.code().compareTo(other.currency.code());
+            int byDay = byCurrency != 0 ? byCurrency : day.compareTo(other.day);
+            return byDay != 0 ? byDay : Text.ORDER.compare(site, other.site);
         }
     }
 

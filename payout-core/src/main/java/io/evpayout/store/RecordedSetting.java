@@ -28,14 +28,14 @@ public record RecordedSetting(
 
     /** The digest of all of it. */
     public Digest digest() {
-        return Canonical.of("setting")
-                .add(version)
-                .add(of.name())
-                .add(id)
-                .add(recorded == null ? null : recorded.toString())
-                .add(by)
-                .add(content())
-                .digest();
+        Canonical canonical =
+                Canonical.of("setting").add(version).add(of.name()).add(id);
+        if (recorded == null) {
+            canonical.add((String) null);
+        } else {
+            canonical.add(recorded);
+        }
+        return canonical.add(by).add(content()).digest();
     }
 
     private Digest content() {

@@ -4,6 +4,7 @@ import io.evpayout.earning.Earning;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
+import io.evpayout.session.Outage;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Registration;
@@ -112,6 +113,9 @@ final class MemoryRegistry {
         SessionId original = original(booked.fact());
         if (original != null) {
             undo.addTo(tables.corrections, original, id, Comparator.naturalOrder());
+        }
+        if (booked.fact() instanceof Outage) {
+            undo.add(tables.outages, id);
         }
         if (booked.fact() instanceof ChargingSession session) {
             raise(tables.lastAtSite, session.site(), session.end());

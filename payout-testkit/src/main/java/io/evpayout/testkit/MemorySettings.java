@@ -31,6 +31,7 @@ final class MemorySettings {
 
     <T extends Dated> void add(List<T> versions, T version, SettingsVersion.Of of, String id) {
         versions.add(version);
+        tables.network = null;
         tables.settingsRevision++;
         List<SettingsVersion> made = tables.versions.computeIfAbsent(of + " " + id, any -> new ArrayList<>());
         made.add(new SettingsVersion(version.from(), recorded, madeBy));
@@ -39,6 +40,7 @@ final class MemorySettings {
         tables.settings.add(setting);
         trail.setting(setting);
         undo.step(() -> {
+            tables.network = null;
             tables.settings.remove(tables.settings.size() - 1);
             made.remove(made.size() - 1);
             versions.remove(versions.size() - 1);

@@ -29,7 +29,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -67,11 +67,16 @@ class MemorySnapshot implements Snapshot {
         return tables;
     }
 
+    private <T> Stream<T> guarded(Collection<T> elements) {
+        return guarded(elements.iterator());
+    }
+
     private <T> Stream<T> guarded(Stream<T> stream) {
-        return stream.map(element -> {
-            tables();
-            return element;
-        });
+        return guarded(stream.iterator());
+    }
+
+    private <T> Stream<T> guarded(Iterator<T> elements) {
+        return MemoryStreams.of(elements, this::tables);
     }
 
     @Override
@@ -87,9 +92,14 @@ class MemorySnapshot implements Snapshot {
     @Override
     public Network network() {
         Tables t = tables();
-        return Network.of(t.parties, t.accounts, t.sites, t.agreements, t.bankLinks)
-                .withDefaults(t.defaults)
-                .withSources(t.sources);
+        Network known = t.network;
+        if (known == null) {
+            known = Network.of(t.parties, t.accounts, t.sites, t.agreements, t.bankLinks)
+                    .withDefaults(t.defaults)
+                    .withSources(t.sources);
+            t.network = known;
+        }
+        return known;
     }
 
     @Override
@@ -99,7 +109,7 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public Stream<AuditRecord> audit() {
-        return guarded(tables().audit.values().stream().flatMap(List::stream));
+        return guarded(MemoryStreams.all(tables().audit.values().iterator()));
     }
 
     @Override
@@ -138,7 +148,8 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public List<BookedFact> outages(@Nullable String site, Instant from, Instant to) {
-        return tables().facts.values().stream()
+        return tables().outages.stream()
+                .map(id -> known(tables().facts, id))
                 .filter(booked -> site == null || booked.site().equals(site))
                 .filter(booked -> booked.fact() instanceof Outage outage
                         && outage.to().isAfter(from)
@@ -166,6 +177,9 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public Stream<BookedFact> facts(@Nullable Instant from, @Nullable Instant to) {
+        if (from == null && to == null) {
+            return guarded(tables().facts.values());
+        }
         return guarded(tables().facts.values().stream()
                 .filter(booked -> from == null || !booked.fact().at().isBefore(from))
                 .filter(booked -> to == null || booked.fact().at().isBefore(to)));
@@ -174,12 +188,7 @@ class MemorySnapshot implements Snapshot {
     /** Facts are kept under their id here, and never without their registration. */
     @Override
     public Stream<SessionId> strays() {
-        return guarded(tables().facts.keySet().stream()
-                .filter(id -> !isBooked(tables().registrations.get(id))));
-    }
-
-    private static boolean isBooked(@Nullable Registration registration) {
-        return registration != null && registration.state() == Registration.State.BOOKED;
+        return guarded(tables().strays());
     }
 
     @Override
@@ -222,10 +231,7 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public List<Turnover.Part> turnover(String account, String agreement) {
-        return turnover()
-                .filter(part -> part.key().account().equals(account)
-                        && part.key().agreement().equals(agreement))
-                .toList();
+        return tables().turnoverOf(account, agreement);
     }
 
     @Override
@@ -236,10 +242,7 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public Set<AccountCurrency> earningAccounts() {
-        Set<AccountCurrency> accounts = new LinkedHashSet<>();
-        lots().forEach(lot ->
-                accounts.add(new AccountCurrency(lot.key().account(), lot.key().currency())));
-        return accounts;
+        return tables().earningAccounts();
     }
 
     @Override
@@ -272,12 +275,13 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public Stream<Lot> lots() {
-        return guarded(tables().lots.values().stream().flatMap(own -> own.values().stream()));
+        return guarded(MemoryStreams.all(
+                tables().lots.values().stream().map(NavigableMap::values).iterator()));
     }
 
     @Override
     public Stream<Entry> entries() {
-        return guarded(tables().entries.values().stream().flatMap(List::stream));
+        return guarded(MemoryStreams.all(tables().entries.values().iterator()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.evpayout.testkit;
 
 import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.Measure;
 import io.evpayout.audit.AuditRecord;
 import io.evpayout.audit.Digest;
 import io.evpayout.audit.Text;
@@ -11,7 +12,9 @@ import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
 import io.evpayout.ledger.MonthClose;
+import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
+import io.evpayout.network.Network;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.payout.Attempt;
@@ -30,16 +33,20 @@ import io.evpayout.store.Quarantined;
 import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Registration;
 import io.evpayout.store.SettingsVersion;
+import io.evpayout.store.Snapshot.AccountCurrency;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -61,8 +68,8 @@ final class Tables {
             .thenComparing(payout -> payout.amount().currency().code())
             .thenComparing(Payout::id, Text.ORDER);
 
-    private static final Comparator<QuarantineKey> QUARANTINED = Comparator.comparing(QuarantineKey::id)
-            .thenComparing(key -> key.hash().toString());
+    private static final Comparator<QuarantineKey> QUARANTINED =
+            Comparator.comparing(QuarantineKey::id).thenComparing(QuarantineKey::hash);
 
     private static final Comparator<MatchedLine> BANK_LINES = Comparator.comparing(
                     (MatchedLine matched) -> matched.line().bankAccount(), Text.ORDER)
@@ -89,6 +96,11 @@ final class Tables {
     final Map<String, List<SettingsVersion>> versions = new HashMap<>();
 
     final List<RecordedSetting> settings = new ArrayList<>();
+
+    /** What the settings above come to, once somebody has asked; null since they have changed. */
+    @Nullable
+    volatile Network network;
+
     final NavigableMap<String, List<AuditRecord>> audit = new TreeMap<>(Text.ORDER);
 
     final NavigableMap<SessionId, Registration> registrations = new TreeMap<>();
@@ -98,6 +110,7 @@ final class Tables {
     final NavigableMap<QuarantineKey, Quarantined> quarantined = new TreeMap<>(QUARANTINED);
 
     final NavigableMap<SessionId, BookedFact> facts = new TreeMap<>();
+    final NavigableSet<SessionId> outages = new TreeSet<>();
     final NavigableMap<SessionId, NavigableSet<SessionId>> corrections = new TreeMap<>();
     final NavigableMap<String, Instant> lastAtSite = new TreeMap<>();
     final NavigableMap<String, Instant> lastAtEvse = new TreeMap<>();
@@ -169,5 +182,55 @@ final class Tables {
         return own == null || !from.isBefore(to)
                 ? Stream.empty()
                 : own.subMap(from, to).values().stream().flatMap(NavigableSet::stream);
+    }
+
+    /** Facts that are kept where no registration says that they are. */
+    List<SessionId> strays() {
+        List<SessionId> strays = new ArrayList<>();
+        Iterator<Registration> rest = registrations.values().iterator();
+        Registration next = next(rest);
+        for (SessionId id : facts.keySet()) {
+            while (next != null && next.id().compareTo(id) < 0) {
+                next = next(rest);
+            }
+            if (next == null || !next.id().equals(id) || next.state() != Registration.State.BOOKED) {
+                strays.add(id);
+            }
+        }
+        return strays;
+    }
+
+    private static @Nullable Registration next(Iterator<Registration> registrations) {
+        return registrations.hasNext() ? registrations.next() : null;
+    }
+
+    /** The turnover of an agreement at an account. */
+    List<Turnover.Part> turnoverOf(String account, String agreement) {
+        Turnover.Part.Key first =
+                new Turnover.Part.Key(account, agreement, Instant.MIN, LocalDate.MIN, Measure.SESSIONS);
+        List<Turnover.Part> parts = new ArrayList<>();
+        for (Map.Entry<Turnover.Part.Key, Long> part : turnover.tailMap(first).entrySet()) {
+            Turnover.Part.Key key = part.getKey();
+            if (!key.account().equals(account) || !key.agreement().equals(agreement)) {
+                break;
+            }
+            parts.add(new Turnover.Part(key, part.getValue()));
+        }
+        return List.copyOf(parts);
+    }
+
+    /** Every account and currency that has a lot. */
+    Set<AccountCurrency> earningAccounts() {
+        Set<AccountCurrency> accounts = new LinkedHashSet<>();
+        lots.forEach((account, own) -> {
+            Currency last = null;
+            for (Lot.Key key : own.keySet()) {
+                if (!key.currency().equals(last)) {
+                    last = key.currency();
+                    accounts.add(new AccountCurrency(account, last));
+                }
+            }
+        });
+        return accounts;
     }
 }
