@@ -143,6 +143,29 @@ class PeriodTermsTest {
 
     @ParameterizedTest
     @CsvSource({
+        // caps of one term that brings 900.00 in January, 400.00 in February, 50.00 in March; given back, day by day
+        "cap 800 per month,  cap 1000 per life, 2026-01-20 100.00 2026-02-03 200.00 2026-03-09 50.00",
+        "cap 1000 per life,  cap 900 per life,  2026-02-03 300.00 2026-02-03 100.00 2026-03-09 50.00",
+        "cap 1000 per life,  cap 300 per month, 2026-01-05 400.00 2026-01-20 200.00 2026-02-03 300.00 2026-03-09 50.00",
+        "cap 300 per month,  cap 1000 per life, 2026-01-05 400.00 2026-01-20 200.00 2026-02-03 100.00",
+    })
+    void aLaterCapOfTheSameTermSeesWhatTheOneBeforeHasLeft(String first, String second, String expected) {
+        day("2026-01-05", Measure.term("cost"), "700.00");
+        day("2026-01-20", Measure.term("cost"), "200.00");
+        day("2026-02-03", Measure.term("cost"), "400.00");
+        day("2026-03-09", Measure.term("cost"), "50.00");
+        Agreement agreement = agreement(
+                "percent 50 of net to operator as cost",
+                first + " of cost to host from operator",
+                second + " of cost to host from operator");
+
+        assertThat(amounts(agreement, AFTER_ALL))
+                .extracting(amount -> amount.day() + " " + Micros.format(amount.micros(), Currencies.EUR))
+                .containsExactlyInAnyOrder(expected.split(" (?=2026)", -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         // who gives 9.00 to operator or host, who gets it
         "monthlyFee 9 times 1 to operator from host, host,     operator",
         "monthlyFee 9 times 1 to host,               operator, host",
