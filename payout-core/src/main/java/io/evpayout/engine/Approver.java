@@ -178,8 +178,7 @@ final class Approver {
     private static void checkMayConfirm(PayoutRecord record, String by) {
         String id = record.payout().id();
         List<String> declared = record.evidence().stream()
-                .filter(e -> e.kind() == Evidence.Kind.DECLARED_UNSENT
-                        && e.attempt() == record.lastAttempt().number())
+                .filter(e -> e.kind() == Evidence.Kind.DECLARED_UNSENT && e.isAbout(record.lastAttempt()))
                 .map(e -> String.valueOf(e.reference()))
                 .toList();
         if (declared.isEmpty()) {

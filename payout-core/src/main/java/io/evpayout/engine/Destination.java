@@ -36,7 +36,9 @@ record Destination(@Nullable BankLink link, @Nullable Hold hold) {
         /** The number of its bank account can't be read now; lifted by itself once it can. */
         BANK_UNREADABLE,
         /** A person must look at it. Says no more: whoever is paid must not learn from it that a list has his name. */
-        UNDER_REVIEW
+        UNDER_REVIEW,
+        /** What was moved to the rail for it was taken back from there. */
+        LEFT_THE_RAIL
     }
 
     static Destination of(Network network, PayoutRecord record, Instant at) {

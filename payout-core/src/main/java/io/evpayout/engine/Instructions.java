@@ -14,29 +14,34 @@ import java.util.List;
 /** What a rail is asked, from what is stored: the same for every repetition of an attempt, but for when it is asked. */
 final class Instructions {
 
-    /** Rails of several legs come later. */
-    static final int LEG = 1;
-
     private Instructions() {}
 
     /**
      * The next attempt of a payout.
      *
      * @param networkId the network's id
-     * @param number 1, or one more than the attempts before
      */
-    static Attempt attempt(String networkId, Payout payout, int number, BankLink link, Instant at) {
-        String key = Attempt.key(networkId, payout.id(), LEG, number);
+    static Attempt attempt(String networkId, Payout payout, NextMove move, BankLink link, Instant at) {
+        String key = Attempt.key(networkId, payout.id(), move.leg(), move.number());
         Instruction instruction = new Instruction(
-                key, payout.id(), LEG, number, payout.amount(), link.bank(), payout.scheduledDate(), at, false);
+                key,
+                payout.id(),
+                move.leg(),
+                move.number(),
+                move.amount(),
+                link.bank(),
+                payout.scheduledDate(),
+                at,
+                false);
         return new Attempt(
                 payout.id(),
                 payout.account(),
-                LEG,
-                number,
+                move.leg(),
+                move.number(),
                 key,
                 payout.rail(),
                 link.version(),
+                move.amount(),
                 instruction.requestHash(),
                 at);
     }
@@ -48,7 +53,7 @@ final class Instructions {
                 payout.id(),
                 attempt.leg(),
                 attempt.number(),
-                payout.amount(),
+                attempt.amount(),
                 destination(network, payout.account(), attempt.bankVersion()),
                 leaves(network, payout, at),
                 at,

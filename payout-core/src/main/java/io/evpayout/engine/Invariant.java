@@ -5,7 +5,9 @@ enum Invariant {
     BALANCED(1, "every entry sums to zero per currency"),
     APPEND_ONLY(2, "entries are numbered from 1 without gaps, as many as the account has"),
     CACHED_BALANCES(4, "a running balance is the sum of its postings"),
-    SIGN_BOUNDS(5, "money in transit, held money, tax and fees are never below zero"),
+    SIGN_BOUNDS(
+            5,
+            "money in transit, held money, tax and fees are never below zero, and no more leaves a rail than lies there"),
     GLOBAL_ZERO(6, "all balances of a currency sum to zero"),
     SHARES_SUM(7, "shares, tax and fees of a fact sum to its gross"),
     BOOKED_ONCE(8, "every fact is registered, kept once, and unchanged"),
@@ -21,7 +23,9 @@ enum Invariant {
     ONE_ATTEMPT(19, "at most one attempt per leg is not proven rejected"),
     KEYS(20, "an idempotency key follows from network, payout, leg and number"),
     PROOF_FIRST(21, "a further attempt follows stored proof that the one before was not taken"),
-    NEVER_TWICE(22, "what a rail accepted for a payout, less returns, is at most the payout"),
+    NEVER_TWICE(
+            22,
+            "what a rail accepted for a payout on the leg that reaches the bank, less returns, is at most the payout"),
     NO_ORPHAN(23, "evidence and bank lines belong to an attempt that was stored"),
     CONFLUENCE(25, "a payout stands where its evidence says"),
     NOT_DISABLED(27, "nothing is sent to a bank account that is disabled"),

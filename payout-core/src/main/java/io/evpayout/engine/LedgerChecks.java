@@ -99,6 +99,9 @@ final class LedgerChecks {
                     findings.violate(Invariant.SIGN_BOUNDS, Places.of(key), "zero or more", amount);
                 }
             }
+            if (key.ledgerAccount() == LedgerAccount.AT_RAIL && amount.isPositive()) {
+                findings.violate(Invariant.SIGN_BOUNDS, Places.of(key), "zero or less", amount);
+            }
         });
         new TreeMap<>(recomputed).forEach((key, amount) -> {
             if (!running.containsKey(key) && !amount.isZero()) {

@@ -154,6 +154,7 @@ final class LotChecks {
         });
         compare(LedgerAccount.IN_TRANSIT, payouts.reserved(), ledger);
         compare(LedgerAccount.HELD, payouts.held(), ledger);
+        compare(LedgerAccount.AT_RAIL, payouts.atRail(), ledger);
     }
 
     private void compare(LedgerAccount account, Map<AccountCurrency, ExactAmount> expected, LedgerChecks ledger) {

@@ -8,6 +8,7 @@ import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.party.History;
 import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Brought;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
@@ -17,6 +18,7 @@ import io.evpayout.plan.Reason;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Instruction;
+import io.evpayout.rail.Leg;
 import io.evpayout.schedule.Period;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
@@ -27,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,7 @@ final class PayoutChecks {
     private final Map<AccountCurrency, ExactAmount> paidByRail = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> reserved = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> held = new HashMap<>();
+    private final Map<AccountCurrency, ExactAmount> atRail = new HashMap<>();
     private final Set<AccountCurrency> open = new HashSet<>();
     private final DestinationChecks destinations;
 
@@ -76,7 +80,12 @@ final class PayoutChecks {
         return paid.getOrDefault(of, ExactAmount.zero(of.currency()));
     }
 
-    /** What was paid and did not come back, by rail and currency. */
+    /** What lies at the rail between two legs, by account: below zero, as all money that the network has. */
+    Map<AccountCurrency, ExactAmount> atRail() {
+        return atRail;
+    }
+
+    /** What has left the network's own account for good or to lie at the rail, by rail and currency. */
     Map<AccountCurrency, ExactAmount> paidByRail() {
         return paidByRail;
     }
@@ -114,6 +123,7 @@ final class PayoutChecks {
         record.attempts().forEach(attempt -> checkSigned(record, attempt));
         destinations.check(record);
         addUp(payout, standing);
+        addUpAtRail(record);
     }
 
     /** What was held was not sent before somebody else than who asked for it had approved it. */
@@ -156,7 +166,7 @@ final class PayoutChecks {
         String signed = SignedContent.of(payout, link).toString();
         findings.expect(
                 Invariant.SIGNED,
-                payout.id() + "#" + attempt.number(),
+                place(attempt),
                 true,
                 record.evidence().stream()
                         .anyMatch(e -> e.kind() == Evidence.Kind.APPROVED && signed.equals(e.code())));
@@ -218,23 +228,29 @@ final class PayoutChecks {
 
     private void checkAttempts(PayoutRecord record) {
         Payout payout = record.payout();
-        Set<Integer> rejected = record.evidence().stream()
+        Set<Move> rejected = record.evidence().stream()
                 .filter(evidence -> evidence.kind() == Evidence.Kind.REJECTED)
-                .map(Evidence::attempt)
+                .map(evidence -> new Move(evidence.leg(), evidence.attempt()))
                 .collect(Collectors.toSet());
-        long undecided = record.attempts().stream()
-                .filter(attempt -> !rejected.contains(attempt.number()))
-                .count();
-        findings.expect(Invariant.ONE_ATTEMPT, payout.id(), Math.min(undecided, 1), undecided);
+        legs(record).forEach(leg -> {
+            long undecided = record.attempts(leg).stream()
+                    .filter(attempt -> !rejected.contains(Move.of(attempt)))
+                    .count();
+            findings.expect(Invariant.ONE_ATTEMPT, payout.id(), Math.min(undecided, 1), undecided);
+        });
         for (Attempt attempt : record.attempts()) {
             findings.expect(
                     Invariant.PROOF_FIRST,
-                    payout.id() + "#" + attempt.number(),
+                    place(attempt),
                     true,
-                    attempt.number() == 1 || rejected.contains(attempt.number() - 1));
+                    attempt.number() == 1 || rejected.contains(new Move(attempt.leg(), attempt.number() - 1)));
+            boolean whole = attempt.amount().equals(payout.amount());
+            boolean part = attempt.amount().compareTo(payout.amount()) <= 0;
+            findings.expect(
+                    Invariant.AMOUNTS_AGREE, place(attempt), true, Leg.reachesBank(attempt.leg()) ? whole : part);
             findings.expect(
                     Invariant.KEYS,
-                    payout.id() + "#" + attempt.number(),
+                    place(attempt),
                     Attempt.key(networkId, payout.id(), attempt.leg(), attempt.number()),
                     attempt.key());
             BankLink link = link(payout.account(), attempt.bankVersion());
@@ -243,7 +259,7 @@ final class PayoutChecks {
             } else {
                 findings.expect(
                         Invariant.AMOUNTS_AGREE,
-                        payout.id() + "#" + attempt.number(),
+                        place(attempt),
                         asked(payout, attempt, link).requestHash(),
                         attempt.requestHash());
             }
@@ -256,7 +272,7 @@ final class PayoutChecks {
                 payout.id(),
                 attempt.leg(),
                 attempt.number(),
-                payout.amount(),
+                attempt.amount(),
                 link.bank(),
                 payout.scheduledDate(),
                 attempt.at(),
@@ -265,30 +281,70 @@ final class PayoutChecks {
 
     private void checkEvidence(PayoutRecord record) {
         Payout payout = record.payout();
-        Set<Integer> numbers = record.attempts().stream().map(Attempt::number).collect(Collectors.toSet());
-        Set<Integer> accepted = new HashSet<>();
-        Set<Integer> returned = new HashSet<>();
+        Set<Move> moves = record.attempts().stream().map(Move::of).collect(Collectors.toSet());
+        Set<Move> accepted = new HashSet<>();
+        Set<Move> returned = new HashSet<>();
         findings.looked(Invariant.NO_ORPHAN);
         for (Evidence evidence : record.evidence()) {
-            if (!evidence.isOurs() && !numbers.contains(evidence.attempt())) {
+            Move move = new Move(evidence.leg(), evidence.attempt());
+            if (!evidence.isOurs() && !moves.contains(move)) {
                 findings.violate(
                         Invariant.NO_ORPHAN, payout.id() + " " + evidence.id(), "an attempt", evidence.attempt());
             }
             if (ACCEPTING.contains(evidence.kind())) {
-                accepted.add(evidence.attempt());
+                accepted.add(move);
             } else if (evidence.kind() == Evidence.Kind.RETURNED) {
-                returned.add(evidence.attempt());
+                returned.add(move);
             }
-            if (evidence.amount() != null
-                    && evidence.kind() != Evidence.Kind.RETURNED
-                    && evidence.amount().compareTo(payout.amount()) > 0) {
-                // More than was sent may come back by somebody's mistake: then a person looks, and the books are right.
-                findings.violate(
-                        Invariant.NEVER_TWICE, payout.id() + " " + evidence.id(), payout.amount(), evidence.amount());
-            }
+            checkAmount(payout, evidence);
         }
         accepted.removeAll(returned);
-        findings.expect(Invariant.NEVER_TWICE, payout.id(), Math.min(accepted.size(), 1), accepted.size());
+        long reached =
+                accepted.stream().filter(move -> Leg.reachesBank(move.leg())).count();
+        findings.expect(Invariant.NEVER_TWICE, payout.id(), Math.min(reached, 1), reached);
+    }
+
+    private void checkAmount(Payout payout, Evidence evidence) {
+        if (evidence.amount() != null
+                && evidence.kind() != Evidence.Kind.RETURNED
+                && evidence.amount().compareTo(payout.amount()) > 0) {
+            // More than was sent may come back by somebody's mistake: then a person looks, and the books are right.
+            findings.violate(
+                    Invariant.NEVER_TWICE, payout.id() + " " + evidence.id(), payout.amount(), evidence.amount());
+        }
+    }
+
+    private static Set<Integer> legs(PayoutRecord record) {
+        Set<Integer> legs = record.attempts().stream().map(Attempt::leg).collect(Collectors.toCollection(TreeSet::new));
+        return legs.isEmpty() ? Set.of(Leg.DIRECT) : legs;
+    }
+
+    private static String place(Attempt attempt) {
+        String leg = attempt.leg() == Leg.DIRECT ? "" : attempt.leg() + "/";
+        return attempt.payout() + "#" + leg + attempt.number();
+    }
+
+    /** One attempt on one leg. */
+    private record Move(int leg, int number) {
+
+        static Move of(Attempt attempt) {
+            return new Move(attempt.leg(), attempt.number());
+        }
+    }
+
+    /** What was brought to the rail lies there, unless a payout that was paid has taken it. */
+    private void addUpAtRail(PayoutRecord record) {
+        Payout payout = record.payout();
+        Currency currency = payout.amount().currency();
+        ExactAmount brought = ExactAmount.ofMicros(Brought.micros(record.attempts(), record.evidence()), currency);
+        boolean taken = record.standing().state() == PayoutState.PAID
+                && !record.attempts(Leg.FROM_RAIL).isEmpty();
+        ExactAmount amount = ExactAmount.ofMoney(payout.amount());
+        if (!brought.isZero() || taken) {
+            ExactAmount left = taken ? brought.minus(amount) : brought;
+            atRail.merge(new AccountCurrency(payout.account(), currency), left.negated(), ExactAmount::plus);
+            paidByRail.merge(new AccountCurrency(payout.rail(), currency), left, ExactAmount::plus);
+        }
     }
 
     private void addUp(Payout payout, Standing standing) {

@@ -77,7 +77,7 @@ final class Reactions {
     /** The version of the bank account that the attempt of which this was said went to. */
     private static int version(PayoutRecord record, Evidence evidence) {
         return record.attempts().stream()
-                .filter(attempt -> attempt.number() == evidence.attempt())
+                .filter(evidence::isAbout)
                 .findFirst()
                 .map(Attempt::bankVersion)
                 .orElse(record.payout().bankVersion());

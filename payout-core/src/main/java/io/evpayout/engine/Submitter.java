@@ -14,6 +14,7 @@ import io.evpayout.payout.Standing;
 import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
+import io.evpayout.rail.Leg;
 import io.evpayout.rail.Rail;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
@@ -112,8 +113,12 @@ final class Submitter {
             Evidence held = Gate.hold(record, Destination.Hold.UNDER_REVIEW, at);
             return new Begun(null, transitions.apply(transaction, id, held, at));
         }
-        int number = record.attempts().size() + 1;
-        Attempt attempt = Instructions.attempt(transaction.networkId().orElse(""), payout, number, link, at);
+        NextMove move = NextMove.of(transaction, rail, record).orElse(null);
+        if (move == null) {
+            Evidence held = Gate.hold(record, Destination.Hold.LEFT_THE_RAIL, at);
+            return new Begun(null, transitions.apply(transaction, id, held, at));
+        }
+        Attempt attempt = Instructions.attempt(transaction.networkId().orElse(""), payout, move, link, at);
         transaction.add(attempt);
         List<Attempt> attempts = new ArrayList<>(record.attempts());
         attempts.add(attempt);
@@ -131,8 +136,15 @@ final class Submitter {
                 && !at.isBefore(Patience.mayBeSent(record));
     }
 
-    /** Commits what the rail has said. */
+    /** Commits what the rail has said; what has come to the rail goes on from there. */
     void conclude(Instruction instruction, Answer answer, Instant at) {
+        commit(instruction, answer, at);
+        if (!Leg.reachesBank(instruction.leg()) && answer.outcome() == Answer.Outcome.ACCEPTED) {
+            submit(instruction.payout(), at);
+        }
+    }
+
+    private void commit(Instruction instruction, Answer answer, Instant at) {
         store.write(transaction -> {
                     Payout payout = transaction
                             .payout(instruction.payout())

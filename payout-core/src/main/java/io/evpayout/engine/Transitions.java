@@ -45,9 +45,9 @@ final class Transitions {
             return List.of();
         }
         List<PayoutEvent> events = new ArrayList<>();
+        post(transaction, before, knowing(before, kept, after), state, at);
         if (!after.equals(before.standing())) {
             transaction.stand(payout, after);
-            post(transaction, payout, before.standing(), after, state, at);
             tell(payout, before.standing(), after, at, events);
         }
         events.addAll(reactions.to(transaction, before, after, kept, at));
@@ -62,10 +62,11 @@ final class Transitions {
     }
 
     private static void post(
-            Transaction transaction, Payout payout, Standing before, Standing after, AccountState state, Instant at) {
-        List<Posting> postings = Positions.between(payout, before, after);
-        if (before.takesLots() != after.takesLots()) {
-            transaction.take(lots(payout, after.takesLots() ? 1 : -1));
+            Transaction transaction, PayoutRecord before, PayoutRecord after, AccountState state, Instant at) {
+        Payout payout = before.payout();
+        List<Posting> postings = Positions.between(before, after);
+        if (before.standing().takesLots() != after.standing().takesLots()) {
+            transaction.take(lots(payout, after.standing().takesLots() ? 1 : -1));
         }
         if (!postings.isEmpty()) {
             AccountState next = state.withEntries(state.entries() + 1);
@@ -74,16 +75,24 @@ final class Transitions {
                     next.entries(),
                     Entry.Kind.PAYOUT,
                     at,
-                    payout.id() + " " + after.state(),
+                    payout.id() + " " + after.standing().state(),
                     postings)));
             transaction.save(List.of(next));
         }
     }
 
     private static Standing with(PayoutRecord record, Evidence evidence) {
+        return Standing.of(record.payout(), record.attempts(), all(record, evidence));
+    }
+
+    private static PayoutRecord knowing(PayoutRecord record, Evidence evidence, Standing standing) {
+        return new PayoutRecord(record.payout(), record.attempts(), all(record, evidence), standing);
+    }
+
+    private static List<Evidence> all(PayoutRecord record, Evidence evidence) {
         List<Evidence> known = new ArrayList<>(record.evidence());
         known.add(evidence);
-        return Standing.of(record.payout(), record.attempts(), known);
+        return known;
     }
 
     /** True if money that was given back is wanted again: a rail that takes back its word. */

@@ -2,6 +2,7 @@ package io.evpayout.payout;
 
 import io.evpayout.audit.Canonical;
 import io.evpayout.audit.Digest;
+import io.evpayout.money.Money;
 import java.time.Instant;
 
 /**
@@ -9,11 +10,12 @@ import java.time.Instant;
  *
  * @param payout the payout
  * @param account its account
- * @param leg 1 unless the rail needs several moves
+ * @param leg which move it is, of {@link io.evpayout.rail.Leg}
  * @param number 1, or one more than an attempt that was proven rejected
  * @param key the idempotency key
  * @param rail the rail
  * @param bankVersion the version of the bank account that it goes to
+ * @param amount what it moves: the payout's amount, or less on the way to the rail, where some of it lies already
  * @param requestHash hash of amount and destination
  * @param at when it was stored
  */
@@ -25,6 +27,7 @@ public record Attempt(
         String key,
         String rail,
         int bankVersion,
+        Money amount,
         Digest requestHash,
         Instant at) {
 

@@ -92,6 +92,11 @@ public record Evidence(
                 attempt.payout(), attempt.account(), attempt.leg(), attempt.number(), id, kind, at, null, by, code);
     }
 
+    /** True if it was said of this attempt. */
+    public boolean isAbout(Attempt of) {
+        return leg == of.leg() && attempt == of.number();
+    }
+
     /** True if it was decided here about the payout as a whole. */
     public boolean isOurs() {
         return attempt == 0;

@@ -32,7 +32,9 @@ public final class Patience {
     public static Instant mayBeSent(PayoutRecord record) {
         return record.evidence().stream()
                 .filter(e -> e.kind() == Evidence.Kind.REJECTED)
-                .max(Comparator.comparing(Evidence::attempt).thenComparing(Evidence::at))
+                .max(Comparator.comparing(Evidence::leg)
+                        .thenComparing(Evidence::attempt)
+                        .thenComparing(Evidence::at))
                 .map(last -> last.at().plus(pause(last.attempt())))
                 .orElse(record.payout().reservedAt());
     }

@@ -19,12 +19,14 @@ public record PayoutRecord(Payout payout, List<Attempt> attempts, List<Evidence>
     }
 
     /**
-     * The attempt that was made last.
+     * The attempt that was made last: the last one of the last leg.
      *
      * @throws java.util.NoSuchElementException if there is none
      */
     public Attempt lastAttempt() {
-        return attempts.stream().max(Comparator.comparing(Attempt::number)).orElseThrow();
+        return attempts.stream()
+                .max(Comparator.comparing(Attempt::leg).thenComparing(Attempt::number))
+                .orElseThrow();
     }
 
     /** How many decisions of a kind were made here about the payout as a whole. */
@@ -35,7 +37,16 @@ public record PayoutRecord(Payout payout, List<Attempt> attempts, List<Evidence>
 
     /** True if something of this kind was said of the last attempt. */
     public boolean saysOfLast(Evidence.Kind kind) {
-        return evidence.stream()
-                .anyMatch(e -> e.kind() == kind && e.attempt() == lastAttempt().number());
+        return evidence.stream().anyMatch(e -> e.kind() == kind && e.isAbout(lastAttempt()));
+    }
+
+    /** What was said of an attempt. */
+    public List<Evidence> said(Attempt attempt) {
+        return evidence.stream().filter(e -> e.isAbout(attempt)).toList();
+    }
+
+    /** The attempts on one leg, by number. */
+    public List<Attempt> attempts(int leg) {
+        return attempts.stream().filter(attempt -> attempt.leg() == leg).toList();
     }
 }

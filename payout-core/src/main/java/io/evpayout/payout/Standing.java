@@ -1,5 +1,6 @@
 package io.evpayout.payout;
 
+import io.evpayout.money.Money;
 import io.evpayout.rail.ReasonClass;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a payout stands: a pure function of its attempts and of the <em>set</em> of evidence about them, so that neither
- * order nor repetition of what a rail says can matter.
+ * order nor repetition of what a rail says can matter. A payout whose money has been moved to the rail is reserved still, and
+ * waits to go on from there: it may be held or canceled as before, and its money then lies at the rail.
  *
  * @param state the state
  * @param settled true once nothing more is expected: dead, or paid and past the usual time for returns
@@ -41,7 +43,7 @@ public record Standing(
      */
     public static Standing of(Payout payout, Collection<Attempt> attempts, Collection<Evidence> evidence) {
         List<Evidence> whole = evidence.stream()
-                .filter(e -> e.amount() == null || e.amount().equals(payout.amount()))
+                .filter(e -> e.amount() == null || e.amount().equals(meant(payout, attempts, e)))
                 .toList();
         Standing standing = of(attempts, whole);
         return whole.size() == evidence.size() ? standing : standing.inReview();
@@ -53,12 +55,41 @@ public record Standing(
         return standing.holdsMoney() ? ours.holding(standing) : standing;
     }
 
+    private static Money meant(Payout payout, Collection<Attempt> attempts, Evidence evidence) {
+        return attempts.stream()
+                .filter(evidence::isAbout)
+                .findFirst()
+                .map(Attempt::amount)
+                .orElse(payout.amount());
+    }
+
     private static Standing of(Collection<Attempt> attempts, Collection<Evidence> evidence, Decided ours) {
         if (attempts.isEmpty()) {
             return evidence.stream().allMatch(Evidence::isOurs)
                     ? ours.standing()
                     : new Said(evidence.stream().filter(e -> !e.isOurs()).toList()).standing();
         }
+        Legs legs = Legs.of(attempts, evidence);
+        if (legs.reaching().isEmpty()) {
+            Standing toRail = ofLeg(legs.toRail(), legs.saidOfToRail(), ours);
+            return toRail.hasMoved() ? toRail.before(ours.standing()) : toRail;
+        }
+        Standing reaching = ofLeg(legs.reaching(), legs.saidOfReaching(), ours);
+        boolean doubted = !legs.toRail().isEmpty() && !legs.hasArrivedAtRail();
+        return doubted ? reaching.inReview() : reaching;
+    }
+
+    /** True if the move has been made. */
+    private boolean hasMoved() {
+        return state == PayoutState.ACCEPTED || state == PayoutState.IN_TRANSIT || state == PayoutState.PAID;
+    }
+
+    /** What was decided about a payout whose money has come to the rail; it waits to go on from there. */
+    private Standing before(Standing next) {
+        return review ? next.inReview() : next;
+    }
+
+    private static Standing ofLeg(Collection<Attempt> attempts, Collection<Evidence> evidence, Decided ours) {
         Set<Integer> numbers = attempts.stream().map(Attempt::number).collect(Collectors.toSet());
         int last = numbers.stream().max(Integer::compare).orElseThrow();
         Said said = new Said(of(evidence, last));

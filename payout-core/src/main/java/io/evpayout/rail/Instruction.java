@@ -12,7 +12,7 @@ import java.time.LocalDate;
  *
  * @param key the idempotency key: the same for every repetition of this attempt
  * @param payout the payout's id
- * @param leg 1 unless the rail needs several moves
+ * @param leg which move it is, of {@link Leg}
  * @param attempt 1, or more after a proven rejection
  * @param amount what to move
  * @param destination where to

@@ -25,6 +25,16 @@ public interface Rail {
      */
     RailLimits limits(Currency currency);
 
+    /**
+     * True if money goes to the payee's balance at this rail first ({@link Leg#TO_RAIL}), and from there to the bank ({@link
+     * Leg#FROM_RAIL}); false unless overridden: it goes straight to the bank ({@link Leg#DIRECT}).
+     *
+     * <p>The first move carries only what is missing at the rail: a payout that failed has left its money there.
+     */
+    default boolean hasTwoLegs() {
+        return false;
+    }
+
     /** The days on which money moves in a currency. */
     HolidayCalendar calendar(Currency currency);
 

@@ -9,6 +9,7 @@ import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
 import io.evpayout.ledger.MonthClose;
 import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
@@ -133,6 +134,9 @@ public interface Snapshot {
 
     /** All running balances, those that came to zero too, by key. */
     Stream<Balance> balances();
+
+    /** One running balance; zero if nothing was ever posted. */
+    ExactAmount balance(Balance.Key key);
 
     /** A payout by id. */
     Optional<PayoutRecord> payout(String id);

@@ -39,6 +39,7 @@ final class Samples {
                 Attempt.key("demo", "po_1", 1, number),
                 "bank",
                 1,
+                PAYOUT.amount(),
                 Canonical.of("request").digest(),
                 AT);
     }

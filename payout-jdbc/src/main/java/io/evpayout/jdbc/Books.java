@@ -196,6 +196,19 @@ final class Books {
                 Books::balance);
     }
 
+    ExactAmount balance(Balance.Key key) {
+        return session.first(
+                        "SELECT account, kind, owner, units, micros, currency FROM balance"
+                                + " WHERE account = ? AND kind = ? AND owner = ? AND currency = ?",
+                        Books::balance,
+                        key.account(),
+                        key.ledgerAccount(),
+                        key.owner(),
+                        key.currency())
+                .map(Balance::amount)
+                .orElse(ExactAmount.zero(key.currency()));
+    }
+
     /** Which entry. */
     private record EntryKey(String account, long number) {}
 

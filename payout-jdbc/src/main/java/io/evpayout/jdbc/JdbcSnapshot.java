@@ -10,6 +10,7 @@ import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
 import io.evpayout.ledger.MonthClose;
 import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
@@ -218,6 +219,11 @@ class JdbcSnapshot implements Snapshot {
     @Override
     public Stream<Balance> balances() {
         return books.balances();
+    }
+
+    @Override
+    public ExactAmount balance(Balance.Key key) {
+        return books.balance(key);
     }
 
     @Override

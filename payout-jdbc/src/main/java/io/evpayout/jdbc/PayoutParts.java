@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What payouts are made of: many payouts' items, attempts and evidence with one look-up each. */
 final class PayoutParts {
 
-    static final String ATTEMPT = "leg, number, key, rail, bank_version, request_hash, at";
+    static final String ATTEMPT = "leg, number, key, rail, bank_version, amount, currency, request_hash, at";
 
     private static final String KEYS = "account text, payout text";
 
@@ -79,7 +79,16 @@ final class PayoutParts {
 
     static Attempt attempt(String payout, String account, Row r) throws SQLException {
         return new Attempt(
-                payout, account, r.integer(), r.integer(), r.text(), r.text(), r.integer(), r.digest(), r.instant());
+                payout,
+                account,
+                r.integer(),
+                r.integer(),
+                r.text(),
+                r.text(),
+                r.integer(),
+                r.money(),
+                r.digest(),
+                r.instant());
     }
 
     private static Evidence evidence(String payout, String account, Row r) throws SQLException {

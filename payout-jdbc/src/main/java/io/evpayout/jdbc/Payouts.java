@@ -188,8 +188,9 @@ final class Payouts {
 
     void add(Attempt a) {
         session.update(
-                "INSERT INTO attempt (account, payout, leg, number, key, rail, bank_version, request_hash, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO attempt"
+                        + " (account, payout, leg, number, key, rail, bank_version, amount, currency, request_hash, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 a.account(),
                 a.payout(),
                 a.leg(),
@@ -197,6 +198,8 @@ final class Payouts {
                 a.key(),
                 a.rail(),
                 a.bankVersion(),
+                a.amount().minorUnits(),
+                a.amount().currency(),
                 a.requestHash(),
                 a.at());
     }

@@ -369,7 +369,7 @@ record Corruption(
                     .found("{gamma1}"),
             of(19, "a second attempt, and the first is not proven rejected")
                     .by(
-                            "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, request_hash, at"
+                            "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, amount, currency, request_hash, at"
                                     + " FROM attempt WHERE payout = '{alpha2}'")
                     .found("{alpha2}"),
             of(20, "a key is changed")
@@ -383,12 +383,12 @@ record Corruption(
                     .found("{alpha2}#1"),
             of(21, "a second attempt follows no proof")
                     .by(
-                            "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, request_hash, at"
+                            "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, amount, currency, request_hash, at"
                                     + " FROM attempt WHERE payout = '{alpha1}'")
                     .found("{alpha1}#2"),
             of(22, "a rail accepted two attempts")
                     .by(
-                            "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, request_hash,"
+                            "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, amount, currency, request_hash,"
                                     + " at FROM attempt WHERE payout = '{alpha1}'",
                             "INSERT INTO evidence SELECT account, payout, 'again', leg, 2, 'IN_TRANSIT', at, amount,"
                                     + " currency, reference, code FROM evidence WHERE payout = '{alpha1}' AND kind = 'PAID'")

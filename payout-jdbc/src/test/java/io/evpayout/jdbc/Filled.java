@@ -61,7 +61,16 @@ final class Filled {
     static final Lot.Key LOT = new Lot.Key("host", Currencies.EUR, "site", DAY);
     static final Payout PAYOUT = payout("po_1");
     static final Attempt ATTEMPT = new Attempt(
-            "po_1", "host", 1, 1, "key_1", "rail", 1, Canonical.of("request").digest(), NOON);
+            "po_1",
+            "host",
+            1,
+            1,
+            "key_1",
+            "rail",
+            1,
+            PAYOUT.amount(),
+            Canonical.of("request").digest(),
+            NOON);
 
     private Filled() {}
 

@@ -216,7 +216,7 @@ abstract class SchemaContract {
     void anIdempotencyKeyIsUsedOnce() {
         refused(
                 unique("attempt", "attempt_key", "key"),
-                "INSERT INTO attempt SELECT account, payout, leg, 2, key, rail, bank_version, request_hash, at FROM attempt");
+                "INSERT INTO attempt SELECT account, payout, leg, 2, key, rail, bank_version, amount, currency, request_hash, at FROM attempt");
     }
 
     @Test

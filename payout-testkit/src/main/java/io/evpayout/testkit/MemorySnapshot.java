@@ -9,6 +9,7 @@ import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
 import io.evpayout.ledger.MonthClose;
 import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
@@ -288,6 +289,11 @@ class MemorySnapshot implements Snapshot {
     public Stream<Balance> balances() {
         return guarded(tables().balances.entrySet().stream()
                 .map(balance -> new Balance(balance.getKey(), balance.getValue())));
+    }
+
+    @Override
+    public ExactAmount balance(Balance.Key key) {
+        return tables().balances.getOrDefault(key, ExactAmount.zero(key.currency()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.evpayout.money.Money;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Answer.Outcome;
 import io.evpayout.rail.Instruction;
+import io.evpayout.rail.Leg;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailLimits;
 import java.time.Duration;
@@ -38,7 +39,12 @@ public abstract class RailContract {
     /** Where money can be sent to. */
     protected abstract BankAccount destination();
 
-    /** What the other side has really moved for a payout, each movement once. */
+    /** The leg that is asked for, {@link Leg#DIRECT} unless overridden: a rail of two legs holds all this for each. */
+    protected int leg() {
+        return Leg.DIRECT;
+    }
+
+    /** What the other side has really moved for a payout on this leg, each movement once. */
     protected abstract List<Money> moved(String payout);
 
     @Test
@@ -207,6 +213,6 @@ public abstract class RailContract {
     }
 
     private Instruction instruction(String key, int attempt, Money amount) {
-        return new Instruction(key, "payout", 1, attempt, amount, destination(), DATE, AT, false);
+        return new Instruction(key, "payout", leg(), attempt, amount, destination(), DATE, AT, false);
     }
 }

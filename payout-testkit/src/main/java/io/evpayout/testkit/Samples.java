@@ -311,6 +311,7 @@ final class Samples {
                 Attempt.key("network", payout.id(), leg, number),
                 payout.rail(),
                 payout.bankVersion(),
+                payout.amount(),
                 Canonical.of("request").add(payout.id()).digest(),
                 NOON);
     }

@@ -184,6 +184,15 @@ public interface StoreLedgerContract extends StoreUnderTest {
     }
 
     @Test
+    default void oneBalanceIsFoundByItsKey() {
+        post(List.of(entry("a", 1, 5)));
+        now().balances()
+                .forEach(balance -> assertThat(now().balance(balance.key())).isEqualTo(balance.amount()));
+        assertThat(now().balance(new Balance.Key("b", LedgerAccount.PAYABLE, "a", EUR)))
+                .isEqualTo(ExactAmount.zero(EUR));
+    }
+
+    @Test
     default void lotsEarnAndAreTaken() {
         change(lot("a"), 10, 4);
         change(lot("a"), 5, 0);

@@ -163,7 +163,7 @@ public interface StorePayoutContract extends StoreUnderTest {
     default void attemptsComeByLegAndNumber() {
         Payout payout = payout("po", "a", 5);
         List<Attempt> attempts = new ArrayList<>();
-        for (int leg : List.of(1, 2)) {
+        for (int leg : List.of(0, 1, 2)) {
             for (int number : List.of(1, 2, 10)) {
                 attempts.add(attempt(payout, leg, number));
             }
@@ -176,6 +176,7 @@ public interface StorePayoutContract extends StoreUnderTest {
                 "Key \uD83D\uDE00",
                 "another rail",
                 Integer.MAX_VALUE,
+                Money.ofMinor(Long.MAX_VALUE, payout.amount().currency()),
                 Canonical.of("x").digest(),
                 AWKWARD_INSTANTS.get(0)));
         List<Attempt> shuffled = new ArrayList<>(attempts);
@@ -221,6 +222,7 @@ public interface StorePayoutContract extends StoreUnderTest {
                 key,
                 attempt.rail(),
                 attempt.bankVersion(),
+                attempt.amount(),
                 attempt.requestHash(),
                 attempt.at());
     }

@@ -133,6 +133,7 @@ final class Rows {
                 Attempt.key("demo", a.payout(), 1, 2),
                 a.rail(),
                 a.bankVersion(),
+                a.amount(),
                 a.requestHash(),
                 a.at()));
         return new PayoutRecord(record.payout(), attempts, record.evidence(), record.standing());

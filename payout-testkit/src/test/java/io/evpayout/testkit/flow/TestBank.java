@@ -65,6 +65,7 @@ final class TestBank implements Rail, Tokenizer {
     private @Nullable String file;
     private int lookUps;
     private boolean deaf;
+    private boolean twoLegs;
     private int events;
 
     TestBank script(Script... next) {
@@ -98,6 +99,17 @@ final class TestBank implements Rail, Tokenizer {
     /** How much the network has here; not known unless said. */
     void has(Money money) {
         available = money;
+    }
+
+    /** From now on money goes to the payee's balance here first. */
+    TestBank withTwoLegs() {
+        twoLegs = true;
+        return this;
+    }
+
+    @Override
+    public boolean hasTwoLegs() {
+        return twoLegs;
     }
 
     @Override

@@ -104,6 +104,7 @@ class VerifyPayoutsTest {
                                 a.key(),
                                 a.rail(),
                                 a.bankVersion(),
+                                a.amount(),
                                 session("other", "2026-03-01T10:00:00Z", "1").hash(),
                                 a.at())));
         full.assertFound(16, full.paid + "#1", "");
@@ -199,6 +200,7 @@ class VerifyPayoutsTest {
                                 "key_random",
                                 a.rail(),
                                 a.bankVersion(),
+                                a.amount(),
                                 a.requestHash(),
                                 a.at())));
         full.assertFound(20, full.paid + "#1", "key_random");
@@ -259,6 +261,7 @@ class VerifyPayoutsTest {
                                 a.key(),
                                 a.rail(),
                                 2,
+                                a.amount(),
                                 a.requestHash(),
                                 a.at())));
         if (found) {
