@@ -8,23 +8,17 @@ import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.store.Snapshot;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Several processes on one store, and processes that are killed while they write. {@code -Dprocesses.kills.postgres=2000},
- * {@code processes.kills.sqlite} and {@code processes.kills.server} say how many times.
- */
+/** Several processes on one store, and processes that are killed while they write. Those that pay are in another test. */
 class ProcessesTest {
 
     @TempDir
@@ -88,13 +82,6 @@ class ProcessesTest {
         killProcesses(postgres(), 2);
     }
 
-    @Test
-    @Tag("proof")
-    void whatWasAcknowledgedSurvivesTheKillOfManyProcesses() {
-        killProcesses(sqlite(), Integer.getInteger("processes.kills.sqlite", 20));
-        killProcesses(postgres(), Integer.getInteger("processes.kills.postgres", 40));
-    }
-
     private static void killProcesses(String store, int cycles) {
         long acknowledged = 0;
         for (int cycle = 0; cycle < cycles; cycle++) {
@@ -144,44 +131,5 @@ class ProcessesTest {
             assertThat(s.lots()).extracting(lot -> lot.earned()).containsExactly((long) numbers.size());
             return numbers.size();
         }
-    }
-
-    @Test
-    @Tag("proof")
-    void whatWasAcknowledgedSurvivesTheKillOfTheWholeServer() throws IOException {
-        Path data = folder.resolve("data");
-        long acknowledged = 0;
-        int cycles = Integer.getInteger("processes.kills.server", 10);
-        for (int cycle = 0; cycle < cycles; cycle++) {
-            Worker server = Worker.start(data.toString(), "serve", "");
-            String store = server.line();
-            try (JdbcStore opened = Worker.open(store)) {
-                acknowledged = opened.read(new WholeBooks(acknowledged)::count);
-            }
-            try (Worker worker = Worker.start(store, "post", "")) {
-                worker.go();
-                for (int i = 0; i < 40; i++) {
-                    acknowledged = Long.parseLong(worker.line());
-                }
-                server.kill();
-                killServer(data);
-                for (String line = worker.line(); line != null; line = worker.line()) {
-                    acknowledged = Long.parseLong(line);
-                }
-            }
-        }
-        assertThat(acknowledged).isGreaterThanOrEqualTo(40L * cycles);
-    }
-
-    private static void killServer(Path data) throws IOException {
-        long pid;
-        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
-            pid = Long.parseLong(lines.findFirst().orElseThrow());
-        }
-        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(server), server.descendants()).toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().join());
     }
 }

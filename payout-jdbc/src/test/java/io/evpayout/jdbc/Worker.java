@@ -1,5 +1,7 @@
 package io.evpayout.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.LedgerAccount;
@@ -16,16 +18,20 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process of its own that works on a store, and what its parent knows of it. Says what it has done, line by line. */
 final class Worker implements AutoCloseable {
+
+    private static final Map<String, HikariDataSource> POOLS = new ConcurrentHashMap<>();
 
     private final Process process;
     private final BufferedReader output;
@@ -79,6 +85,22 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    /** Stops it where it is (SIGSTOP), or lets it go on (SIGCONT). */
+    void signal(String signal) {
+        try {
+            int result = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (result != 0) {
+                throw new IllegalStateException("kill -" + signal + " ended with " + result);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Kills it without a chance to clean up (SIGKILL), and waits until it is gone. What it has said can still be read. */
     void kill() {
         ProcessHandle handle = process.toHandle();
@@ -96,13 +118,20 @@ final class Worker implements AutoCloseable {
         if (args[1].equals("serve")) {
             serve(Path.of(args[0]));
         }
-        try (JdbcStore store = open(args[0])) {
+        if (args[1].equals("bank")) {
+            RecordingBank.serve(Duration.ofMinutes(Long.parseLong(args[2])));
+            return; // the server's threads go on
+        }
+        try (JdbcStore store = args[1].equals("pay") ? openPooled(args[0]) : open(args[0])) {
             say("ready");
             if (System.in.read() < 0) {
                 return;
             }
             if (args[1].equals("reserve")) {
                 say(Integer.toString(reserve(store, args[2])));
+            } else if (args[1].equals("pay")) {
+                String[] bankAndName = args[2].split(" ", 2);
+                new PayingNetwork(store, new BankRail(Integer.parseInt(bankAndName[0]))).work(bankAndName[1]);
             } else {
                 post(store);
             }
@@ -125,7 +154,7 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    private static void say(String line) {
+    static void say(String line) {
         System.out.println(line);
         System.out.flush();
     }
@@ -137,6 +166,23 @@ final class Worker implements AutoCloseable {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(store);
         return JdbcStore.postgres(source);
+    }
+
+    /** The same with connections that are kept while it is open: what pays asks often. */
+    static JdbcStore openPooled(String store) {
+        if (!store.startsWith("jdbc:")) {
+            return open(store);
+        }
+        return JdbcStore.postgres(POOLS.computeIfAbsent(store, Worker::pool));
+    }
+
+    private static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(2);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(10_000);
+        return new HikariDataSource(config);
     }
 
     /** Tries to reserve a payout of each of twenty accounts; says for how many it was the one. */

@@ -127,21 +127,21 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public Map<SessionId, Registration> registered(Collection<SessionId> ids) {
-        return found(tables().registrations, ids);
+        return Tables.found(tables().registrations, ids);
     }
 
     @Override
     public Map<SessionId, BookedFact> booked(Collection<SessionId> ids) {
-        return found(tables().facts, ids);
+        return Tables.found(tables().facts, ids);
     }
 
     @Override
     public Map<SessionId, List<BookedFact>> corrections(Collection<SessionId> originals) {
         Map<SessionId, List<BookedFact>> corrections = new TreeMap<>();
-        found(tables().corrections, originals)
+        Tables.found(tables().corrections, originals)
                 .forEach((original, ids) -> corrections.put(
                         original,
-                        found(tables().facts, ids).values().stream()
+                        Tables.found(tables().facts, ids).values().stream()
                                 .sorted(BY_DATE)
                                 .toList()));
         return corrections;
@@ -150,7 +150,7 @@ class MemorySnapshot implements Snapshot {
     @Override
     public List<BookedFact> outages(@Nullable String site, Instant from, Instant to) {
         return tables().outages.stream()
-                .map(id -> known(tables().facts, id))
+                .map(id -> Tables.known(tables().facts, id))
                 .filter(booked -> site == null || booked.site().equals(site))
                 .filter(booked -> booked.fact() instanceof Outage outage
                         && outage.to().isAfter(from)
@@ -172,8 +172,8 @@ class MemorySnapshot implements Snapshot {
     @Override
     public List<Fact> waitingFor(Collection<SessionId> originals) {
         Set<SessionId> ids = new TreeSet<>();
-        found(tables().waitingFor, originals).values().forEach(ids::addAll);
-        return List.copyOf(found(tables().waiting, ids).values());
+        Tables.found(tables().waitingFor, originals).values().forEach(ids::addAll);
+        return List.copyOf(Tables.found(tables().waiting, ids).values());
     }
 
     @Override
@@ -308,7 +308,7 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public List<PayoutRecord> openPayouts(@Nullable String account) {
-        return found(tables().payouts, tables().open).values().stream()
+        return Tables.found(tables().payouts, tables().open).values().stream()
                 .filter(found -> account == null || found.payout().account().equals(account))
                 .toList();
     }
@@ -322,7 +322,7 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public Stream<PayoutRecord> payouts() {
-        return guarded(tables().payoutsInOrder.stream().map(payout -> known(tables().payouts, payout.id())));
+        return guarded(tables().payoutsInOrder.stream().map(payout -> Tables.known(tables().payouts, payout.id())));
     }
 
     @Override
@@ -333,7 +333,7 @@ class MemorySnapshot implements Snapshot {
     @Override
     public List<PayoutRecord> payoutsOf(Lot.Key lot) {
         Collection<String> ids = tables().payoutsOf.getOrDefault(lot, Collections.emptyNavigableSet());
-        return List.copyOf(found(tables().payouts, ids).values());
+        return List.copyOf(Tables.found(tables().payouts, ids).values());
     }
 
     @Override
@@ -360,7 +360,7 @@ class MemorySnapshot implements Snapshot {
     @Override
     public List<MatchedLine> bankLinesOf(String payout) {
         Collection<String> ids = tables().bankLinesOf.getOrDefault(payout, Collections.emptyNavigableSet());
-        return List.copyOf(found(tables().bankLines, ids).values());
+        return List.copyOf(Tables.found(tables().bankLines, ids).values());
     }
 
     @Override
@@ -372,7 +372,7 @@ class MemorySnapshot implements Snapshot {
                 .filter(payout -> bankLinesOf(payout.id()).stream()
                         .noneMatch(line -> line.match().isSent()))
                 .limit(limit)
-                .map(payout -> known(tables().payouts, payout.id()))
+                .map(payout -> Tables.known(tables().payouts, payout.id()))
                 .toList();
     }
 
@@ -392,24 +392,5 @@ class MemorySnapshot implements Snapshot {
     @Override
     public Stream<Quarantined> quarantined() {
         return guarded(tables().quarantined.values().stream());
-    }
-
-    private static <K, V> Map<K, V> found(NavigableMap<K, V> all, Collection<K> keys) {
-        NavigableMap<K, V> found = new TreeMap<>(all.comparator());
-        for (K key : keys) {
-            V value = all.get(key);
-            if (value != null) {
-                found.put(key, value);
-            }
-        }
-        return found;
-    }
-
-    private static <K, V> V known(Map<K, V> all, K key) {
-        V value = all.get(key);
-        if (value == null) {
-            throw new IllegalStateException("The index knows " + key + ", the table does not");
-        }
-        return value;
     }
 }

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -232,5 +233,24 @@ final class Tables {
             }
         });
         return accounts;
+    }
+
+    static <K, V> Map<K, V> found(NavigableMap<K, V> all, Collection<K> keys) {
+        NavigableMap<K, V> found = new TreeMap<>(all.comparator());
+        for (K key : keys) {
+            V value = all.get(key);
+            if (value != null) {
+                found.put(key, value);
+            }
+        }
+        return found;
+    }
+
+    static <K, V> V known(Map<K, V> all, K key) {
+        V value = all.get(key);
+        if (value == null) {
+            throw new IllegalStateException("The index knows " + key + ", the table does not");
+        }
+        return value;
     }
 }

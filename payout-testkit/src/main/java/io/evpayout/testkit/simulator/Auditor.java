@@ -21,6 +21,7 @@ import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -47,6 +48,10 @@ final class Auditor {
             Evidence.Kind.APPROVED,
             Evidence.Kind.CONTRADICTED);
 
+    /** Checks that compare times of several nodes: to whom it was sent, and how long that was known. */
+    private static final Set<Integer> BY_THE_CLOCK = Set.of(27, 43);
+
+    private final boolean trustsClocks;
     private final Store store;
     private final EarnedModel earned;
     private final Map<String, Movement> movements;
@@ -57,8 +62,15 @@ final class Auditor {
     private final List<String> violations = new ArrayList<>();
     private final Sending sending;
 
-    Auditor(Store store, EarnedModel earned, Map<String, Movement> movements, InstantSource clock, FaultCounts counts) {
-        this.sending = new Sending(store, clock, movements, this::violate);
+    Auditor(
+            Store store,
+            EarnedModel earned,
+            Map<String, Movement> movements,
+            InstantSource clock,
+            FaultCounts counts,
+            Duration slack) {
+        this.sending = new Sending(store, clock, movements, this::violate, slack);
+        this.trustsClocks = slack.compareTo(Duration.ofDays(1)) < 0;
         this.store = store;
         this.earned = earned;
         this.movements = movements;
@@ -251,8 +263,8 @@ final class Auditor {
 
     /** Once a day: everything that the library checks itself, and the sums that it can not know. */
     void day(Verification verification) {
-        verification
-                .checks()
+        verification.checks().stream()
+                .filter(check -> trustsClocks || !BY_THE_CLOCK.contains(check.invariant()))
                 .forEach(check -> check.violations()
                         .forEach(violation -> violate(
                                 "verify, invariant " + check.invariant() + " " + check.name() + ": " + violation)));

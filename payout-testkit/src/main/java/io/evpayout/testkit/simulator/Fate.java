@@ -1,5 +1,6 @@
 package io.evpayout.testkit.simulator;
 
+import io.evpayout.bank.BankAccount;
 import io.evpayout.money.Money;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.RailEvent;
@@ -18,6 +19,8 @@ final class Fate {
 
     /** Codes after which nothing is paid before a person has looked. */
     private static final List<String> GRAVE = List.of("R14", "FRAD", "RR04");
+
+    private static final List<String> CHANGES = List.of("C01", "C02", "C03", "C05");
 
     private final Instruction instruction;
     private final Instant start;
@@ -83,7 +86,17 @@ final class Fate {
             say(Kind.RETURNED, 50, chance.percent(50) ? "R24" : "AM05");
         } else if (lot < 98) {
             say(Kind.RETURNED, 50, chance.pick(GRAVE));
+        } else {
+            noticeOfChange();
         }
+    }
+
+    /** Sometimes it says which details it wants, and sometimes a person has to ask. */
+    private void noticeOfChange() {
+        BankAccount corrected = chance.percent(60)
+                ? chance.pick(Landscape.banks(instruction.amount().currency())).tokenized()
+                : null;
+        events.add(event(Kind.CHANGED, 30, chance.pick(CHANGES), null, corrected));
     }
 
     private void paid() {
@@ -95,13 +108,19 @@ final class Fate {
     }
 
     private void say(Kind kind, int hours, @Nullable String code, @Nullable Money amount) {
-        events.add(new RailEvent(
+        events.add(event(kind, hours, code, amount, null));
+    }
+
+    private RailEvent event(
+            Kind kind, int hours, @Nullable String code, @Nullable Money amount, @Nullable BankAccount corrected) {
+        return new RailEvent(
                 instruction.key() + "-" + events.size(),
                 instruction.key(),
                 kind,
                 start.plus(Duration.ofHours(hours)),
                 amount,
                 "ref-" + instruction.key().substring(4, 12),
-                code));
+                code,
+                corrected);
     }
 }

@@ -24,6 +24,9 @@ final class Feed {
 
     static final String SOURCE = "feed";
 
+    /** A source whose sessions count only when it has paid. */
+    static final String SLOW = "slow";
+
     /** Sessions that a step brings. */
     private static final int SESSIONS = 4;
 
@@ -101,7 +104,9 @@ final class Feed {
             gross = HUGE;
         }
         return new ChargingSession(
-                SessionId.of(SOURCE, "s" + step.number() + "-" + i),
+                SessionId.of(
+                        Chance.of(seed, step.number(), i, 13).percent(10) ? SLOW : SOURCE,
+                        "s" + step.number() + "-" + i),
                 site,
                 null,
                 null,

@@ -15,6 +15,7 @@ import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.SetOff;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
@@ -130,7 +131,8 @@ final class Landscape {
                     host, host.plain() ? plain(50 * chance.below(180) + 1_000) : chance.pick(RICH), Instant.EPOCH));
             banks.put(host.account(), chance.pick(banks(host.currency())).details());
         }
-        return new SettingsChange(NETWORK, List.copyOf(parties.values()), accounts, sites, agreements, banks);
+        return new SettingsChange(NETWORK, List.copyOf(parties.values()), accounts, sites, agreements, banks)
+                .withSources(List.of(SourceSettings.whenPaid(Feed.SLOW)));
     }
 
     /** A contract of one percentage: hundredths of a percent of gross. */

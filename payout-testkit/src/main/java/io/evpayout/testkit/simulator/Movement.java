@@ -3,9 +3,11 @@ package io.evpayout.testkit.simulator;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.RailEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ final class Movement {
 
     /** The ids of all events about it that were handed out, also of those with another amount. */
     final Map<RailEvent.Kind, Set<String>> told = new EnumMap<>(RailEvent.Kind.class);
+
+    /** What has happened, whether or not it was said. */
+    final List<RailEvent> happened = new ArrayList<>();
 
     int submissions;
 
@@ -55,6 +60,10 @@ final class Movement {
 
     void tell(RailEvent event) {
         told.computeIfAbsent(event.kind(), any -> new HashSet<>()).add(event.id());
+    }
+
+    boolean isTold(RailEvent event) {
+        return told.getOrDefault(event.kind(), Set.of()).contains(event.id());
     }
 
     /** How many different events of a kind it has told. */

@@ -5,7 +5,9 @@ import io.evpayout.money.Currency;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailEvent;
 import io.evpayout.rail.RailLimits;
+import java.util.List;
 
 /** The rail as one node calls it: the node may end before the call or after it. */
 final class NodeRail implements Rail {
@@ -41,6 +43,12 @@ final class NodeRail implements Rail {
         } finally {
             troubles.at(Troubles.Place.AFTER_CALL);
         }
+    }
+
+    @Override
+    public List<RailEvent> news(Instruction instruction) {
+        troubles.at(Troubles.Place.BEFORE_READ);
+        return rail.news(instruction);
     }
 
     @Override

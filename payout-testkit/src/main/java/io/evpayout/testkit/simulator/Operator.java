@@ -9,9 +9,12 @@ import io.evpayout.party.History;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.policy.BankLink;
+import io.evpayout.policy.SourceSettings;
 import io.evpayout.testkit.TestBankAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,21 @@ final class Operator {
                 return Fault.BANK_CHANGE_MEANWHILE;
             }
         }
+    }
+
+    /** The slow source has paid for everything up to some days ago. */
+    void paid(Payouts payouts, Instant now) {
+        SourceSettings paid = SourceSettings.whenPaid(Feed.SLOW)
+                .withPaidThrough(now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(3));
+        payouts.apply(new SettingsChange(Landscape.NETWORK, List.of(), List.of(), List.of(), List.of(), Map.of())
+                .withSources(List.of(paid)));
+    }
+
+    /** Somebody closes the month before of an account by hand. */
+    void close(Payouts payouts, Instant now, Chance chance) {
+        YearMonth before =
+                YearMonth.from(now.atZone(ZoneOffset.UTC).minusDays(5)).minusMonths(1);
+        payouts.closeMonth(chance.pick(landscape.hosts()).account(), before, "boss");
     }
 
     private @Nullable Host broken(Network network, Instant now, Chance chance) {

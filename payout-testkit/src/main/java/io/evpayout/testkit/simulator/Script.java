@@ -56,6 +56,11 @@ final class Script {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    /** In some worlds clocks jump by a day. */
+    static boolean jumpsByDays(long seed) {
+        return Math.floorMod(seed, 8) == 3;
+    }
+
     private void day(Instant day) {
         List<Step> today = new ArrayList<>();
         add(today, day, Step.Kind.RECORD, 5, 15);

@@ -26,17 +26,21 @@ import org.jspecify.annotations.Nullable;
 /** The part of the audit that is done where money leaves: what may be decided, and what a rail may be asked for. */
 final class Sending {
 
-    /** A node may be off by an hour, another one by an hour the other way, and one may stand still for two. */
-    private static final Duration SLACK = Duration.ofHours(4);
-
     private static final Duration COOL_OFF = Duration.ofDays(3);
 
+    private final Duration slack;
     private final Store store;
     private final InstantSource clock;
     private final Map<String, Movement> movements;
     private final Consumer<String> violations;
 
-    Sending(Store store, InstantSource clock, Map<String, Movement> movements, Consumer<String> violations) {
+    Sending(
+            Store store,
+            InstantSource clock,
+            Map<String, Movement> movements,
+            Consumer<String> violations,
+            Duration slack) {
+        this.slack = slack;
         this.store = store;
         this.clock = clock;
         this.movements = movements;
@@ -98,7 +102,7 @@ final class Sending {
         all.stream()
                 .filter(one -> one.version() == attempt.bankVersion() && one.version() > 1)
                 .findFirst()
-                .filter(one -> one.from().plus(COOL_OFF).isAfter(now.plus(SLACK)) && !isApproved(record))
+                .filter(one -> one.from().plus(COOL_OFF).isAfter(now.plus(slack)) && !isApproved(record))
                 .ifPresent(one -> violations.accept("invariant 43: " + payout.id()
                         + " is sent to a bank account that is linked since " + one.from()));
         Money limit = settings == null ? null : settings.thresholds().approvalAbove();
@@ -108,9 +112,9 @@ final class Sending {
     }
 
     /** What has held for long enough that every node knows it; null if something newer may not be known. */
-    private static <T extends Dated> @Nullable T settled(@Nullable History<T> history, Instant now) {
+    private <T extends Dated> @Nullable T settled(@Nullable History<T> history, Instant now) {
         T latest = history == null ? null : history.latest();
-        return latest == null || latest.from().plus(SLACK).isAfter(now) ? null : latest;
+        return latest == null || latest.from().plus(slack).isAfter(now) ? null : latest;
     }
 
     /** A payout was decided: what it is made of has matured. */

@@ -32,6 +32,9 @@ final class SimulatedRail implements Rail {
     /** How long a key is remembered: the same key later is a new request. */
     private static final Duration REMEMBERS = Duration.ofHours(24);
 
+    /** Where clocks jump by days, rails must remember for longer: by its own clock nobody can tell how old a key is. */
+    private static final Duration REMEMBERS_LONG = Duration.ofDays(90);
+
     private static final List<String> REJECTIONS = List.of("AC04", "R03", "AM04", "could_not_process", "FF01");
 
     /** How long it takes until a look-up finds what was taken. */
@@ -130,7 +133,8 @@ final class SimulatedRail implements Rail {
 
     private boolean isKnown(Movement movement) {
         Instant decided = movement.decided;
-        return decided != null && clock.instant().isBefore(decided.plus(REMEMBERS));
+        return decided != null
+                && clock.instant().isBefore(decided.plus(Script.jumpsByDays(seed) ? REMEMBERS_LONG : REMEMBERS));
     }
 
     private Chance chance(Movement movement, int what) {
@@ -198,18 +202,40 @@ final class SimulatedRail implements Rail {
 
     private void happen(RailEvent event, List<RailEvent> news, Chance chance) {
         Movement movement = movement(event);
+        movement.happened.add(event);
         boolean progress = event.kind() == RailEvent.Kind.ACCEPTED || event.kind() == RailEvent.Kind.IN_TRANSIT;
         if (event.kind() == RailEvent.Kind.RETURNED || event.kind() == RailEvent.Kind.FAILED) {
             book.cameBack(event, movement.instruction);
             movement.cameBack |= isWhole(event, movement);
-            count(event, movement);
         }
+        count(event, movement);
         if (!healed && chance.percent(progress ? 20 : 1)) {
             counts.hit(Fault.EVENT_LOST);
             return;
         }
         say(event);
         news.add(event);
+    }
+
+    /** What has happened to it, lost events too; now and then it can't be asked. */
+    @Override
+    public List<RailEvent> news(Instruction instruction) {
+        Movement movement = movements.get(instruction.key());
+        if (movement == null) {
+            return List.of();
+        }
+        Chance chance = Chance.of(
+                seed, 12, instruction.key().hashCode(), clock.instant().getEpochSecond());
+        if (!healed && chance.percent(20)) {
+            throw new UncheckedIOException("Connection refused", new IOException("refused"));
+        }
+        for (RailEvent event : movement.happened) {
+            if (!movement.isTold(event)) {
+                counts.hit(Fault.EVENT_ASKED_FOR);
+                say(event);
+            }
+        }
+        return List.copyOf(movement.happened);
     }
 
     private Movement movement(RailEvent event) {
@@ -229,6 +255,9 @@ final class SimulatedRail implements Rail {
     }
 
     private void count(RailEvent event, Movement movement) {
+        if (event.kind() == RailEvent.Kind.CHANGED) {
+            counts.hit(Fault.NOTICE_OF_CHANGE);
+        }
         if (event.kind() == RailEvent.Kind.FAILED && movement.saidPaid()) {
             counts.hit(Fault.FAILED_AFTER_PAID);
         }
@@ -239,7 +268,8 @@ final class SimulatedRail implements Rail {
             counts.hit(Fault.DUPLICATE_CODE);
         }
         Instant executed = movement.executed;
-        if (executed != null && event.at().isAfter(executed.plus(Duration.ofDays(9)))) {
+        boolean isReturn = event.kind() == RailEvent.Kind.RETURNED || event.kind() == RailEvent.Kind.FAILED;
+        if (isReturn && executed != null && event.at().isAfter(executed.plus(Duration.ofDays(9)))) {
             counts.hit(Fault.LATE_RETURN);
         }
     }

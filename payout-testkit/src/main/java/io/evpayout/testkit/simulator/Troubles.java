@@ -32,6 +32,7 @@ final class Troubles {
     private int commits;
     private boolean answered;
     private boolean fired;
+    private Place last = Place.BEFORE_READ;
 
     Troubles(FaultCounts counts) {
         this.counts = counts;
@@ -56,6 +57,11 @@ final class Troubles {
         return places;
     }
 
+    /** Where the step is. */
+    Place last() {
+        return last;
+    }
+
     boolean fired() {
         return fired;
     }
@@ -66,6 +72,7 @@ final class Troubles {
 
     /** Work that is run again begins to count anew. */
     void at(Place place) {
+        last = place;
         if (place == Place.AFTER_CALL) {
             answered = true;
         } else if (place == Place.AFTER_WRITE) {

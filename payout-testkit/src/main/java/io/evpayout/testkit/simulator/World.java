@@ -1,6 +1,7 @@
 package io.evpayout.testkit.simulator;
 
 import io.evpayout.event.PayoutEvent;
+import io.evpayout.ledger.CloseRefused;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
@@ -27,6 +28,7 @@ final class World {
     private static final List<Currency> STATED =
             List.of(Currencies.EUR, Currencies.USD, Currencies.JPY, Currencies.KWD);
 
+    private final long seed;
     private final FaultCounts counts;
     private final Store store;
     private final Landscape landscape;
@@ -40,6 +42,7 @@ final class World {
     private int depth;
 
     World(Simulation simulation, long seed, Store store, List<Step> script, FaultCounts counts) {
+        this.seed = seed;
         this.counts = counts;
         this.store = store;
         this.now = Script.start(seed);
@@ -47,13 +50,18 @@ final class World {
         this.earned = new EarnedModel(landscape);
         this.rail = new SimulatedRail(
                 seed, () -> now, counts, instruction -> auditor().sending().asked(instruction));
-        this.auditor = new Auditor(store, earned, rail.movements(), () -> now, counts);
+        this.auditor = new Auditor(store, earned, rail.movements(), () -> now, counts, slack(seed));
         this.feed = new Feed(seed, landscape, recording(script), counts);
         this.operator = new Operator(landscape);
         for (int i = 0; i < simulation.nodes(); i++) {
             nodes.add(new Node(store, rail, () -> now, this::hear, simulation, counts));
         }
         nodes.get(0).payouts().apply(landscape.settings());
+    }
+
+    /** How far clocks may be off: an hour, another node by an hour the other way, and one may stand still for two. */
+    private static Duration slack(long seed) {
+        return Duration.ofHours(Script.jumpsByDays(seed) ? 52 : 4);
     }
 
     private Auditor auditor() {
@@ -88,7 +96,7 @@ final class World {
             act(step, node);
         } catch (Stopped e) {
             node.restart();
-        } catch (Troubles.Injected | SettingsRefused | PayoutRefused e) {
+        } catch (Troubles.Injected | SettingsRefused | PayoutRefused | CloseRefused e) {
             // As it was meant to be: what was wanted is not done, and is wanted again by a later step.
         } catch (RuntimeException e) {
             auditor.violate("node " + step.node() + " failed: " + e + " at " + top(e));
@@ -104,10 +112,10 @@ final class World {
     }
 
     private void meanwhile(Step step, Trouble trouble) {
-        counts.hit(trouble.kind() == Trouble.Kind.PAUSE ? Fault.PAUSE : Fault.TWO_AT_ONCE);
         if (trouble.kind() == Trouble.Kind.PAUSE) {
-            // Keys are used for 20 hours and remembered for 24; two clocks may be two hours apart.
-            now = now.plus(Duration.ofMinutes(Chance.of(step.choices(), 20).below(100)));
+            pause(step);
+        } else {
+            counts.hit(Fault.TWO_AT_ONCE);
         }
         Step other = trouble.meanwhile();
         if (other != null) {
@@ -115,6 +123,16 @@ final class World {
             play(other);
             depth--;
         }
+    }
+
+    /** Nobody can stand still for long between the last look at the clock and the call: keys are remembered for a day. */
+    private void pause(Step step) {
+        Chance chance = Chance.of(step.choices(), 20);
+        int minutes = chance.below(100);
+        boolean isLong = chance.percent(40) && nodes.get(step.node()).troubles().last() != Troubles.Place.BEFORE_CALL;
+        counts.hit(isLong ? Fault.LONG_PAUSE : Fault.PAUSE);
+        // Keys are used for 20 hours and remembered for 24; two clocks may be two hours apart.
+        now = now.plus(Duration.ofMinutes(isLong ? 100 + chance.below(1_700) : minutes));
     }
 
     private void act(Step step, Node node) {
@@ -180,6 +198,9 @@ final class World {
         if (chance.percent(30)) {
             rail.book().source(now, Money.ofMinor(1 + chance.below(100_000), currency), Feed.SOURCE);
         }
+        if (chance.percent(50)) {
+            operator.paid(node.payouts(), now);
+        }
         LocalDate from = now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(7);
         if (node.payouts().reconcile(rail.book().statement(currency, from)).known() > 0) {
             counts.hit(Fault.STATEMENT_TWICE);
@@ -201,6 +222,9 @@ final class World {
         List<String> held = held();
         if (!held.isEmpty()) {
             decide(node, chance.pick(held), chance.percent(80));
+        }
+        if (chance.percent(15)) {
+            operator.close(node.payouts(), now, chance);
         }
     }
 
@@ -235,6 +259,11 @@ final class World {
 
     /** At most an hour off: rails forget keys after a day, and the same key is used for twenty hours. */
     private void jump(Node node, Chance chance) {
+        if (Script.jumpsByDays(seed) && chance.percent(50)) {
+            counts.hit(Fault.DAY_JUMP);
+            node.skew(Duration.ofDays(chance.percent(50) ? 1 : -1));
+            return;
+        }
         counts.hit(Fault.CLOCK_JUMP);
         node.skew(chance.percent(40) ? Duration.ZERO : Duration.ofSeconds(chance.below(7_200) - 3_600));
     }

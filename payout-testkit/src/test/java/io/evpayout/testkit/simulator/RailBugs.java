@@ -51,7 +51,7 @@ final class RailBugs {
                         Rail::submit,
                         (rail, asked) -> unknownAs(rail.lookUp(asked), Answer.rejected("NOT_FOUND"))),
                 PlantedBug.rail("asking is sending again, days later too", Rail::submit, RailBugs::sendAgain)
-                        .foundBy(3),
+                        .foundBy(4),
                 callInTransaction());
     }
 

@@ -20,7 +20,10 @@ class SimulationProofTest {
 
     private static final int DAYS = 60;
 
-    private final long worlds = Math.max(1, Long.getLong("simulation.days", 6_000) / DAYS);
+    /** One world of so many has more accounts and nodes. */
+    private static final int LARGER = 20;
+
+    private final long worlds = Math.max(1, Long.getLong("simulation.days", 60_000) / DAYS);
     private final AtomicLong next = new AtomicLong(Long.getLong("simulation.seed", 1_000));
     private final long end = next.get() + worlds;
 
@@ -48,14 +51,20 @@ class SimulationProofTest {
         return parts;
     }
 
+    /** Now and then a larger world. */
+    private static Simulation simulation(long seed) {
+        Simulation usual = Simulation.inMemory().days(DAYS);
+        return Math.floorMod(seed, LARGER) == 0 ? usual.accounts(25).nodes(5) : usual;
+    }
+
     private FaultCounts play() {
         FaultCounts counts = new FaultCounts();
         for (long seed = next.getAndIncrement(); seed < end; seed = next.getAndIncrement()) {
-            SimulationResult result = Simulation.inMemory().days(DAYS).run(seed);
+            Simulation simulation = simulation(seed);
+            SimulationResult result = simulation.run(seed);
             if (result.violation() != null) {
                 next.set(end);
-                throw new AssertionError(
-                        Simulation.inMemory().days(DAYS).shortest(seed, 400).toString());
+                throw new AssertionError(simulation.shortest(seed, 400).toString());
             }
             counts.add(result.faults());
         }
