@@ -33,11 +33,15 @@ public enum ReasonClass {
     /** The bank says that it has seen this payment before: evidence of a double send. */
     DUPLICATE(false, true, "R24 AM05 DUPL"),
     /** Our own instruction was wrong. */
-    OUR_FORMAT(false, false, "R17 R18 R19 R25 R26 R27 R85 FF01 AM01 AM03 AM09 AM10 invalid_currency unsupported_card"),
+    OUR_FORMAT(
+            false,
+            false,
+            "R17 R18 R19 R25 R26 R27 R85 FF01 AM01 AM03 AM09 AM10 invalid_currency unsupported_card"
+                    + " amount_too_small amount_too_large"),
     /** Will probably work another time. */
-    TRANSIENT(false, false, "R32 R34 TECH ED05 AB05 could_not_process"),
+    TRANSIENT(false, false, "R32 R34 TECH ED05 AB05 could_not_process connected_balance_insufficient"),
     /** The network's own account has too little money. */
-    FUNDING(false, false, "AM04 insufficient_funds"),
+    FUNDING(false, false, "AM04 insufficient_funds balance_insufficient"),
     /** Not a failure: the bank gives other details, for what is sent from now on; the payment has arrived. */
     CHANGE(false, false, "C01 C02 C03 C04 C05 C06 C07 C09"),
     /** A person has looked at held money and let it go. */

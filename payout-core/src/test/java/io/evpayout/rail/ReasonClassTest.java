@@ -29,8 +29,10 @@ class ReasonClassTest {
         "R24 AM05 DUPL,                                               DUPLICATE",
         "R17 R18 R19 R25 R26 R27 R85 invalid_currency,                OUR_FORMAT",
         "unsupported_card FF01 AM01 AM03 AM09 AM10,                   OUR_FORMAT",
+        "amount_too_small amount_too_large,                           OUR_FORMAT",
         "R32 R34 could_not_process TECH ED05 AB05,                    TRANSIENT",
-        "insufficient_funds AM04,                                     FUNDING",
+        "connected_balance_insufficient,                              TRANSIENT",
+        "insufficient_funds balance_insufficient AM04,                FUNDING",
         "NOT_SENT,                                                    NOT_SENT",
         // debit codes, changes, anything in other letters
         "C01 C02 C03 C04 C05 C06 C07 C09,                             CHANGE",
