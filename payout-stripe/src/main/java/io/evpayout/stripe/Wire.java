@@ -79,6 +79,11 @@ final class Wire {
         };
     }
 
+    /** What whole minor units a balance of Stripe's holds, which may have a fraction of them. */
+    static Money floor(long wire, Currency currency) {
+        return scale(currency) == 2 ? Money.ofMinor(Math.floorDiv(wire, 100), currency) : read(wire, currency);
+    }
+
     /** The currency of a code as Stripe writes it, in lower case. */
     static Currency currency(String code) {
         return Currency.of(code.toUpperCase(Locale.ROOT));

@@ -1,0 +1,92 @@
+package io.evpayout.stripe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoint that Stripe sends webhooks to, for any HTTP server: give it the body and one header, and answer with the status
+ * that it returns.
+ *
+ * <pre>{@code
+ * server.createContext("/stripe", exchange -> {
+ *     int status = endpoint.handle(exchange.getRequestBody(), exchange.getRequestHeaders().getFirst("Stripe-Signature"));
+ *     exchange.sendResponseHeaders(status, -1);
+ *     exchange.close();
+ * });
+ * }</pre>
+ */
+public final class StripeWebhookEndpoint {
+
+    private static final int TAKEN = 200;
+    private static final int REFUSED = 400;
+    private static final int TOO_LARGE = 413;
+    private static final int AGAIN = 500;
+
+    private final StripeWebhook webhook;
+    private final StripeEvents events;
+    private final StripeEvents.Listener listener;
+    private final InstantSource clock;
+
+    /**
+     * An endpoint.
+     *
+     * @param webhook what it takes
+     * @param events what a notice is about
+     * @param listener who is told: {@code payouts::receive}
+     * @param clock the time
+     */
+    public StripeWebhookEndpoint(
+            StripeWebhook webhook, StripeEvents events, StripeEvents.Listener listener, InstantSource clock) {
+        this.webhook = webhook;
+        this.events = events;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one webhook in.
+     *
+     * @param body is read no further than the largest body that is taken
+     * @param signature the value of the header {@value StripeWebhook#HEADER}; null if there is none
+     * @return the status to answer with: 200 once it was taken in, or is of no concern to us; 400 or 413 if it was refused; 500 if it must
+     *     come again
+     */
+    public int handle(InputStream body, @Nullable String signature) {
+        try {
+            return handle(body.readNBytes(StripeWebhook.MAX_BODY + 1), signature);
+        } catch (IOException e) {
+            return REFUSED;
+        }
+    }
+
+    private int handle(byte[] body, @Nullable String signature) {
+        Instant now = clock.instant();
+        StripeWebhook.Received received = webhook.receive(body, signature, now);
+        StripeNotice notice = received.notice();
+        if (notice == null) {
+            return status(received.refusal());
+        }
+        try {
+            var told = events.of(notice, now);
+            if (!told.isEmpty()) {
+                listener.on(told);
+            }
+            return TAKEN;
+        } catch (RuntimeException e) {
+            // Stripe, or the store, will answer later: the webhook comes again for three days.
+            return AGAIN;
+        }
+    }
+
+    /** Stripe sends an endpoint of live mode what happens in test mode too, and what happens at accounts that are not ours. */
+    private static int status(StripeWebhook.@Nullable Refusal refusal) {
+        return refusal == StripeWebhook.Refusal.TOO_LARGE
+                ? TOO_LARGE
+                : refusal == StripeWebhook.Refusal.WRONG_MODE || refusal == StripeWebhook.Refusal.UNKNOWN_ACCOUNT
+                        ? TAKEN
+                        : REFUSED;
+    }
+}

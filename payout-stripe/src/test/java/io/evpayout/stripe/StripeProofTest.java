@@ -1,0 +1,108 @@
+package io.evpayout.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evpayout.stripe.fake.FakeStripe.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Our books against Stripe's lists: nothing wrong is overlooked, and nothing right is found. */
+class StripeProofTest {
+
+    private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2027-01-01T00:00:00Z");
+
+    private final StripeNetwork network = new StripeNetwork(StripeRailOptions.standard());
+    private final StripeProof proof = new StripeProof(new StripeClient(network.settings, new NoWaiting()));
+
+    @AfterEach
+    void stop() {
+        proof.close();
+        network.close();
+    }
+
+    /** Over more than one page of each list. */
+    @Test
+    void nothingIsFoundWhereNothingIsWrong() {
+        pay(130);
+        assertThat(findings()).isEmpty();
+        assertThat(network.violations()).isEmpty();
+    }
+
+    @Test
+    void aPayoutThatSomebodyMadeByHandIsExtra() {
+        pay(1);
+        network.account.receive(500, "usd");
+        network.stripe.state().payByHand(network.account, 500, "usd");
+        assertThat(findings()).containsExactly("EXTRA acct_1000 ours null, Stripe's USD 5.00");
+    }
+
+    @Test
+    void whatIsGoneIsMissing() {
+        pay(1);
+        network.stripe.state().lose(0);
+        assertThat(findings()).containsExactlyInAnyOrder("MISSING null ours USD 9.00, Stripe's null");
+    }
+
+    @Test
+    void anotherAmountIsDifferent() {
+        pay(1);
+        network.stripe.state().change(0, 899);
+        assertThat(findings()).containsExactly("DIFFERENT acct_1000 ours USD 9.00, Stripe's USD 8.99");
+    }
+
+    @Test
+    void aPayoutThatFailedUnheardIsInAnotherState() {
+        network.account.number("000444444440");
+        pay(1);
+        network.clock.advance(Duration.ofDays(5));
+        assertThat(findings()).containsExactly("OTHER_STATE acct_1000 ours USD 9.00, Stripe's USD 9.00");
+        network.events.since(
+                network.account.id(), Duration.ofDays(60), network.clock.instant(), network.payouts::receive);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void aFeeIsTold() {
+        pay(1);
+        network.stripe.state().fee(25);
+        assertThat(findings()).containsExactly("FEE acct_1000 ours null, Stripe's USD 0.25");
+    }
+
+    @Test
+    void whatCanNotBeReadIsNoProof() {
+        pay(1);
+        network.stripe.troubles(request -> Trouble.FAULT_BEFORE);
+        assertThatThrownBy(this::findings).isInstanceOf(StripeUnavailable.class);
+    }
+
+    /** One payout a day, each heard of. */
+    private void pay(int days) {
+        network.at("2026-03-01T06:00:00Z");
+        for (int day = 0; day < days; day++) {
+            network.earn("10.00");
+            network.clock.advance(Duration.ofDays(1));
+            network.payouts.run();
+            network.clock.advance(Duration.ofDays(1));
+            network.clock.advance(Duration.ofDays(day < days - 1 ? 2 : 0));
+            network.payouts.run();
+        }
+    }
+
+    private List<String> findings() {
+        StripeProof.Ours ours = new StripeProof.Ours(FROM, TO);
+        network.payouts.payouts(summary -> ours.add(summary.record()));
+        List<String> findings = new ArrayList<>();
+        proof.compare(
+                ours,
+                List.of(network.account.id()),
+                finding -> findings.add(finding.kind() + " " + finding.account() + " ours " + finding.ours()
+                        + ", Stripe's " + finding.stripes()));
+        return findings;
+    }
+}
