@@ -41,10 +41,10 @@ final class AuditChecks {
 
     private final Snapshot snapshot;
     private final Findings findings;
-    private final Map<String, DigestSum.Adder> facts = new TreeMap<>();
-    private final Map<String, DigestSum.Adder> recordedFacts = new TreeMap<>();
-    private final Map<String, DigestSum.Adder> single = new TreeMap<>();
-    private final Map<String, DigestSum.Adder> recordedSingle = new TreeMap<>();
+    private final Map<String, DigestSum.Adder> facts = new HashMap<>();
+    private final Map<String, DigestSum.Adder> recordedFacts = new HashMap<>();
+    private final Map<String, DigestSum.Adder> single = new HashMap<>();
+    private final Map<String, DigestSum.Adder> recordedSingle = new HashMap<>();
     private final Map<String, AuditSubject> states = new HashMap<>();
     private final Map<String, AuditHead.End> anchors = new LinkedHashMap<>();
     private final Set<String> accounts = new HashSet<>();
@@ -55,12 +55,16 @@ final class AuditChecks {
         this.findings = findings;
     }
 
-    /** Takes note of a fact that is kept. */
-    void add(BookedFact booked) {
+    /**
+     * Takes note of a fact that is kept.
+     *
+     * @param hash of its content
+     */
+    void add(BookedFact booked, Digest hash) {
         DigestSum.Adder sum = adder(facts, booked.account());
         findings.reading(Invariant.AUDIT_CHAIN, "fact ", booked.fact().id(), () -> {
             List<Digest> digests = new ArrayList<>();
-            Audited.digests(booked, digests::add);
+            Audited.digests(booked, hash, digests::add);
             digests.forEach(sum::add);
         });
     }

@@ -32,7 +32,7 @@ final class CompletenessProof {
     }
 
     private final Snapshot snapshot;
-    private final Map<Registration.State, Long> facts = new EnumMap<>(Registration.State.class);
+    private final Map<Registration.State, long[]> facts = new EnumMap<>(Registration.State.class);
     private final Map<Currency, Map<Figure, ExactAmount>> money = new TreeMap<>(Comparator.comparing(Currency::code));
     private final List<String> missing = new ArrayList<>();
     private final List<String> duplicates = new ArrayList<>();
@@ -43,7 +43,7 @@ final class CompletenessProof {
     }
 
     void registered(Registration.State state) {
-        facts.merge(state, 1L, Long::sum);
+        facts.computeIfAbsent(state, any -> new long[1])[0]++;
     }
 
     /** A debt that accounts settled among themselves, or that was given up. */
@@ -127,7 +127,7 @@ final class CompletenessProof {
     }
 
     private long count(Registration.State state) {
-        return facts.getOrDefault(state, 0L);
+        return facts.getOrDefault(state, new long[1])[0];
     }
 
     private void add(Currency currency, Figure figure, long micros) {

@@ -1,6 +1,7 @@
 package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
+import io.evpayout.audit.Digest;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.Split;
 import io.evpayout.ledger.Lot;
@@ -26,7 +27,7 @@ import io.evpayout.store.Snapshot.AccountCurrency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class FactChecks {
     private final Network network;
     private final Findings findings;
     private final CompletenessProof proof;
-    private final Consumer<BookedFact> seen;
+    private final BiConsumer<BookedFact, Digest> seen;
     private final CorrectionChecks corrections;
     private final Waterfalls waterfalls;
     private final Map<Lot.Key, Long> earned = new HashMap<>();
@@ -49,14 +50,14 @@ final class FactChecks {
     /**
      * Checks to be run.
      *
-     * @param seen gets every booked fact
+     * @param seen gets every booked fact and the hash of its content
      */
     FactChecks(
             Snapshot snapshot,
             Waterfalls waterfalls,
             Findings findings,
             CompletenessProof proof,
-            Consumer<BookedFact> seen) {
+            BiConsumer<BookedFact, Digest> seen) {
         this.seen = seen;
         this.waterfalls = waterfalls;
         this.snapshot = snapshot;
@@ -162,14 +163,11 @@ final class FactChecks {
             findings.violate(Invariant.BOOKED_ONCE, registration.id(), "a booked fact", "none");
             return;
         }
-        findings.require(
-                Invariant.BOOKED_ONCE,
-                registration.id(),
-                registration.hash(),
-                booked.fact().hash());
+        Digest hash = booked.fact().hash();
+        findings.require(Invariant.BOOKED_ONCE, registration.id(), registration.hash(), hash);
         findings.require(
                 Invariant.BOOKED_ONCE, registration.id(), String.valueOf(registration.account()), booked.account());
-        seen.accept(booked);
+        seen.accept(booked, hash);
         findings.reading(Invariant.SHARES_SUM, "fact ", registration.id(), () -> checkShares(booked));
     }
 

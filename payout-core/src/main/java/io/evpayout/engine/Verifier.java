@@ -74,8 +74,8 @@ final class Verifier {
         CompletenessProof proof = new CompletenessProof(snapshot);
         Waterfalls waterfalls = new Waterfalls(network);
         PeriodChecks periods = new PeriodChecks(snapshot, waterfalls, findings);
-        FactChecks facts = new FactChecks(snapshot, waterfalls, findings, proof, booked -> {
-            audit.add(booked);
+        FactChecks facts = new FactChecks(snapshot, waterfalls, findings, proof, (booked, hash) -> {
+            audit.add(booked, hash);
             periods.add(booked);
         });
         findings.reading(Invariant.BOOKED_ONCE, "facts", () -> facts.run(checksum));

@@ -36,10 +36,19 @@ public final class Audited {
      * frequent fact there is one digest.
      */
     public static void digests(BookedFact booked, Consumer<Digest> consumer) {
+        digests(booked, booked.fact().hash(), consumer);
+    }
+
+    /**
+     * The same.
+     *
+     * @param hash of the fact, by its content
+     */
+    public static void digests(BookedFact booked, Digest hash, Consumer<Digest> consumer) {
         Canonical canonical = Canonical.of("fact")
                 .add(booked.fact().id().source())
                 .add(booked.fact().id().id())
-                .add(booked.fact().hash())
+                .add(hash)
                 .add(booked.account())
                 .add(booked.site())
                 .add(booked.evse());
