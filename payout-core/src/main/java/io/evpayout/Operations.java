@@ -20,6 +20,11 @@ public final class Operations {
         this.clock = clock;
     }
 
+    /** What bank statements have left open, and corrections of it. */
+    public Reconciliations reconciliations() {
+        return new Reconciliations(engine, clock);
+    }
+
     /**
      * Tries a payout once more that was rejected as often as it is tried by itself, after what was wrong has been put right.
      * Its money has been reserved all the time. Without this it waits; it can also be canceled.

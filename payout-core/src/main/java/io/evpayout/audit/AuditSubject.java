@@ -36,6 +36,8 @@ public record AuditSubject(
         /** What a rail, a bank or a person said of a payout: approvals too. */
         EVIDENCE,
         BANK_LINE,
+        /** A correction of what bank lines have left open, proposed or decided. */
+        BANK_CORRECTION,
         /** A month that was closed by hand. */
         MONTH_CLOSE,
         /** A turn of a rail's switch. */

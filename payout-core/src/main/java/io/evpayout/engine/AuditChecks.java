@@ -11,6 +11,7 @@ import io.evpayout.audit.Text;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.payout.PayoutRecord;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.Audited;
 import io.evpayout.store.BookedFact;
@@ -37,7 +38,14 @@ final class AuditChecks {
 
     /** Where an account stands is compared with the last row about it, all else with all rows. */
     private static final Set<Kind> ONE_BY_ONE = EnumSet.of(
-            Kind.PAYOUT, Kind.ATTEMPT, Kind.EVIDENCE, Kind.BANK_LINE, Kind.MONTH_CLOSE, Kind.RAIL_SWITCH, Kind.SETTING);
+            Kind.PAYOUT,
+            Kind.ATTEMPT,
+            Kind.EVIDENCE,
+            Kind.BANK_LINE,
+            Kind.BANK_CORRECTION,
+            Kind.MONTH_CLOSE,
+            Kind.RAIL_SWITCH,
+            Kind.SETTING);
 
     private final Snapshot snapshot;
     private final Findings findings;
@@ -192,6 +200,15 @@ final class AuditChecks {
                 snapshot.bankLines(),
                 line -> adder(single, line.line().bankAccount())
                         .add(Audited.subject(line).digest()));
+        findings.reading(
+                Invariant.AUDIT_CHAIN,
+                "bank corrections",
+                () -> snapshot.bankCorrections()
+                        .forEach(decided -> subjects(decided)
+                                .forEach(subject -> adder(
+                                                single,
+                                                decided.correction().content().bankAccount())
+                                        .add(subject.digest()))));
         findings.each(
                 Invariant.AUDIT_CHAIN,
                 "closed months",
@@ -215,6 +232,15 @@ final class AuditChecks {
         subjects.add(Audited.subject(record.payout()));
         record.attempts().forEach(attempt -> subjects.add(Audited.subject(attempt)));
         record.evidence().forEach(evidence -> subjects.add(Audited.subject(evidence)));
+        return subjects;
+    }
+
+    private static List<AuditSubject> subjects(BankCorrection.Decided decided) {
+        List<AuditSubject> subjects = new ArrayList<>();
+        subjects.add(Audited.subject(decided.correction()));
+        if (decided.decision() != null) {
+            subjects.add(Audited.subject(decided.decision()));
+        }
         return subjects;
     }
 
@@ -271,6 +297,13 @@ final class AuditChecks {
                 Invariant.AUDIT_CHAIN,
                 "closed months",
                 () -> snapshot.monthCloses(chain).forEach(close -> put(subjects, Audited.subject(close))));
+        findings.reading(
+                Invariant.AUDIT_CHAIN,
+                "bank corrections",
+                () -> snapshot.bankCorrections().stream()
+                        .filter(decided ->
+                                decided.correction().content().bankAccount().equals(chain))
+                        .forEach(decided -> subjects(decided).forEach(subject -> put(subjects, subject))));
         try (Stream<MatchedLine> lines = snapshot.bankLines()) {
             findings.each(
                     Invariant.AUDIT_CHAIN,

@@ -6,6 +6,8 @@ import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.PayoutRecord;
+import io.evpayout.settlement.BankCorrection.Content;
+import io.evpayout.settlement.BankCorrection.Kind;
 import io.evpayout.settlement.LineIdentities;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.MatchedLine.Match;
@@ -28,6 +30,7 @@ final class BankChecks {
     private final Map<AccountCurrency, ExactAmount> cash = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> settled = new HashMap<>();
     private final Map<Currency, ExactAmount> fees = new HashMap<>();
+    private final Map<Currency, ExactAmount> lost = new HashMap<>();
     private final Map<String, Money> parts = new TreeMap<>();
     private final Map<String, Money> owed = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();
@@ -42,7 +45,13 @@ final class BankChecks {
         return settled.getOrDefault(source, ExactAmount.zero(source.currency()));
     }
 
+    /** What persons have written off of bank lines. */
+    ExactAmount lost(Currency currency) {
+        return lost.getOrDefault(currency, ExactAmount.zero(currency));
+    }
+
     void run(LedgerChecks ledger, PayoutChecks payouts) {
+        new BankCorrectionChecks(snapshot, findings, ledger.corrections()).run().forEach(this::add);
         findings.each(Invariant.BANK_LINES, "bank lines", snapshot.bankLines(), this::check);
         parts.forEach(this::checkParts);
         checkCosts(ledger);
@@ -107,6 +116,30 @@ final class BankChecks {
         }
     }
 
+    private void add(Content correction) {
+        ExactAmount amount = ExactAmount.ofMoney(correction.amount());
+        Currency currency = amount.currency();
+        switch (correction.kind()) {
+            case PAYOUT, RETURN, NOT_SHOWN, RETURN_NOT_SHOWN ->
+                cash.merge(
+                        new AccountCurrency(correction.bankAccount(), currency), amount.negated(), ExactAmount::plus);
+            case SOURCE ->
+                settled.merge(
+                        new AccountCurrency(String.valueOf(correction.reference()), currency),
+                        amount,
+                        ExactAmount::plus);
+            case FEE -> fees.merge(currency, amount.negated(), ExactAmount::plus);
+            case LOSS -> lost.merge(currency, amount, ExactAmount::plus);
+            case OFFSET -> {} // stays in suspense
+        }
+        if (correction.kind() == Kind.PAYOUT || correction.kind() == Kind.RETURN) {
+            snapshot.payout(String.valueOf(correction.reference()))
+                    .filter(record -> !record.attempts().isEmpty())
+                    .ifPresent(record -> seen.add(record.payout().id() + " leg "
+                            + record.lastAttempt().leg() + " " + correction.kind()));
+        }
+    }
+
     private void add(MatchedLine line, ExactAmount amount) {
         cash.merge(new AccountCurrency(line.line().bankAccount(), amount.currency()), amount, ExactAmount::plus);
     }
@@ -134,6 +167,14 @@ final class BankChecks {
                 line.line().amount().minus(fee == null ? rest : rest.plus(fee)));
     }
 
+    /** What a leg moves: the payout's amount, but for what lay at the rail before. */
+    private static Money whole(PayoutRecord record, Share share) {
+        return record.attempts().stream()
+                .filter(attempt -> attempt.leg() == share.leg())
+                .map(Attempt::amount)
+                .reduce(record.payout().amount(), (first, last) -> last);
+    }
+
     private void check(MatchedLine line, Share share, PayoutRecord record) {
         boolean isFee = line.match() == Match.FEE;
         String way = isFee ? "FEE" : line.match() == Match.RETURN ? "RETURN" : "PAYOUT";
@@ -141,7 +182,7 @@ final class BankChecks {
         findings.looked(Invariant.BANK_LINES);
         if (line.match() == Match.PART) {
             parts.merge(leg, share.amount(), Money::plus);
-            owed.put(leg, record.payout().amount());
+            owed.put(leg, whole(record, share));
         } else if (!seen.add(leg)) {
             findings.violate(Invariant.BANK_LINES, leg, "one line", "another one, " + line.id());
         }
@@ -149,7 +190,7 @@ final class BankChecks {
         findings.require(
                 Invariant.BANK_LINES, leg + " is a debit", !back, line.line().isDebit());
         if (!isFee && line.match() != Match.PART) {
-            Money whole = record.payout().amount();
+            Money whole = whole(record, share);
             findings.require(
                     Invariant.BANK_LINES,
                     leg,

@@ -8,6 +8,7 @@ import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.rail.RailFees;
+import io.evpayout.settlement.BankCorrection.Kind;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.MatchedLine.Match;
@@ -45,10 +46,12 @@ final class BatchMatcher {
             EnumSet.of(Evidence.Kind.ACCEPTED, Evidence.Kind.IN_TRANSIT, Evidence.Kind.PAID, Evidence.Kind.SETTLED);
 
     private final Snapshot snapshot;
+    private final Settled settled;
     private final RailFees fees;
 
-    BatchMatcher(Snapshot snapshot, RailFees fees) {
+    BatchMatcher(Snapshot snapshot, Settled settled, RailFees fees) {
         this.snapshot = snapshot;
+        this.settled = settled;
         this.fees = fees;
     }
 
@@ -79,6 +82,7 @@ final class BatchMatcher {
         List<PayoutRecord> unshown = under.stream()
                 .filter(record -> snapshot.bankLinesOf(record.payout().id()).stream()
                         .noneMatch(known -> known.match().isSent()))
+                .filter(record -> !isSettled(record))
                 .toList();
         return unshown.isEmpty() ? line.unexplained(Unmatched.SEEN_BEFORE) : search(line, unshown);
     }
@@ -94,8 +98,13 @@ final class BatchMatcher {
         return search(
                 line,
                 near.stream()
-                        .filter(record -> isOf(record, line.line()) && isDue(record, day))
+                        .filter(record -> isOf(record, line.line()) && isDue(record, day) && !isSettled(record))
                         .toList());
+    }
+
+    private boolean isSettled(PayoutRecord record) {
+        String id = record.payout().id();
+        return settled.says(Kind.PAYOUT, id) || settled.says(Kind.NOT_SHOWN, id);
     }
 
     private static boolean isOf(Evidence evidence, String reference) {

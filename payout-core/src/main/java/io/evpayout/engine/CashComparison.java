@@ -8,6 +8,7 @@ import io.evpayout.money.Money;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
+import io.evpayout.settlement.BankCorrection.Kind;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.MatchedLine.Match;
 import io.evpayout.settlement.Reconciliation.TimingDifference;
@@ -23,11 +24,13 @@ final class CashComparison {
     private final Snapshot snapshot;
     private final String bankAccount;
     private final Currency currency;
+    private final Settled settled;
 
     CashComparison(Snapshot snapshot, String bankAccount, Currency currency) {
         this.snapshot = snapshot;
         this.bankAccount = bankAccount;
         this.currency = currency;
+        this.settled = Settled.of(snapshot);
     }
 
     /** What the ledger says that the bank has: the bank account's balance, credits being what we owe. */
@@ -57,15 +60,20 @@ final class CashComparison {
             return Optional.empty();
         }
         List<MatchedLine> lines = snapshot.bankLinesOf(payout.id());
-        boolean left = lines.stream().anyMatch(line -> line.match().isSent());
-        boolean back = lines.stream().anyMatch(line -> line.match() == Match.RETURN);
-        boolean bookLeft = record.standing().state() == PayoutState.PAID;
+        boolean left = lines.stream().anyMatch(line -> line.match().isSent()) || settled.says(Kind.PAYOUT, payout.id());
+        boolean back =
+                lines.stream().anyMatch(line -> line.match() == Match.RETURN) || settled.says(Kind.RETURN, payout.id());
         int bank = (left ? -1 : 0) + (back ? 1 : 0);
-        int book = bookLeft ? -1 : 0;
+        int book = (record.standing().state() == PayoutState.PAID ? -1 : 0)
+                + (settled.says(Kind.NOT_SHOWN, payout.id()) ? 1 : 0)
+                - (settled.says(Kind.RETURN_NOT_SHOWN, payout.id()) ? 1 : 0);
         if (bank == book) {
             return Optional.empty();
         }
         Money amount = book < bank ? payout.amount().negated() : payout.amount();
+        for (int more = Math.abs(book - bank); more > 1; more--) {
+            amount = amount.plus(book < bank ? payout.amount().negated() : payout.amount());
+        }
         Match missing = left && !back ? Match.PAYOUT : book < bank ? Match.PAYOUT : Match.RETURN;
         return Optional.of(new TimingDifference(payout.id(), missing, amount));
     }

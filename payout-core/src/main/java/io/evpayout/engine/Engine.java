@@ -36,14 +36,19 @@ import io.evpayout.report.SourceOverview;
 import io.evpayout.report.Statement;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.BankStatement;
+import io.evpayout.settlement.OpenItem;
 import io.evpayout.settlement.Reconciliation;
+import io.evpayout.settlement.TakenLines;
+import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +75,7 @@ public final class Engine {
     private final Approver approver;
     private final Settler settler;
     private final Reconciler reconciler;
+    private final BankCorrector corrector;
     private final Reader reader;
     private final Preview preview;
     private final SettingsReader settings;
@@ -94,6 +100,7 @@ public final class Engine {
         this.approver = new Approver(store, networks, submitter, options);
         this.settler = new Settler(store, networks, listener);
         this.resolver = new Resolver(store, networks, rail, submitter, settler);
+        this.corrector = new BankCorrector(store, settler, options);
         this.reconciler = new Reconciler(store, rail, settler, options);
         this.reader = new Reader(store, networks);
         this.preview = new Preview(store, networks, rail);
@@ -315,6 +322,34 @@ public final class Engine {
 
     public void receive(Collection<RailEvent> events, Instant now) {
         settler.receive(events, now);
+    }
+
+    /** What bank and books do not agree about at an instant, oldest first. */
+    public List<OpenItem> openItems(Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        return store.read(snapshot -> new OpenItems(snapshot, today).all());
+    }
+
+    public List<BankCorrection.Decided> bankCorrections() {
+        return store.read(Snapshot::bankCorrections);
+    }
+
+    /** Proposes, approves and rejects corrections of what bank statements have left open. */
+    public BankCorrection propose(BankCorrection.Content content, String by, String reason, Instant at) {
+        return corrector.propose(content, by, reason, at);
+    }
+
+    public void approveCorrection(String correction, String by, Instant at) {
+        corrector.approve(correction, by, at);
+    }
+
+    public void rejectCorrection(String correction, String by, String reason, Instant at) {
+        corrector.reject(correction, by, reason, at);
+    }
+
+    /** Takes a statement in that need not fit into memory. */
+    public TakenLines takeLines(String bankAccount, Iterable<BankLine> lines, Instant now) {
+        return reconciler.take(bankAccount, lines, now);
     }
 
     public Reconciliation reconcile(BankStatement statement, Instant now) {

@@ -29,6 +29,7 @@ final class LedgerChecks {
     private final Map<Balance.Key, ExactAmount> running = new LinkedHashMap<>();
     private final Map<LedgerAccount, Map<AccountCurrency, ExactAmount>> byOwner = new EnumMap<>(LedgerAccount.class);
     private final Map<String, Long> numbers = new LinkedHashMap<>();
+    private final Map<String, Entry> corrections = new TreeMap<>();
 
     LedgerChecks(Snapshot snapshot, Findings findings) {
         this.snapshot = snapshot;
@@ -38,6 +39,11 @@ final class LedgerChecks {
     /** Balances of a kind of account by owner, added up from postings over all that is kept anywhere. */
     Map<AccountCurrency, ExactAmount> balances(LedgerAccount account) {
         return byOwner.getOrDefault(account, Map.of());
+    }
+
+    /** Entries of approved corrections of bank lines, by the correction. */
+    Map<String, Entry> corrections() {
+        return corrections;
     }
 
     /** The balance of a kind of account of one owner. */
@@ -69,6 +75,13 @@ final class LedgerChecks {
         numbers.put(entry.account(), entry.number());
         if (entry.number() != expected) {
             findings.violate(Invariant.APPEND_ONLY, "entry of " + entry.account(), expected, entry.number());
+        }
+        if (entry.kind() == Entry.Kind.BANK_CORRECTION && corrections.put(entry.reference(), entry) != null) {
+            findings.violate(
+                    Invariant.BANK_LINES,
+                    entry.account() + "#" + entry.number(),
+                    "one entry",
+                    "another one of " + entry.reference());
         }
         if (entry.postings().isEmpty()) {
             findings.violate(Invariant.BALANCED, entry.account() + "#" + entry.number(), "postings", "none");

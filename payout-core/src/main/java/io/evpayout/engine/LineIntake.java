@@ -32,6 +32,7 @@ final class LineIntake {
     private final Transaction transaction;
     private final Function<BankLine, Optional<String>> sources;
     private final Function<BankLine, RailFees> fees;
+    private final Settled settled;
     private final Map<String, MatchedLine> stored = new HashMap<>();
 
     LineIntake(
@@ -39,6 +40,7 @@ final class LineIntake {
         this.transaction = transaction;
         this.sources = sources;
         this.fees = fees;
+        this.settled = Settled.of(transaction);
     }
 
     /** The key that a line names, if it names anything. */
@@ -72,7 +74,7 @@ final class LineIntake {
 
     private void takeKeyed(List<New> lines) {
         String key = String.valueOf(key(lines.get(0).line()));
-        new LineMatcher(transaction, fees.apply(lines.get(0).line()))
+        new LineMatcher(transaction, settled, fees.apply(lines.get(0).line()))
                 .match(key, lines)
                 .forEach(this::store);
     }
@@ -122,7 +124,7 @@ final class LineIntake {
     }
 
     private BatchMatcher matcher(New line) {
-        return new BatchMatcher(transaction, fees.apply(line.line()));
+        return new BatchMatcher(transaction, settled, fees.apply(line.line()));
     }
 
     private void store(MatchedLine line) {

@@ -5,6 +5,7 @@ import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.rail.RailFees;
+import io.evpayout.settlement.BankCorrection.Kind;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.MatchedLine.Match;
@@ -22,10 +23,12 @@ import java.util.Optional;
 final class LineMatcher {
 
     private final Snapshot snapshot;
+    private final Settled settled;
     private final RailFees fees;
 
-    LineMatcher(Snapshot snapshot, RailFees fees) {
+    LineMatcher(Snapshot snapshot, Settled settled, RailFees fees) {
         this.snapshot = snapshot;
+        this.settled = settled;
         this.fees = fees;
     }
 
@@ -60,7 +63,7 @@ final class LineMatcher {
         if (!payout.amount().currency().equals(first.amount().currency())) {
             return all(lines, Unmatched.WRONG_AMOUNT);
         }
-        return new OfOnePayment(record.get(), attempt.get().leg()).match(lines);
+        return new OfOnePayment(record.get(), attempt.get()).match(lines);
     }
 
     private static List<MatchedLine> all(List<New> lines, Unmatched reason) {
@@ -75,18 +78,25 @@ final class LineMatcher {
         private final Money owed;
         private final List<MatchedLine> matched = new ArrayList<>();
         private Optional<Money> fee;
+        private final boolean corrected;
         private boolean left;
         private boolean back;
 
-        OfOnePayment(PayoutRecord record, int leg) {
+        OfOnePayment(PayoutRecord record, Attempt attempt) {
             this.record = record;
-            this.leg = leg;
-            this.owed = record.payout().amount();
+            this.leg = attempt.leg();
+            this.owed = attempt.amount();
             List<MatchedLine> known = snapshot.bankLinesOf(record.payout().id()).stream()
                     .filter(line -> line.match() == Match.BATCH || line.leg() == leg)
                     .toList();
-            this.left = known.stream().anyMatch(line -> line.match().isSent());
-            this.back = known.stream().anyMatch(line -> line.match() == Match.RETURN);
+            String id = record.payout().id();
+            this.corrected = settled.says(Kind.NOT_SHOWN, id) || settled.says(Kind.RETURN_NOT_SHOWN, id);
+            this.left = known.stream().anyMatch(line -> line.match().isSent())
+                    || settled.says(Kind.PAYOUT, id)
+                    || settled.says(Kind.NOT_SHOWN, id);
+            this.back = known.stream().anyMatch(line -> line.match() == Match.RETURN)
+                    || settled.says(Kind.RETURN, id)
+                    || settled.says(Kind.RETURN_NOT_SHOWN, id);
             boolean charged = known.stream().anyMatch(line -> line.fee() != null || line.match() == Match.FEE);
             this.fee = charged ? Optional.empty() : fees.of(owed);
         }
@@ -95,12 +105,13 @@ final class LineMatcher {
             List<New> rest = new ArrayList<>();
             lines.forEach(line -> takeWhole(line, rest));
             takeParts(rest);
-            rest.forEach(line -> matched.add(
-                    isFee(line)
-                            ? takeFee(line)
-                            : line.unexplained(
-                                    line.size().equals(owed) ? Unmatched.SEEN_BEFORE : Unmatched.WRONG_AMOUNT)));
+            rest.forEach(line -> matched.add(isFee(line) ? takeFee(line) : line.unexplained(why(line))));
             return matched;
+        }
+
+        private Unmatched why(New line) {
+            Unmatched whole = corrected ? Unmatched.CORRECTED : Unmatched.SEEN_BEFORE;
+            return line.size().equals(owed) ? whole : Unmatched.WRONG_AMOUNT;
         }
 
         private void takeWhole(New line, List<New> rest) {

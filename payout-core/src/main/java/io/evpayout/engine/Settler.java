@@ -10,7 +10,6 @@ import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.settlement.MatchedLine;
-import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
@@ -87,16 +86,17 @@ final class Settler {
             return;
         }
         List<PayoutEvent> events = store.write(transaction -> attempt(transaction, line, id)
-                .map(attempt -> transitions.apply(transaction, id, evidence(transaction, attempt, line), now))
+                .map(attempt -> transitions.apply(transaction, id, evidence(attempt, line), now))
                 .orElse(List.of()));
         events.forEach(listener::on);
     }
 
-    /** The attempt that a line names, or the last one: of a batch only what was sent is taken. */
+    /** The attempt that a line names, or the last one: of a batch, or by a correction, only what was sent is taken. */
     private static Optional<Attempt> attempt(Transaction transaction, MatchedLine line, String id) {
-        return line.match() == MatchedLine.Match.BATCH
-                ? transaction.payout(id).map(PayoutRecord::lastAttempt)
-                : transaction.attempt(String.valueOf(line.line().endToEndId()));
+        return transaction
+                .attempt(String.valueOf(line.line().endToEndId()))
+                .filter(named -> named.payout().equals(id))
+                .or(() -> transaction.payout(id).map(PayoutRecord::lastAttempt));
     }
 
     private static boolean isNews(MatchedLine line, PayoutState state) {
@@ -113,7 +113,7 @@ final class Settler {
     }
 
     /** A line proves the whole payout, be it one of its parts (that are there together) or a batch that it is in. */
-    private static Evidence evidence(Snapshot snapshot, Attempt attempt, MatchedLine line) {
+    private static Evidence evidence(Attempt attempt, MatchedLine line) {
         return new Evidence(
                 attempt.payout(),
                 attempt.account(),
@@ -122,7 +122,7 @@ final class Settler {
                 "bank:" + line.id(),
                 kind(line),
                 line.line().bookingDate().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                snapshot.payout(attempt.payout()).orElseThrow().payout().amount(),
+                attempt.amount(),
                 line.line().bankReference(),
                 null);
     }

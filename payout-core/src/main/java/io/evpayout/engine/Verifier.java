@@ -127,7 +127,9 @@ final class Verifier {
         losses.forEach(of -> findings.require(
                 Invariant.CONSERVATION,
                 "loss " + of.currency(),
-                facts.lost().getOrDefault(of.currency(), ExactAmount.zero(of.currency())),
+                facts.lost()
+                        .getOrDefault(of.currency(), ExactAmount.zero(of.currency()))
+                        .plus(bank.lost(of.currency())),
                 ledger.balance(LedgerAccount.LOSS, of)));
     }
 }

@@ -109,6 +109,8 @@ public record MatchedLine(
         WRONG_AMOUNT,
         /** Another line has shown the same already. */
         SEEN_BEFORE,
+        /** It shows late what persons had corrected already: its money and the correction's undo each other in suspense. */
+        CORRECTED,
         /** A batch, and no payouts that are waiting for their line add up to it. */
         NO_SUCH_SUM,
         /** A batch, and more than one choice of payouts adds up to it. */

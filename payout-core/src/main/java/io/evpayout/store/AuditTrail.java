@@ -14,6 +14,7 @@ import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.rail.RailSwitch;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +77,14 @@ public final class AuditTrail {
 
     public void line(MatchedLine line) {
         chain(line.line().bankAccount()).subjects.add(Audited.subject(line));
+    }
+
+    public void correction(BankCorrection correction) {
+        chain(correction.content().bankAccount()).subjects.add(Audited.subject(correction));
+    }
+
+    public void decision(BankCorrection.Decision decision) {
+        chain(decision.bankAccount()).subjects.add(Audited.subject(decision));
     }
 
     public void close(MonthClose close) {

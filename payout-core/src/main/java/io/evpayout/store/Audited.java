@@ -16,6 +16,7 @@ import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.ChargingSession;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,6 +140,25 @@ public final class Audited {
 
     public static AuditSubject subject(MatchedLine line) {
         return AuditSubject.of(Kind.BANK_LINE, line.id() + " " + line.match(), null, null, RecordDigest.of(line));
+    }
+
+    public static AuditSubject subject(BankCorrection correction) {
+        return AuditSubject.of(
+                Kind.BANK_CORRECTION,
+                correction.id() + " " + correction.content().kind() + " "
+                        + correction.content().amount(),
+                correction.at(),
+                correction.by(),
+                RecordDigest.of(correction));
+    }
+
+    public static AuditSubject subject(BankCorrection.Decision decision) {
+        return AuditSubject.of(
+                Kind.BANK_CORRECTION,
+                decision.correction() + (decision.approved() ? " approved" : " rejected"),
+                decision.at(),
+                decision.by(),
+                RecordDigest.of(decision));
     }
 
     public static AuditSubject subject(MonthClose close) {

@@ -16,6 +16,7 @@ import io.evpayout.payout.PayoutRecord;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -182,6 +183,9 @@ public interface Snapshot {
 
     /** Payouts with evidence of an attempt under this reference of the rail's or the bank's, by id. */
     List<PayoutRecord> payoutsUnder(String reference);
+
+    /** Corrections of what bank statements have left open, with what was decided; by id. Persons make them, so they are few. */
+    List<BankCorrection.Decided> bankCorrections();
 
     /** All registrations, by source and key. */
     Stream<Registration> registrations();

@@ -19,6 +19,7 @@ import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SourceSettings;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
 import java.util.Collection;
@@ -195,4 +196,18 @@ public interface Transaction extends Snapshot {
      * @return false if a line with this id is there already
      */
     boolean add(MatchedLine line);
+
+    /**
+     * Adds a correction that waits for approval.
+     *
+     * @throws StoreException if it is there already
+     */
+    void add(BankCorrection correction);
+
+    /**
+     * Adds what was decided about a correction.
+     *
+     * @throws StoreException if it was decided already, or is not there
+     */
+    void add(BankCorrection.Decision decision);
 }

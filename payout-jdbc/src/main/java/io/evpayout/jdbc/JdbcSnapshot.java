@@ -17,6 +17,7 @@ import io.evpayout.payout.PayoutRecord;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
@@ -47,6 +48,7 @@ class JdbcSnapshot implements Snapshot {
     final Payouts payouts;
     final RailSwitches railSwitches;
     final BankLines bankLines;
+    final BankCorrections bankCorrections;
     final Quarantine quarantine;
     final MonthCloses closes;
     final Audit audit;
@@ -61,6 +63,7 @@ class JdbcSnapshot implements Snapshot {
         payouts = new Payouts(session);
         railSwitches = new RailSwitches(session);
         bankLines = new BankLines(session);
+        bankCorrections = new BankCorrections(session);
         quarantine = new Quarantine(session);
         closes = new MonthCloses(session);
         audit = new Audit(session);
@@ -269,6 +272,11 @@ class JdbcSnapshot implements Snapshot {
     @Override
     public List<RailSwitch> railSwitches() {
         return railSwitches.all();
+    }
+
+    @Override
+    public List<BankCorrection.Decided> bankCorrections() {
+        return bankCorrections.all();
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.evpayout.policy.SourceSettings;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.AuditTrail;
 import io.evpayout.store.BookedFact;
@@ -291,5 +292,17 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
             trail.line(line);
         }
         return added;
+    }
+
+    @Override
+    public void add(BankCorrection correction) {
+        bankCorrections.add(correction);
+        trail.correction(correction);
+    }
+
+    @Override
+    public void add(BankCorrection.Decision decision) {
+        bankCorrections.add(decision);
+        trail.decision(decision);
     }
 }

@@ -116,6 +116,12 @@ final class Row {
         return Digest.of(required(result.getBytes(++column)));
     }
 
+    @Nullable
+    Digest optionalDigest() throws SQLException {
+        byte[] bytes = result.getBytes(++column);
+        return bytes == null ? null : Digest.of(bytes);
+    }
+
     /** A sum of digests; null where there are no bytes. */
     @Nullable
     DigestSum digestSum() throws SQLException {

@@ -36,6 +36,7 @@ import io.evpayout.schedule.Schedule;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Price;
 import io.evpayout.session.SessionId;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
@@ -97,6 +98,9 @@ final class Filled {
             t.add(new RailSwitch("rail", 1, NOON, RailSwitch.State.STOPPED, null, "someone", "why"));
             t.add(bankLine());
             t.add(batchLine());
+            BankCorrection correction = correction();
+            t.add(correction);
+            t.add(new BankCorrection.Decision(correction.id(), "bank", true, NOON, "bob", null, correction.signed()));
             t.quarantine(List.of(new Quarantined(pending.id(), pending.hash(), "TOTAL_DIFFERS", "why", NOON)));
             return true;
         });
@@ -188,6 +192,16 @@ final class Filled {
 
     static Evidence evidence(String id) {
         return new Evidence("po_1", "host", 1, 1, id, Evidence.Kind.ACCEPTED, NOON, null, null, null);
+    }
+
+    private static BankCorrection correction() {
+        return BankCorrection.of(
+                new BankCorrection.Content(
+                        BankCorrection.Kind.FEE, "bank", List.of("line"), null, Money.ofMinor(-5, Currencies.EUR)),
+                1,
+                NOON,
+                "ann",
+                "why");
     }
 
     private static MatchedLine bankLine() {

@@ -17,6 +17,7 @@ import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Outage;
 import io.evpayout.session.SessionId;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
@@ -382,6 +383,11 @@ class MemorySnapshot implements Snapshot {
                 .filter(record -> record.evidence().stream()
                         .anyMatch(evidence -> !evidence.isOurs() && reference.equals(evidence.reference())))
                 .toList();
+    }
+
+    @Override
+    public List<BankCorrection.Decided> bankCorrections() {
+        return List.copyOf(tables().bankCorrections.values());
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SourceSettings;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.AuditTrail;
 import io.evpayout.store.BookedFact;
@@ -375,5 +376,17 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
             trail.line(line);
         }
         return added;
+    }
+
+    @Override
+    public void add(BankCorrection correction) {
+        tables().addCorrection(undo, correction);
+        trail.correction(correction);
+    }
+
+    @Override
+    public void add(BankCorrection.Decision decision) {
+        tables().addDecision(undo, decision);
+        trail.decision(decision);
     }
 }

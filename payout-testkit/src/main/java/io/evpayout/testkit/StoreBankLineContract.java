@@ -11,21 +11,26 @@ import static io.evpayout.testkit.Samples.nth;
 import static io.evpayout.testkit.Samples.payout;
 import static io.evpayout.testkit.Samples.reserve;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Money;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.MatchedLine.Match;
 import io.evpayout.settlement.MatchedLine.Share;
+import io.evpayout.store.StoreException;
+import io.evpayout.store.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +127,65 @@ public interface StoreBankLineContract extends StoreUnderTest {
     }
 
     @Test
+    default void correctionsComeBackAsTheyWereByIdWithWhatWasDecided() {
+        MatchedLine one = line("one", Match.UNEXPLAINED, null);
+        MatchedLine two = line("Two", Match.UNEXPLAINED, null);
+        List<BankCorrection> corrections = new ArrayList<>();
+        for (BankCorrection.Kind kind : BankCorrection.Kind.values()) {
+            BankCorrection.Content content = new BankCorrection.Content(
+                    kind,
+                    "bank",
+                    kind.isOfLines() ? List.of("one", "Two") : List.of(),
+                    corrections.size() % 2 == 0 ? null : "ref",
+                    Money.ofMinor(Long.MAX_VALUE / 10_000_000 - corrections.size(), EUR));
+            corrections.add(BankCorrection.of(content, corrections.size() + 1, Samples.NOON, "ann", "why"));
+        }
+        writing(t -> {
+            t.add(one);
+            t.add(two);
+            corrections.forEach(t::add);
+        });
+        List<BankCorrection.Decided> expected = new ArrayList<>();
+        for (BankCorrection correction : corrections) {
+            BankCorrection.Decision decision = expected.size() % 3 == 2
+                    ? null
+                    : new BankCorrection.Decision(
+                            correction.id(),
+                            "bank",
+                            expected.size() % 3 == 0,
+                            Samples.NOON,
+                            "bob",
+                            expected.size() % 3 == 0 ? null : "no",
+                            correction.signed());
+            if (decision != null) {
+                writing(t -> t.add(decision));
+            }
+            expected.add(new BankCorrection.Decided(correction, decision));
+        }
+        expected.sort(Comparator.comparing(decided -> decided.correction().id()));
+        assertThat(now().bankCorrections()).isEqualTo(expected);
+    }
+
+    @Test
+    default void aCorrectionIsAddedAndDecidedOnce() {
+        BankCorrection correction = BankCorrection.of(
+                new BankCorrection.Content(
+                        BankCorrection.Kind.NOT_SHOWN, "bank", List.of(), "po", Money.ofMinor(-5, EUR)),
+                1,
+                Samples.NOON,
+                "ann",
+                "why");
+        BankCorrection.Decision decision = new BankCorrection.Decision(
+                correction.id(), "bank", true, Samples.NOON, "bob", null, correction.signed());
+        refused(t -> t.add(decision));
+        writing(t -> t.add(correction));
+        refused(t -> t.add(correction));
+        writing(t -> t.add(decision));
+        refused(t -> t.add(decision));
+        assertThat(now().bankCorrections()).containsExactly(new BankCorrection.Decided(correction, decision));
+    }
+
+    @Test
     default void payoutsAreUnshownUntilALineSaysThatTheyHaveLeft() {
         List<String> ids = List.of("paid", "part", "batch", "returned", "fee", "none");
         for (int i = 0; i < ids.size(); i++) {
@@ -189,6 +253,10 @@ public interface StoreBankLineContract extends StoreUnderTest {
                 null,
                 reference,
                 null);
+    }
+
+    private void refused(Consumer<Transaction> work) {
+        assertThatThrownBy(() -> writing(work)).isInstanceOf(StoreException.class);
     }
 
     private List<String> unshown(String rail, LocalDate from, LocalDate to, int limit) {

@@ -27,6 +27,7 @@ import io.evpayout.policy.SourceSettings;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
+import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Quarantined;
@@ -34,6 +35,7 @@ import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Registration;
 import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.Snapshot.AccountCurrency;
+import io.evpayout.store.StoreException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -133,6 +135,7 @@ final class Tables {
     final NavigableMap<String, List<RailSwitch>> railSwitches = new TreeMap<>(Text.ORDER);
 
     final NavigableMap<String, MatchedLine> bankLines = new TreeMap<>(Text.ORDER);
+    final NavigableMap<String, BankCorrection.Decided> bankCorrections = new TreeMap<>(Text.ORDER);
     final Map<String, NavigableSet<String>> bankLinesOf = new HashMap<>();
     final NavigableSet<MatchedLine> bankLinesInOrder = new TreeSet<>(BANK_LINES);
 
@@ -159,6 +162,22 @@ final class Tables {
         }
         undo.put(own, close.month(), close);
         return true;
+    }
+
+    void addCorrection(UndoLog undo, BankCorrection correction) {
+        if (bankCorrections.containsKey(correction.id())) {
+            throw new StoreException("Correction " + correction.id() + " is there already");
+        }
+        undo.put(bankCorrections, correction.id(), new BankCorrection.Decided(correction, null));
+    }
+
+    void addDecision(UndoLog undo, BankCorrection.Decision decision) {
+        BankCorrection.Decided known = bankCorrections.get(decision.correction());
+        if (known == null || !known.isWaiting()) {
+            throw new StoreException(
+                    "Correction " + decision.correction() + " is " + (known == null ? "not there" : "decided already"));
+        }
+        undo.put(bankCorrections, decision.correction(), new BankCorrection.Decided(known.correction(), decision));
     }
 
     /** False if a line with this id is there already. */

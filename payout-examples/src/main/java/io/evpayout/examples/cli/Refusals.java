@@ -5,6 +5,7 @@ import io.evpayout.examples.json.Refused;
 import io.evpayout.ledger.CloseRefused;
 import io.evpayout.network.SettingsRefused;
 import io.evpayout.payout.PayoutRefused;
+import io.evpayout.settlement.CorrectionRefused;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,6 +92,10 @@ final class Refusals implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (e instanceof PayoutRefused payout) {
             return new Refused(payout.code().name(), null, payout.value(), String.valueOf(payout.getMessage()));
+        }
+        if (e instanceof CorrectionRefused correction) {
+            return new Refused(
+                    correction.code().name(), null, correction.value(), String.valueOf(correction.getMessage()));
         }
         if (e instanceof CloseRefused close) {
             return new Refused(close.code().name(), null, close.value(), String.valueOf(close.getMessage()));

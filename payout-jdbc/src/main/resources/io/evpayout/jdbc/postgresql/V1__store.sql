@@ -605,6 +605,39 @@ CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAY
 CREATE TRIGGER bank_line_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_line
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Corrections of what bank lines have left open: what one person proposed, and what another decided.
+CREATE TABLE bank_correction (
+    id text COLLATE "C" PRIMARY KEY,
+    kind text COLLATE "C" NOT NULL,
+    bank_account text COLLATE "C" NOT NULL,
+    reference text COLLATE "C",
+    amount bigint NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    number integer NOT NULL CHECK (number >= 1),
+    at text COLLATE "C" NOT NULL,
+    made_by text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL
+);
+CREATE TRIGGER bank_correction_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_correction
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TABLE bank_correction_line (
+    correction text COLLATE "C" NOT NULL REFERENCES bank_correction (id),
+    line text COLLATE "C" NOT NULL REFERENCES bank_line (id),
+    PRIMARY KEY (correction, line)
+);
+CREATE TRIGGER bank_correction_line_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_correction_line
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TABLE bank_correction_decision (
+    correction text COLLATE "C" PRIMARY KEY REFERENCES bank_correction (id),
+    signed bytea NOT NULL CHECK (length(signed) = 32),
+    approved smallint NOT NULL CHECK (approved IN (0, 1)),
+    at text COLLATE "C" NOT NULL,
+    made_by text COLLATE "C" NOT NULL,
+    reason text COLLATE "C"
+);
+CREATE TRIGGER bank_correction_decision_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_correction_decision
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- The audit log: what was added, by whom and when, in chains: one for each account, and '#network' for settings. The hash is
 -- over the row and the hash before it, so whoever changes, removes, adds or swaps a row must change all rows after it, and
 -- then the head that was kept elsewhere is another. "content" is the digest of what was added; for facts that of "sum".
@@ -628,7 +661,7 @@ CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
 CREATE TABLE bank_line_share (
     line text COLLATE "C" NOT NULL REFERENCES bank_line (id),
     payout text COLLATE "C" NOT NULL,
-    leg integer NOT NULL CHECK (leg >= 1),
+    leg integer NOT NULL CHECK (leg >= 0),
     amount bigint NOT NULL CHECK (amount > 0),
     PRIMARY KEY (line, payout, leg)
 );

@@ -465,11 +465,38 @@ CREATE INDEX bank_line_payout ON bank_line (reference) WHERE matched_as IN ('PAY
 CREATE TABLE bank_line_share (
     line TEXT NOT NULL REFERENCES bank_line (id),
     payout TEXT NOT NULL,
-    leg INTEGER NOT NULL CHECK (leg >= 1),
+    leg INTEGER NOT NULL CHECK (leg >= 0),
     amount INTEGER NOT NULL CHECK (amount > 0),
     PRIMARY KEY (line, payout, leg)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX bank_line_share_payout ON bank_line_share (payout);
+
+-- Corrections of what bank lines have left open: what one person proposed, and what another decided.
+CREATE TABLE bank_correction (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    bank_account TEXT NOT NULL,
+    reference TEXT,
+    amount INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bank_correction_line (
+    correction TEXT NOT NULL REFERENCES bank_correction (id),
+    line TEXT NOT NULL REFERENCES bank_line (id),
+    PRIMARY KEY (correction, line)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bank_correction_decision (
+    correction TEXT PRIMARY KEY REFERENCES bank_correction (id),
+    signed BLOB NOT NULL CHECK (length(signed) = 32),
+    approved INTEGER NOT NULL CHECK (approved IN (0, 1)),
+    at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    reason TEXT
+) STRICT;
 
 -- The audit log: what was added, by whom and when, in chains: one for each account, and '#network' for settings. The hash is
 -- over the row and the hash before it, so whoever changes, removes, adds or swaps a row must change all rows after it, and
@@ -626,6 +653,24 @@ CREATE TRIGGER bank_line_share_stays BEFORE UPDATE ON bank_line_share BEGIN
 END;
 CREATE TRIGGER bank_line_share_kept BEFORE DELETE ON bank_line_share BEGIN
     SELECT RAISE(ABORT, 'Rows of bank_line_share are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER bank_correction_stays BEFORE UPDATE ON bank_correction BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_correction are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER bank_correction_kept BEFORE DELETE ON bank_correction BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_correction are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER bank_correction_line_stays BEFORE UPDATE ON bank_correction_line BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_correction_line are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER bank_correction_line_kept BEFORE DELETE ON bank_correction_line BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_correction_line are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER bank_correction_decision_stays BEFORE UPDATE ON bank_correction_decision BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_correction_decision are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER bank_correction_decision_kept BEFORE DELETE ON bank_correction_decision BEGIN
+    SELECT RAISE(ABORT, 'Rows of bank_correction_decision are never changed or removed (DELETE); record a correction instead');
 END;
 CREATE TRIGGER quarantine_stays BEFORE UPDATE ON quarantine BEGIN
     SELECT RAISE(ABORT, 'Rows of quarantine are never changed or removed (UPDATE); record a correction instead');

@@ -2,7 +2,9 @@ package io.evpayout.testkit.flow;
 
 import static io.evpayout.testkit.flow.World.session;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evpayout.Reconciliations;
 import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.money.Money;
 import io.evpayout.payout.PayoutState;
@@ -13,6 +15,7 @@ import io.evpayout.settlement.BankLine.Batch;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.settlement.Reconciliation;
+import io.evpayout.settlement.TakenLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -291,6 +294,35 @@ class BatchLinesTest {
         assertThat(stored()).containsExactly("BATCH 10.00 20.00", "RETURN 20.00");
         assertThat(result.unexplained()).isEmpty();
         world.verified();
+    }
+
+    @Test
+    void a_long_statement_is_taken_in_pieces_and_counts_once() {
+        pay(null, "9.00");
+        String key = world.bank.key(onlyPayout());
+        List<BankLine> lines = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            lines.add(World.line("2026-03-02", "1.00", null, i % 2 == 0 ? null : "b" + i, "source feed"));
+        }
+        lines.add(999, World.line("2026-03-02", "-4.00", key, "p1", "part"));
+        lines.add(1_000, World.line("2026-03-02", "-5.00", key, "p2", "part"));
+        lines.add(World.line("2026-03-03", "-0.30", null, null, "fee"));
+
+        assertThat(reconciliations().take("test-bank", lines)).isEqualTo(new TakenLines(2_503, 0, 1, 0));
+        assertThat(reconciliations().take("test-bank", lines)).isEqualTo(new TakenLines(0, 2_503, 0, 0));
+
+        assertThat(world.state(onlyPayout())).isEqualTo(PayoutState.IN_TRANSIT);
+        assertThat(world.payouts
+                        .reconcile(new BankStatement("test-bank", eur("2490.70"), List.of()))
+                        .isBalanced())
+                .isTrue();
+        assertThatThrownBy(() -> reconciliations().take("test-bank", List.of(lines.get(2_502), lines.get(0))))
+                .hasMessageContaining("2026-03-02 of test-bank after 2026-03-03");
+        world.verified();
+    }
+
+    private Reconciliations reconciliations() {
+        return world.payouts.operations().reconciliations();
     }
 
     private String onlyPayout() {
