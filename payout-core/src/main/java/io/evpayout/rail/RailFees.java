@@ -43,13 +43,12 @@ public record RailFees(List<Step> steps, @Nullable Money perBatch, Bearer borneB
         if (perBatch != null && !perBatch.isPositive()) {
             throw new IllegalArgumentException("The fee of a batch is above zero, not " + perBatch);
         }
-        Money last = null;
-        for (int i = 0; i < steps.size(); i++) {
+        for (int i = 1; i < steps.size(); i++) {
+            Money before = steps.get(i - 1).upTo();
             Money upTo = steps.get(i).upTo();
-            if ((upTo == null && i < steps.size() - 1) || (upTo != null && last != null && upTo.compareTo(last) <= 0)) {
+            if (before == null || (upTo != null && upTo.compareTo(before) <= 0)) {
                 throw new IllegalArgumentException("Steps of fees ascend, and only the last has no limit: " + steps);
             }
-            last = upTo;
         }
     }
 

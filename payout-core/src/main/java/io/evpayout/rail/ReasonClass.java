@@ -81,9 +81,10 @@ public enum ReasonClass {
         if (code == null) {
             return UNKNOWN_CODE;
         }
-        return code.startsWith("R17 ") && code.contains("QUESTIONABLE")
-                ? FRAUD
-                : BY_CODE.getOrDefault(code, UNKNOWN_CODE);
+        if (code.startsWith("R17 ")) {
+            return code.contains("QUESTIONABLE") ? FRAUD : OUR_FORMAT;
+        }
+        return BY_CODE.getOrDefault(code, UNKNOWN_CODE);
     }
 
     /** The code of a payout whose money a person has let go. */

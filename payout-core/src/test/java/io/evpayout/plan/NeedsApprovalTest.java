@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +42,19 @@ class NeedsApprovalTest {
                 .isEqualTo(reasons);
         assertThat(decision.needsApproval()).isEqualTo(reasons.contains("NEEDS_APPROVAL"));
         assertThat(decision.pays()).isEqualTo(!matured.equals("0.00"));
+    }
+
+    @Test
+    void what_is_held_says_why_and_is_held_once() {
+        Decision paid = new Positions().lot("2026-03-01", "100.00").decide("2026-03-02T00:00:00Z");
+
+        Decision held = paid.held("100.00", "20.00");
+
+        assertThat(held.needsApproval()).isTrue();
+        assertThat(held.pays()).isTrue();
+        assertThat(held.reasons().stream().map(NeedsApprovalTest::text))
+                .containsExactly("MINIMUM_REACHED", "NEEDS_APPROVAL 100.00 > 20.00");
+        assertThat(held.held("100.00", "10.00")).isSameAs(held);
     }
 
     private static String text(Reason reason) {

@@ -86,7 +86,13 @@ class ReasonClassTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"R17, OUR_FORMAT", "R17 QUESTIONABLE, FRAUD", "R17 0123 QUESTIONABLE, FRAUD", "R170, UNKNOWN_CODE"})
+    @CsvSource({
+        "R17, OUR_FORMAT",
+        "R17 QUESTIONABLE, FRAUD",
+        "R17 0123 QUESTIONABLE, FRAUD",
+        "R17 wrong name, OUR_FORMAT",
+        "R170, UNKNOWN_CODE"
+    })
     void addenda_of_an_r17_may_speak_of_fraud(String code, ReasonClass reason) {
         assertThat(ReasonClass.of(code)).isEqualTo(reason);
     }

@@ -65,6 +65,7 @@ class StoreContractFindsFaultsTest {
     @TestFactory
     Stream<DynamicTest> findsEveryPlantedFault() {
         plantFaultsOfReading();
+        plantFaultsOfReadingMoney();
         plantFaultsOfOrder();
         plantFaultsOfWriting();
         plantFaultsOfTransactions();
@@ -117,6 +118,9 @@ class StoreContractFindsFaultsTest {
                 "all that waits waits for this",
                 "waitingFor",
                 (s, a, call) -> s.pending(Registration.State.WAITING, null, 1_000));
+    }
+
+    private void plantFaultsOfReadingMoney() {
         fault(
                 "lots that are used up are open",
                 "openLots",

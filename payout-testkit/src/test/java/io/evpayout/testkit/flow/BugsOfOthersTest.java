@@ -20,193 +20,195 @@ import org.junit.jupiter.api.TestFactory;
  */
 class BugsOfOthersTest {
 
+    private static final String PAID_DAILY = """
+            # a refund after the payout breaks the next one
+            03-01 session a 10.00
+            03-02 run
+            03-02 paid
+            03-03 refund a 4.00
+            03-03 session b 10.00
+            03-04 run
+            > 03-02 10.00 from 03-01 to bank 1: PAID
+            > 03-04 6.00 from 03-03 to bank 1: ACCEPTED
+            > left the bank: 10.00 6.00
+            > owed: 0.00
+
+            # a clawback is subtracted twice
+            03-01 session a 10.00
+            03-02 run
+            03-02 paid
+            03-03 refund a 4.00
+            03-04 run
+            03-04 session b 3.00
+            03-05 run
+            03-05 session c 5.00
+            03-06 run
+            03-07 run
+            > 03-02 10.00 from 03-01 to bank 1: PAID
+            > 03-06 4.00 from 03-03 to bank 1: ACCEPTED
+            > left the bank: 10.00 4.00
+            > owed: 0.00
+            > because: PAYOUT_UNRESOLVED
+            > because: NOTHING_MATURED 0.00
+
+            # a dispute is larger than the payment (in the card's own money)
+            03-01 session a 10.00
+            03-02 run
+            03-02 paid
+            03-03 chargeback a 12.00 15.00
+            03-03 session b 25.00
+            03-04 run
+            > 03-02 10.00 from 03-01 to bank 1: PAID
+            > 03-04 15.00 from 03-03 to bank 1: ACCEPTED
+            > left the bank: 10.00 15.00
+            > owed: 0.00
+
+            # a balance below zero is paid, failed and booked again in every cycle
+            03-01 session a 10.00
+            03-02 run
+            03-02 paid
+            03-02 refund a 10.00
+            03-03 run
+            03-04 run
+            03-05 run
+            > 03-02 10.00 from 03-01 to bank 1: PAID
+            > left the bank: 10.00
+            > owed: -10.00
+            > because: NOTHING_MATURED -10.00
+            > because: BELOW_MINIMUM -10.00 of 0.00
+            > because: NEGATIVE_BALANCE -10.00
+
+            # a time-out after acceptance, tried again under a fresh key at 25 hours
+            03-01 session a 10.00
+            03-02@06:00 unanswered
+            03-02@06:00 run
+            03-03@07:00 resolve
+            03-03@07:00 run
+            > 03-02 10.00 from 03-01 to bank 1: ACCEPTED
+            > left the bank: 10.00
+            > owed: 0.00
+            > because: PAYOUT_UNRESOLVED
+            > because: NOTHING_MATURED 0.00
+
+            # the same where the rail's own lists lag, asked again after 31 days
+            03-01 session a 10.00
+            03-02@06:00 unanswered
+            03-02@06:00 deaf
+            03-02@06:00 run
+            03-03@07:00 resolve
+            04-02@06:00 resolve
+            04-02@06:00 run
+            > 03-02 10.00 from 03-01 to bank 1: UNKNOWN
+            > left the bank: 10.00
+            > owed: 0.00
+            > because: PAYOUT_UNRESOLVED
+            > because: NOTHING_MATURED 0.00
+
+            # the same key is sent again with another amount
+            03-01 session a 10.00
+            03-02@06:00 unheard
+            03-02@06:00 run
+            03-02@08:00 refund a 4.00
+            03-02@09:00 resolve
+            03-03@06:00 run
+            > 03-02 10.00 from 03-01 to bank 1: ACCEPTED
+            > left the bank: 10.00
+            > owed: -4.00
+            > because: PAYOUT_UNRESOLVED
+            > because: NOTHING_MATURED -4.00
+            > because: BELOW_MINIMUM -4.00 of 0.00
+            > because: NEGATIVE_BALANCE -4.00
+
+            # a return four days later
+            03-01 session a 10.00
+            03-02 run
+            03-03 paid
+            03-06 returned:TECH
+            03-07 run
+            > 03-02 10.00 from 03-01 to bank 1: RETURNED
+            > 03-07 10.00 from 03-01 to bank 1: ACCEPTED
+            > left the bank: 10.00 10.00
+            > owed: 0.00
+
+            # a return twenty days later
+            03-01 session a 10.00
+            03-02 run
+            03-03 paid
+            03-03 settled
+            03-22 returned:R23
+            03-22 bank
+            03-26 run
+            > 03-02 10.00 from 03-01 to bank 1: RETURNED
+            > 03-26 10.00 from 03-01 to bank 2: ACCEPTED
+            > left the bank: 10.00 10.00
+            > owed: 0.00
+
+            # a return seventy days later
+            03-01 session a 10.00
+            03-02 run
+            03-03 paid
+            03-03 settled
+            05-11 returned:R02
+            05-12 run
+            > 03-02 10.00 from 03-01 to bank 1: RETURNED
+            > left the bank: 10.00
+            > owed: 10.00
+            > because: BANK_DISABLED R02
+
+            # the bank account is changed while money is in transit
+            03-01 session a 10.00
+            03-02 run
+            03-02 bank
+            03-02 session b 5.00
+            03-03 paid
+            03-03 run
+            03-06 run
+            > 03-02 10.00 from 03-01 to bank 1: PAID
+            > 03-06 5.00 from 03-02 to bank 2: ACCEPTED
+            > left the bank: 10.00 5.00
+            > owed: 0.00
+
+            # a page of webhooks in reverse order
+            03-01 session a 10.00
+            03-02 run
+            03-03 paid in_transit accepted
+            > 03-02 10.00 from 03-01 to bank 1: PAID
+            > left the bank: 10.00
+            > owed: 0.00
+
+            # the return before the payment that came back
+            03-01 session a 10.00
+            03-02 run
+            03-05 returned:TECH paid
+            03-06 run
+            > 03-02 10.00 from 03-01 to bank 1: RETURNED
+            > 03-06 10.00 from 03-01 to bank 1: ACCEPTED
+            > left the bank: 10.00 10.00
+            > owed: 0.00
+
+            # a bank's correction notice is taken for a failure, and paid again
+            03-01 session a 10.00
+            03-02 run
+            03-03 paid
+            03-04 changed:C02
+            03-05 run
+            > 03-02 10.00 from 03-01 to bank 1: PAID
+            > left the bank: 10.00
+            > owed: 0.00
+            > because: NOTHING_MATURED 0.00
+
+            # two currencies in one payout
+            03-01 session a 10.00 EUR
+            03-01 session b 7.00 CHF
+            03-02 run
+            > 03-02 10.00 from 03-01 to bank 1: ACCEPTED
+            > left the bank: 10.00
+            > owed: 0.00 and CHF 7.00
+            """;
+
     @TestFactory
     Stream<DynamicTest> of_a_host_that_is_paid_daily() {
-        return stories("""
-                # a refund after the payout breaks the next one
-                03-01 session a 10.00
-                03-02 run
-                03-02 paid
-                03-03 refund a 4.00
-                03-03 session b 10.00
-                03-04 run
-                > 03-02 10.00 from 03-01 to bank 1: PAID
-                > 03-04 6.00 from 03-03 to bank 1: ACCEPTED
-                > left the bank: 10.00 6.00
-                > owed: 0.00
-
-                # a clawback is subtracted twice
-                03-01 session a 10.00
-                03-02 run
-                03-02 paid
-                03-03 refund a 4.00
-                03-04 run
-                03-04 session b 3.00
-                03-05 run
-                03-05 session c 5.00
-                03-06 run
-                03-07 run
-                > 03-02 10.00 from 03-01 to bank 1: PAID
-                > 03-06 4.00 from 03-03 to bank 1: ACCEPTED
-                > left the bank: 10.00 4.00
-                > owed: 0.00
-                > because: PAYOUT_UNRESOLVED
-                > because: NOTHING_MATURED 0.00
-
-                # a dispute is larger than the payment (in the card's own money)
-                03-01 session a 10.00
-                03-02 run
-                03-02 paid
-                03-03 chargeback a 12.00 15.00
-                03-03 session b 25.00
-                03-04 run
-                > 03-02 10.00 from 03-01 to bank 1: PAID
-                > 03-04 15.00 from 03-03 to bank 1: ACCEPTED
-                > left the bank: 10.00 15.00
-                > owed: 0.00
-
-                # a balance below zero is paid, failed and booked again in every cycle
-                03-01 session a 10.00
-                03-02 run
-                03-02 paid
-                03-02 refund a 10.00
-                03-03 run
-                03-04 run
-                03-05 run
-                > 03-02 10.00 from 03-01 to bank 1: PAID
-                > left the bank: 10.00
-                > owed: -10.00
-                > because: NOTHING_MATURED -10.00
-                > because: BELOW_MINIMUM -10.00 of 0.00
-                > because: NEGATIVE_BALANCE -10.00
-
-                # a time-out after acceptance, tried again under a fresh key at 25 hours
-                03-01 session a 10.00
-                03-02@06:00 unanswered
-                03-02@06:00 run
-                03-03@07:00 resolve
-                03-03@07:00 run
-                > 03-02 10.00 from 03-01 to bank 1: ACCEPTED
-                > left the bank: 10.00
-                > owed: 0.00
-                > because: PAYOUT_UNRESOLVED
-                > because: NOTHING_MATURED 0.00
-
-                # the same where the rail's own lists lag, asked again after 31 days
-                03-01 session a 10.00
-                03-02@06:00 unanswered
-                03-02@06:00 deaf
-                03-02@06:00 run
-                03-03@07:00 resolve
-                04-02@06:00 resolve
-                04-02@06:00 run
-                > 03-02 10.00 from 03-01 to bank 1: UNKNOWN
-                > left the bank: 10.00
-                > owed: 0.00
-                > because: PAYOUT_UNRESOLVED
-                > because: NOTHING_MATURED 0.00
-
-                # the same key is sent again with another amount
-                03-01 session a 10.00
-                03-02@06:00 unheard
-                03-02@06:00 run
-                03-02@08:00 refund a 4.00
-                03-02@09:00 resolve
-                03-03@06:00 run
-                > 03-02 10.00 from 03-01 to bank 1: ACCEPTED
-                > left the bank: 10.00
-                > owed: -4.00
-                > because: PAYOUT_UNRESOLVED
-                > because: NOTHING_MATURED -4.00
-                > because: BELOW_MINIMUM -4.00 of 0.00
-                > because: NEGATIVE_BALANCE -4.00
-
-                # a return four days later
-                03-01 session a 10.00
-                03-02 run
-                03-03 paid
-                03-06 returned:TECH
-                03-07 run
-                > 03-02 10.00 from 03-01 to bank 1: RETURNED
-                > 03-07 10.00 from 03-01 to bank 1: ACCEPTED
-                > left the bank: 10.00 10.00
-                > owed: 0.00
-
-                # a return twenty days later
-                03-01 session a 10.00
-                03-02 run
-                03-03 paid
-                03-03 settled
-                03-22 returned:R23
-                03-22 bank
-                03-26 run
-                > 03-02 10.00 from 03-01 to bank 1: RETURNED
-                > 03-26 10.00 from 03-01 to bank 2: ACCEPTED
-                > left the bank: 10.00 10.00
-                > owed: 0.00
-
-                # a return seventy days later
-                03-01 session a 10.00
-                03-02 run
-                03-03 paid
-                03-03 settled
-                05-11 returned:R02
-                05-12 run
-                > 03-02 10.00 from 03-01 to bank 1: RETURNED
-                > left the bank: 10.00
-                > owed: 10.00
-                > because: BANK_DISABLED R02
-
-                # the bank account is changed while money is in transit
-                03-01 session a 10.00
-                03-02 run
-                03-02 bank
-                03-02 session b 5.00
-                03-03 paid
-                03-03 run
-                03-06 run
-                > 03-02 10.00 from 03-01 to bank 1: PAID
-                > 03-06 5.00 from 03-02 to bank 2: ACCEPTED
-                > left the bank: 10.00 5.00
-                > owed: 0.00
-
-                # a page of webhooks in reverse order
-                03-01 session a 10.00
-                03-02 run
-                03-03 paid in_transit accepted
-                > 03-02 10.00 from 03-01 to bank 1: PAID
-                > left the bank: 10.00
-                > owed: 0.00
-
-                # the return before the payment that came back
-                03-01 session a 10.00
-                03-02 run
-                03-05 returned:TECH paid
-                03-06 run
-                > 03-02 10.00 from 03-01 to bank 1: RETURNED
-                > 03-06 10.00 from 03-01 to bank 1: ACCEPTED
-                > left the bank: 10.00 10.00
-                > owed: 0.00
-
-                # a bank's correction notice is taken for a failure, and paid again
-                03-01 session a 10.00
-                03-02 run
-                03-03 paid
-                03-04 changed:C02
-                03-05 run
-                > 03-02 10.00 from 03-01 to bank 1: PAID
-                > left the bank: 10.00
-                > owed: 0.00
-                > because: NOTHING_MATURED 0.00
-
-                # two currencies in one payout
-                03-01 session a 10.00 EUR
-                03-01 session b 7.00 CHF
-                03-02 run
-                > 03-02 10.00 from 03-01 to bank 1: ACCEPTED
-                > left the bank: 10.00
-                > owed: 0.00 and CHF 7.00
-                """, () -> Story.of(Currencies.EUR));
+        return stories(PAID_DAILY, () -> Story.of(Currencies.EUR));
     }
 
     @TestFactory
