@@ -5,6 +5,7 @@ import io.evpayout.bank.PayeeScreener;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.engine.BankOptions;
 import io.evpayout.engine.Engine;
+import io.evpayout.engine.EngineOptions;
 import io.evpayout.engine.ReservationLimits;
 import io.evpayout.event.BankChangeNotice;
 import io.evpayout.event.PayoutListener;
@@ -217,7 +218,7 @@ public final class PayoutsBuilder {
                         store,
                         rail,
                         tokens,
-                        new Engine.Options(
+                        new EngineOptions(
                                 banks,
                                 sources,
                                 listener,

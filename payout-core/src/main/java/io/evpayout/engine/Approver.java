@@ -31,7 +31,7 @@ final class Approver {
     private final PayoutListener listener;
     private final @Nullable Roles roles;
 
-    Approver(Store store, NetworkCache networks, Submitter submitter, Engine.Options options) {
+    Approver(Store store, NetworkCache networks, Submitter submitter, EngineOptions options) {
         this.store = store;
         this.networks = networks;
         this.submitter = submitter;

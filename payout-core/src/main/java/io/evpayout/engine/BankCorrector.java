@@ -34,7 +34,7 @@ final class BankCorrector {
     private final Settler settler;
     private final @Nullable Roles roles;
 
-    BankCorrector(Store store, Settler settler, Engine.Options options) {
+    BankCorrector(Store store, Settler settler, EngineOptions options) {
         this.store = store;
         this.settler = settler;
         this.roles = options.roles();

@@ -3,18 +3,15 @@ package io.evpayout.engine;
 import io.evpayout.audit.AuditHead;
 import io.evpayout.audit.AuditRecord;
 import io.evpayout.bank.BankDetails;
-import io.evpayout.bank.PayeeScreener;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.earning.Explanation;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
 import io.evpayout.ledger.MonthClose;
-import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
 import io.evpayout.network.Applied;
 import io.evpayout.network.Network;
 import io.evpayout.network.SettingsChange;
-import io.evpayout.party.Roles;
 import io.evpayout.plan.Plan;
 import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Rail;
@@ -44,18 +41,14 @@ import io.evpayout.settlement.Reconciliation;
 import io.evpayout.settlement.TakenLines;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of the flow, wired to one store and one rail. Every call says what time it is. */
@@ -85,7 +78,7 @@ public final class Engine {
     private final Verifier verifier;
     private final Watchdog watchdog;
 
-    private Engine(Store store, Rail rail, Tokenizer tokenizer, Options options) {
+    private Engine(Store store, Rail rail, Tokenizer tokenizer, EngineOptions options) {
         this.listener = options.listener();
         this.store = store;
         this.rail = rail;
@@ -113,55 +106,8 @@ public final class Engine {
     }
 
     /** Wires the steps. */
-    public static Engine of(Store store, Rail rail, Tokenizer tokenizer, Options options) {
+    public static Engine of(Store store, Rail rail, Tokenizer tokenizer, EngineOptions options) {
         return new Engine(store, rail, tokenizer, options.guarded());
-    }
-
-    /**
-     * What a host application may choose.
-     *
-     * @param banks how bank details are treated
-     * @param sources which bank lines are a source of sessions paying, and which source
-     * @param listener who hears of events
-     * @param approvalAbove payouts of more than this need approval, by currency
-     * @param limits how much may be reserved without approval
-     * @param timesUsual a run of more than so many times a usual one stops the rail; 0 if none is too large
-     * @param roles who may do what; null if whoever calls may do everything
-     * @param screener who looks payees up in lists of sanctions; null: nobody does, and every run says so
-     * @param watchdog what is due for so long and not decided is told
-     * @param now what time it is, whatever the time that calls speak of: a node that was stopped for long must not go on as
-     *     if nothing had happened
-     */
-    public record Options(
-            BankOptions banks,
-            Function<BankLine, Optional<String>> sources,
-            PayoutListener listener,
-            Map<Currency, Money> approvalAbove,
-            ReservationLimits limits,
-            int timesUsual,
-            @Nullable Roles roles,
-            @Nullable PayeeScreener screener,
-            Duration watchdog,
-            Supplier<Instant> now) {
-
-        public Options {
-            approvalAbove = Map.copyOf(approvalAbove);
-        }
-
-        /** What is told is committed already: a listener that fails must not look like a payout that failed. */
-        private Options guarded() {
-            return new Options(
-                    banks, sources, this::tell, approvalAbove, limits, timesUsual, roles, screener, watchdog, now);
-        }
-
-        private void tell(PayoutEvent event) {
-            try {
-                listener.on(event);
-            } catch (RuntimeException e) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-            }
-        }
     }
 
     public Network network() {

@@ -47,7 +47,7 @@ final class Reconciler {
     private final Settler settler;
     private final PayoutListener listener;
 
-    Reconciler(Store store, Rail rail, Settler settler, Engine.Options options) {
+    Reconciler(Store store, Rail rail, Settler settler, EngineOptions options) {
         this.store = store;
         this.rail = rail;
         this.sources = options.sources();

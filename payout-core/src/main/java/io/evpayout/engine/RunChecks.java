@@ -36,7 +36,7 @@ final class RunChecks {
     private final int timesUsual;
     private final PayoutListener listener;
 
-    RunChecks(Store store, Rail rail, Engine.Options options) {
+    RunChecks(Store store, Rail rail, EngineOptions options) {
         this.store = store;
         this.rail = rail;
         this.timesUsual = options.timesUsual();

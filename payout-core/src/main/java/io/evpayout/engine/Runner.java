@@ -61,7 +61,7 @@ final class Runner {
     private final Submitter submitter;
     private final PayoutListener listener;
 
-    Runner(Store store, NetworkCache networks, Rail rail, Submitter submitter, Engine.Options options) {
+    Runner(Store store, NetworkCache networks, Rail rail, Submitter submitter, EngineOptions options) {
         this.store = store;
         this.networks = networks;
         this.rail = rail;

@@ -44,7 +44,7 @@ final class Submitter {
     private final PayoutListener listener;
     private final Supplier<Instant> now;
 
-    Submitter(Store store, NetworkCache networks, Rail rail, Tokenizer tokenizer, Engine.Options options) {
+    Submitter(Store store, NetworkCache networks, Rail rail, Tokenizer tokenizer, EngineOptions options) {
         this.store = store;
         this.networks = networks;
         this.rail = rail;

@@ -24,9 +24,9 @@ final class Verifier {
 
     private final Store store;
 
-    private final Engine.Options options;
+    private final EngineOptions options;
 
-    Verifier(Store store, Engine.Options options) {
+    Verifier(Store store, EngineOptions options) {
         this.store = store;
         this.options = options;
     }
