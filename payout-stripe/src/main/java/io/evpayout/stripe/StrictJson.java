@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads what comes from outside: bounded, one object and nothing after it, no name twice. */
@@ -35,10 +37,14 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** The object in these bytes; empty if they are anything else. */
+    /** The object in these bytes, in UTF-8 and nothing that looks like another encoding; empty if they are anything else. */
     static Optional<JsonNode> object(byte[] bytes) {
         try {
-            return Optional.ofNullable(READER.readTree(bytes)).filter(JsonNode::isObject);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return Optional.ofNullable(READER.readTree(text)).filter(JsonNode::isObject);
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

@@ -2,12 +2,14 @@ package io.evpayout.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evpayout.audit.Canonical;
+import io.evpayout.money.Money;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connected accounts of payees: made or adopted, shown through onboarding, told about, and set to pay out by hand only, as
@@ -159,6 +161,25 @@ public final class StripeAccounts implements AutoCloseable {
         if (!written(call).path("deleted").asBoolean()) {
             throw new StripeUnavailable(call.toString());
         }
+    }
+
+    /**
+     * Takes money back from a connected account to the platform: all of a transfer, or a part of it. The books follow once the transfer is
+     * heard of again, by a webhook or the poller.
+     *
+     * @param transfer Stripe's id, {@code tr_...}: the reference of the payout's first leg
+     * @param amount how much; null for all that is left of it
+     * @param request the caller's id of this: the same again within a day takes nothing more
+     */
+    public void takeBack(String transfer, @Nullable Money amount, String request) {
+        if (!transfer.matches("tr_[A-Za-z0-9]{1,100}")) {
+            throw new IllegalArgumentException("A transfer is named tr_...: \"" + transfer + "\"");
+        }
+        Form form = new Form();
+        if (amount != null) {
+            form.add("amount", Wire.of(amount));
+        }
+        written(Call.post("/v1/transfers/" + transfer + "/reversals", form, key("take-back", request)));
     }
 
     /** Attaches a bank account by a token that was made for it; the token works once. */

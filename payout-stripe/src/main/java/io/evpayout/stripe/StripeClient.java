@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -32,7 +33,11 @@ final class StripeClient implements AutoCloseable {
     /** Idle connections are closed by the other side some time; a POST on such a one would get no answer. */
     private static final Duration IDLE = Duration.ofSeconds(20);
 
+    /** Stripe makes 30 payouts of a platform at the same time. */
+    private static final int PAYOUTS_AT_ONCE = 20;
+
     private final StripeSettings settings;
+    private final Semaphore creations = new Semaphore(PAYOUTS_AT_ONCE);
     private final OkHttpClient http;
     private final Throttles throttles;
     private final Waiting waiting;
@@ -87,11 +92,31 @@ final class StripeClient implements AutoCloseable {
         if (!waiting.pause(wait)) {
             return Reply.none("interrupted");
         }
-        Reply reply = exchange(call);
+        Reply reply = isCreationOfPayout(call) ? exchangeAmongFew(call) : exchange(call);
         if (reply.isTooMuch()) {
             turn.slowDown(reply);
         }
         return reply;
+    }
+
+    private static boolean isCreationOfPayout(Call call) {
+        return call.method() == Call.Method.POST && call.path().equals(Movement.Kind.PAYOUT.path());
+    }
+
+    private Reply exchangeAmongFew(Call call) {
+        try {
+            if (!creations.tryAcquire(settings.deadline().toNanos(), TimeUnit.NANOSECONDS)) {
+                return Reply.none("too_many_requests_here");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reply.none("interrupted");
+        }
+        try {
+            return exchange(call);
+        } finally {
+            creations.release();
+        }
     }
 
     private Reply exchange(Call call) {

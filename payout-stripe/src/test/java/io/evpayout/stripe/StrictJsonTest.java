@@ -2,7 +2,9 @@ package io.evpayout.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,16 @@ class StrictJsonTest {
                 .isEmpty();
         assertThat(StrictJson.object(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}))
                 .isEmpty();
+    }
+
+    @Test
+    void readsNoOtherEncoding() {
+        for (Charset other :
+                List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE, Charset.forName("UTF-32BE"))) {
+            assertThat(StrictJson.object("{\"a\":1}".getBytes(other)))
+                    .as("%s", other)
+                    .isEmpty();
+        }
     }
 
     private static byte[] bytes(String text) {

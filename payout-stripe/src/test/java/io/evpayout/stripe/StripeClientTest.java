@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -247,6 +251,36 @@ class StripeClientTest {
                         Duration.ofMillis(200).toNanos(),
                         Duration.ofMillis(200).toNanos());
         limited.close();
+    }
+
+    /** Stripe makes 30 payouts at once; of ours 20 are under way at most, and all are made. */
+    @Test
+    void makesFewPayoutsAtOnce() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(20);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                full.countDown();
+                // Nobody answers before as many are here as there may be.
+                full.await(20, TimeUnit.SECONDS);
+                now.decrementAndGet();
+                return new MockResponse.Builder().body("{}").build();
+            }
+        });
+        List<Reply> replies = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            threads.add(new Thread(() -> replies.add(client.send(PAY))));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join(60_000);
+        }
+        assertThat(replies).hasSize(50).allMatch(Reply::isSuccess);
+        assertThat(most.get()).isEqualTo(20);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.evpayout.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evpayout.money.Currencies;
+import io.evpayout.money.Money;
 import io.evpayout.stripe.fake.FakeRequest;
 import io.evpayout.stripe.fake.FakeStripe.Trouble;
 import java.time.Duration;
@@ -141,12 +144,18 @@ class StripeFlowTest {
         earnAndRun("2026-03-02T06:00:00Z", "10.00");
         network.at("2026-03-04T07:00:00Z");
         listen();
-        StripeClient client = new StripeClient(network.settings, new NoWaiting());
+        StripeAccounts accounts = StripeAccounts.on(network.settings);
         String transfer = network.stripe.state().transfers().get(0).path("id").asText();
-        assertThat(client.send(Call.post("/v1/transfers/" + transfer + "/reversals", new Form(), "by-hand"))
-                        .isSuccess())
-                .isTrue();
-        client.close();
+        accounts.takeBack(transfer, Money.of("2.50", Currencies.USD), "request-1");
+        accounts.takeBack(transfer, Money.of("2.50", Currencies.USD), "request-1");
+        listen();
+        assertThat(network.atRail()).isEqualTo(650);
+        assertBooksAreRight();
+        accounts.takeBack(transfer, null, "request-2");
+        assertThatThrownBy(() -> accounts.takeBack(transfer, Money.of("0.01", Currencies.USD), "request-3"))
+                .isInstanceOf(StripeRefused.class)
+                .hasMessage("Stripe refused POST /v1/transfers/" + transfer + "/reversals: balance_insufficient");
+        accounts.close();
         listen();
 
         assertThat(network.atRail()).isZero();

@@ -1,5 +1,7 @@
 package io.evpayout.stripe.fake;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,12 +21,16 @@ public final class FakeAccount {
     final Map<String, Long> balances = new TreeMap<>();
     String currency = "usd";
     boolean failsAfterPaid;
-    private String number;
+    boolean submitted = true;
+    boolean manual = true;
+    final Map<String, String> banks = new LinkedHashMap<>();
 
     FakeAccount(String id, String bank, String number) {
         this.id = id;
         this.bank = bank;
-        this.number = number;
+        if (!number.isEmpty()) {
+            banks.put(bank, number);
+        }
     }
 
     /** {@code acct_1/ba_1}. */
@@ -57,10 +63,43 @@ public final class FakeAccount {
 
     /** Another number in place of the bank account's. */
     public void number(String next) {
-        number = next;
+        banks.put(bank, next);
     }
 
-    String failure() {
-        return FAILURES.get(number);
+    /** The payee has said everything that Stripe wants to know. */
+    public void submit() {
+        submitted = true;
+    }
+
+    String failure(String of) {
+        return FAILURES.get(banks.getOrDefault(of, ""));
+    }
+
+    ObjectNode object() {
+        ObjectNode object = FakeStripe.object("account")
+                .put("id", id)
+                .put("country", "US")
+                .put("payouts_enabled", submitted)
+                .put("details_submitted", submitted);
+        object.putObject("capabilities").put("transfers", submitted ? "active" : "inactive");
+        ObjectNode requirements = object.putObject("requirements");
+        requirements.put("disabled_reason", submitted ? null : "requirements.past_due");
+        requirements.putArray("currently_due");
+        if (!submitted) {
+            requirements.withArray("currently_due").add("individual.dob");
+        }
+        return object;
+    }
+
+    ObjectNode bankObject(String bankId) {
+        String number = banks.get(bankId);
+        return FakeStripe.object("bank_account")
+                .put("id", bankId)
+                .put("last4", number.substring(number.length() - 4))
+                .put("country", "US")
+                .put("currency", currency)
+                .put("status", "new")
+                .put("fingerprint", "print-" + number.hashCode())
+                .put("default_for_currency", true);
     }
 }

@@ -22,6 +22,7 @@ public final class FakeState {
     private final InstantSource clock;
     private final Map<String, Long> platform = new TreeMap<>();
     private final Map<String, FakeAccount> accounts = new LinkedHashMap<>();
+    private final FakeOnboarding onboarding = new FakeOnboarding(accounts);
     private final Map<String, ObjectNode> transfers = new LinkedHashMap<>();
     private final Map<String, ObjectNode> payouts = new LinkedHashMap<>();
     private final Map<String, Fate> fates = new HashMap<>();
@@ -46,6 +47,11 @@ public final class FakeState {
         account.currency = currency;
         accounts.put(account.id, account);
         return account;
+    }
+
+    /** One of them. */
+    public synchronized FakeAccount account(String id) {
+        return accounts.get(id);
     }
 
     /** Gives the platform money, or takes it. */
@@ -104,6 +110,9 @@ public final class FakeState {
     }
 
     private FakeAnswer write(FakeRequest request) {
+        if (FakeOnboarding.isFor(request)) {
+            return onboarding.answer(request);
+        }
         if (request.path().equals("/v1/transfers")) {
             return transfer(request);
         }
@@ -120,6 +129,9 @@ public final class FakeState {
         FakeAccount account = accounts.get(request.get("destination"));
         if (account == null || request.account() != null) {
             return FakeAnswer.invalid("account_invalid");
+        }
+        if (!account.submitted) {
+            return FakeAnswer.invalid("transfers_not_allowed");
         }
         long amount = Long.parseLong(request.get("amount"));
         String currency = request.get("currency");
@@ -143,7 +155,7 @@ public final class FakeState {
 
     private FakeAnswer payout(FakeRequest request) {
         FakeAccount account = accounts.get(String.valueOf(request.account()));
-        if (account == null || !account.bank.equals(request.get("destination"))) {
+        if (account == null || !account.banks.containsKey(request.get("destination"))) {
             return FakeAnswer.error(404, "invalid_request_error", "resource_missing");
         }
         long amount = Long.parseLong(request.get("amount"));
@@ -153,7 +165,7 @@ public final class FakeState {
         }
         account.balances.merge(currency, -amount, Long::sum);
         ObjectNode payout = movement("payout", "po_", request)
-                .put("destination", account.bank)
+                .put("destination", request.get("destination"))
                 .put("method", request.get("method"))
                 .put("status", "pending")
                 .put("automatic", false)
@@ -161,7 +173,9 @@ public final class FakeState {
                 .put("account", account.id)
                 .putNull("failure_code");
         payouts.put(payout.path("id").asText(), payout);
-        fates.put(payout.path("id").asText(), new Fate(account.failure(), account.failsAfterPaid));
+        fates.put(
+                payout.path("id").asText(),
+                new Fate(account.failure(request.get("destination")), account.failsAfterPaid));
         return FakeAnswer.ok(payout.deepCopy());
     }
 
@@ -239,6 +253,9 @@ public final class FakeState {
 
     private FakeAnswer read(FakeRequest request) {
         payouts.values().forEach(this::progress);
+        if (FakeOnboarding.isFor(request)) {
+            return onboarding.answer(request);
+        }
         String[] path = request.path().split("/", -1);
         if (request.path().equals("/v1/balance")) {
             return balance(request);
