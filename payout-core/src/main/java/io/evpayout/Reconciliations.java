@@ -71,7 +71,8 @@ public final class Reconciliations {
      * Approves a correction: its entry is posted in the same transaction. Approving it again changes nothing.
      *
      * @param by another person than who proposed it
-     * @throws io.evpayout.settlement.CorrectionRefused if this person must not, or it was rejected
+     * @throws io.evpayout.settlement.CorrectionRefused if this person must not, it was rejected, or what it is about is not open
+     *     any more
      * @throws java.util.NoSuchElementException if there is none
      */
     public void approve(String correction, String by) {

@@ -71,6 +71,8 @@ final class BankCorrector {
                         by,
                         by + " has proposed correction " + id + "; another person must approve it");
             }
+            // The bank may have shown since what was missing, and another correction may say otherwise.
+            checkOpen(transaction, Settled.of(transaction).without(correction), correction.content());
             transaction.add(decision(correction, true, at, by, null));
             post(transaction, correction, at);
             return correction;
@@ -181,7 +183,7 @@ final class BankCorrector {
             default -> OpenItems.expects(snapshot, settled, record, content.kind());
         };
         if (!open
-                || settled.waitingFor(content.kind(), id) != null
+                || settled.waitingForPayout(id) != null
                 || !record.payout().rail().equals(content.bankAccount())) {
             throw new CorrectionRefused(
                     Code.NOT_OPEN,

@@ -89,7 +89,7 @@ final class OpenItems {
                 age(since),
                 kind.name(),
                 new Content(kind, payout.rail(), List.of(), payout.id(), amount),
-                settled.waitingFor(kind, payout.id())));
+                settled.waitingForPayout(payout.id())));
     }
 
     private long age(LocalDate since) {

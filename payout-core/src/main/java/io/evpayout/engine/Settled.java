@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What persons have corrected, by line and by payout. Corrections are made one by one, so they are few. */
 final class Settled {
 
+    private static final String PAYOUT = "payout ";
+
     private final List<Decided> all;
     private final Set<String> lines = new HashSet<>();
     private final Set<String> payouts = new HashSet<>();
@@ -30,12 +32,10 @@ final class Settled {
                     payouts.add(content.kind() + " " + content.reference());
                 }
             } else if (decided.isWaiting()) {
-                content.lines()
-                        .forEach(line -> waiting.put(line, decided.correction().id()));
-                if (content.kind().isOfPayout()) {
-                    waiting.put(
-                            content.kind() + " " + content.reference(),
-                            decided.correction().id());
+                String id = decided.correction().id();
+                content.lines().forEach(line -> waiting.put(line, id));
+                if (content.reference() != null && content.kind() != Kind.SOURCE) {
+                    waiting.put(PAYOUT + content.reference(), id);
                 }
             }
         }
@@ -65,10 +65,17 @@ final class Settled {
         return waiting.get(line);
     }
 
-    /** The correction of a payout that waits; null if none does. */
+    /** The correction of a payout that waits, whatever it says of it; null if none does. */
     @Nullable
-    String waitingFor(Kind kind, @Nullable String payout) {
-        return waiting.get(kind + " " + payout);
+    String waitingForPayout(@Nullable String payout) {
+        return waiting.get(PAYOUT + payout);
+    }
+
+    /** As if this correction, which waits, were not there. */
+    Settled without(BankCorrection correction) {
+        return new Settled(all.stream()
+                .filter(decided -> !decided.correction().id().equals(correction.id()))
+                .toList());
     }
 
     /** How often this was rejected. */

@@ -290,6 +290,31 @@ class BankCorrectionTest {
         world.verified();
     }
 
+    @Test
+    void what_has_changed_since_it_was_proposed_is_not_booked() {
+        world.receive(RailEvent.Kind.PAID, payout);
+        Reconciliations desk = world.payouts.operations().reconciliations();
+        BankCorrection missing = desk.propose(item(payout).suggestion(), "ann", "it never came");
+        bank("-9.00", key, "b1");
+
+        refused(Code.NOT_OPEN, () -> desk.approve(missing.id(), "bob"));
+
+        assertThat(world.balance(LedgerAccount.SUSPENSE, "").amount()).isEqualTo("0.00");
+        assertThat(again().isBalanced()).isTrue();
+        world.verified();
+    }
+
+    @Test
+    void of_one_payout_one_correction_waits() {
+        world.receive(RailEvent.Kind.PAID, payout);
+        Reconciliations desk = world.payouts.operations().reconciliations();
+        desk.propose(item(payout).suggestion(), "ann", "it never came");
+        bank("-9.00", null, "b1");
+        Content other = item("test-bank:b1").suggestion();
+        assertThat(other.kind()).isEqualTo(Kind.PAYOUT);
+        refused(Code.NOT_OPEN, () -> desk.propose(other, "cid", "here it is"));
+    }
+
     private static void refused(Code code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
