@@ -2,8 +2,10 @@ package io.evpayout;
 
 import io.evpayout.engine.Engine;
 import io.evpayout.rail.RailSwitch;
+import io.evpayout.report.Task;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -94,10 +96,19 @@ public final class Operations {
     }
 
     /**
+     * Everything that waits for a person, in one list: rails that send nothing, what is due and was not decided, payouts to
+     * review, to approve, or blocked, bank accounts that may not be paid to, bank lines that nobody can explain. By kind, then
+     * since when.
+     */
+    public List<Task> tasks() {
+        return engine.watch().tasks(clock.instant());
+    }
+
+    /**
      * The earliest moment at which something was due that no run has decided by now; empty if there is none. For a health check
      * of the host application: where it is long ago, nobody runs payouts, or something keeps every run from it.
      */
     public Optional<Instant> overdueSince() {
-        return engine.overdueSince(clock.instant());
+        return engine.watch().overdueSince(clock.instant());
     }
 }

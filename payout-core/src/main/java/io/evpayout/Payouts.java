@@ -383,7 +383,7 @@ public final class Payouts {
 
     /** A look of {@link #automate} at whether anything has been due for too long. */
     void watch() {
-        engine.watch(clock.instant());
+        engine.watch().look(clock.instant());
     }
 
     /**

@@ -76,7 +76,8 @@ public final class Engine {
     private final SourceReader sources;
     private final MonthCloser closer;
     private final Verifier verifier;
-    private final Watchdog watchdog;
+    private final DueMoments due;
+    private final Watch watch;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, EngineOptions options) {
         this.listener = options.listener();
@@ -102,7 +103,8 @@ public final class Engine {
         this.sources = new SourceReader(store, networks);
         this.closer = new MonthCloser(store, networks, accruer);
         this.verifier = new Verifier(store, options);
-        this.watchdog = new Watchdog(options.watchdog());
+        this.due = new DueMoments(store, networks);
+        this.watch = new Watch(store, networks, bankReader, options);
     }
 
     /** Wires the steps. */
@@ -163,7 +165,7 @@ public final class Engine {
     }
 
     public Optional<Instant> nextDue(Instant after) {
-        return runner.nextDue(after);
+        return due.nextDue(after);
     }
 
     public List<PayoutDate> nextDates(String account, int n, Instant after) {
@@ -171,7 +173,7 @@ public final class Engine {
     }
 
     public Optional<Instant> nextDeadline(Instant after) {
-        return runner.nextDeadline(after);
+        return due.nextDeadline(after);
     }
 
     public Withdrawal withdraw(String account, String request, @Nullable String by, Instant at) {
@@ -209,22 +211,14 @@ public final class Engine {
         listener.on(new PayoutEvent.ClockOff(at, ofStore));
     }
 
-    /** The earliest moment that was due and that no run has decided; empty if there is none. */
-    public Optional<Instant> overdueSince(Instant at) {
-        return store.read(snapshot -> new Overdue(snapshot, networks.of(snapshot), at).since());
+    public Watch watch() {
+        return watch;
     }
 
-    /** Tells if something has been due for too long; told again only once it has been so for as long again. */
-    public void watch(Instant at) {
-        watchdog.look(overdueSince(at), at).ifPresent(listener::on);
-    }
-
-    /** How the rail's switch stands; empty if it was never turned. */
     public Optional<RailSwitch> railSwitch() {
         return store.read(snapshot -> snapshot.railSwitch(rail.name()));
     }
 
-    /** Turns the rail's switch. */
     public void turnRail(RailSwitch.State state, String by, String reason, Instant at) {
         approver.check(by);
         store.<Optional<PayoutEvent>>write(transaction ->

@@ -11,15 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * How often open payouts are asked about: at once, then after pauses that double, up to a minute for what was never
- * answered, and a quarter of an hour for what is under way. Kept by each node for itself: a node that starts anew asks at
- * once, and one that asks too often does no harm.
+ * How often payouts are asked about that are not final: at once, then after pauses that double, up to a minute for what was
+ * never answered, four hours for what is under way, and a day for what has arrived. Kept by each node for itself: a node that
+ * starts anew asks at once, and one that asks too often does no harm.
  */
 final class Pace {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration NEWS = Duration.ofMinutes(15);
+    private static final Duration LONGEST_NEWS = Duration.ofHours(4);
+    private static final Duration LONGEST_PAID = Duration.ofDays(1);
     private static final int MOST_DOUBLINGS = 10;
 
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
@@ -41,15 +43,19 @@ final class Pace {
     }
 
     private static Duration pause(Asked before, PayoutRecord record) {
-        PayoutState state = record.standing().state();
-        if (state == PayoutState.ACCEPTED || state == PayoutState.IN_TRANSIT) {
-            return NEWS;
-        }
-        Duration pause = FIRST.multipliedBy(1L << before.times());
-        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+        return switch (record.standing().state()) {
+            case ACCEPTED, IN_TRANSIT -> doubled(NEWS, before, LONGEST_NEWS);
+            case PAID -> doubled(NEWS, before, LONGEST_PAID);
+            default -> doubled(FIRST, before, LONGEST);
+        };
     }
 
-    /** Forgets payouts that are no longer open. */
+    private static Duration doubled(Duration first, Asked before, Duration longest) {
+        Duration pause = first.multipliedBy(1L << before.times());
+        return pause.compareTo(longest) > 0 ? longest : pause;
+    }
+
+    /** Forgets payouts that are final. */
     void keepOnly(List<PayoutRecord> open) {
         Set<String> keys = open.stream()
                 .map(record -> record.payout().id() + record.standing().state())

@@ -1,8 +1,10 @@
 package io.evpayout.engine;
 
+import io.evpayout.money.Currency;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Patience;
+import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
@@ -11,11 +13,14 @@ import io.evpayout.rail.RailEvent;
 import io.evpayout.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Finishes open payouts: sends what was reserved and not sent, asks about what was never answered, by looking up and by the
- * same key while rails still know it, and asks for news of what is under way. What nobody knows of for too long is given to
- * a person, and is looked up all the same; it never becomes a failure by time alone.
+ * Finishes payouts that are not final, whatever became of what the rail has told: sends what was reserved and not sent, asks
+ * about what was never answered, by looking up and by the same key while rails still know it, and asks for news of what is
+ * under way and of what was paid and may come back. What nobody knows of for too long is given to a person, and is looked up
+ * all the same; it never becomes a failure by time alone.
  */
 final class Resolver {
 
@@ -34,26 +39,26 @@ final class Resolver {
         this.settler = settler;
     }
 
-    /** Finishes every open payout now. */
+    /** Asks about every payout that is not final now. */
     void resolve(Instant at) {
-        Open open = open();
-        open.payouts().forEach(record -> resolve(record, open.network(), at));
+        NotFinal all = notFinal();
+        all.payouts().forEach(record -> resolve(record, all.network(), at));
     }
 
-    /** Finishes those whose turn it is: the longer nothing is heard of one, the longer the pauses. */
+    /** Asks about those whose turn it is: the longer nothing is heard of one, the longer the pauses. */
     void resolveDue(Instant at) {
-        Open open = open();
-        pace.keepOnly(open.payouts());
-        for (PayoutRecord record : open.payouts()) {
+        NotFinal all = notFinal();
+        pace.keepOnly(all.payouts());
+        for (PayoutRecord record : all.payouts()) {
             if (pace.isTurn(record, at)) {
-                resolve(record, open.network(), at);
+                resolve(record, all.network(), at);
             }
         }
     }
 
-    private Open open() {
-        return store.read(snapshot -> new Open(
-                snapshot.openPayouts(null).stream()
+    private NotFinal notFinal() {
+        return store.read(snapshot -> new NotFinal(
+                Stream.concat(snapshot.openPayouts(null).stream(), snapshot.unsettledPayouts().stream())
                         .filter(record -> record.payout().rail().equals(rail.name()))
                         .toList(),
                 networks.of(snapshot)));
@@ -61,15 +66,33 @@ final class Resolver {
 
     private void resolve(PayoutRecord record, Network network, Instant at) {
         switch (record.standing().state()) {
-            case RESERVED -> submitter.submit(record.payout().id(), at);
+            case RESERVED -> submitter.submitIfFree(record.payout().id(), at);
             case SUBMITTING, UNKNOWN -> ask(record, network, at);
-            case ACCEPTED, IN_TRANSIT ->
-                settler.receive(news(Instructions.of(network, record.payout(), record.lastAttempt(), at, true)), at);
+            case ACCEPTED, IN_TRANSIT -> hear(record, network, at);
             case HELD -> submitter.submitIfReadable(record, at);
-            case PAID, REJECTED, CANCELED, RETURNED, FAILED, REVERSED -> {} // waits for a person, or has ended
+            case PAID -> settle(record, network, at);
+            case REJECTED, CANCELED, RETURNED, FAILED, REVERSED -> {} // has ended
         }
         if (Patience.isOverdue(record, at)) {
             settler.missed(record.payout(), at);
+        }
+    }
+
+    private boolean hear(PayoutRecord record, Network network, Instant at) {
+        Optional<List<RailEvent>> news =
+                news(Instructions.of(network, record.payout(), record.lastAttempt(), at, true));
+        news.ifPresent(events -> settler.receive(events, at));
+        return news.isPresent();
+    }
+
+    /** A rail that can't be asked now has not said that nothing came back. */
+    private void settle(PayoutRecord record, Network network, Instant at) {
+        Payout payout = record.payout();
+        Currency currency = payout.amount().currency();
+        if (!record.attempts().isEmpty()
+                && hear(record, network, at)
+                && Patience.isOver(record, rail.calendar(currency), rail.returnDays(currency), at)) {
+            settler.presumeSettled(payout, at);
         }
     }
 
@@ -104,16 +127,16 @@ final class Resolver {
                         .isPresent();
     }
 
-    /** A rail that cannot be asked now is asked the next time. */
-    private List<RailEvent> news(Instruction instruction) {
+    /** A rail that cannot be asked now is asked the next time: empty. */
+    private Optional<List<RailEvent>> news(Instruction instruction) {
         try {
-            return rail.news(instruction).stream()
+            return Optional.of(rail.news(instruction).stream()
                     .filter(event -> event.key().equals(instruction.key()))
-                    .toList();
+                    .toList());
         } catch (RuntimeException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
-    private record Open(List<PayoutRecord> payouts, Network network) {}
+    private record NotFinal(List<PayoutRecord> payouts, Network network) {}
 }

@@ -16,7 +16,6 @@ import io.evpayout.plan.Planner;
 import io.evpayout.plan.Position;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailSwitch;
-import io.evpayout.schedule.ScheduleHistory;
 import io.evpayout.session.DebtSettlement;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
@@ -35,7 +34,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,18 +105,24 @@ final class Runner {
         List<String> accounts = List.copyOf(due);
         Set<String> paid = plan.payouts().stream().map(Payout::account).collect(Collectors.toCollection(TreeSet::new));
         decisions.removeIf(decision -> due.contains(decision.account()));
-        for (int from = 0; from < accounts.size(); from += CHUNK) {
-            List<String> chunk = accounts.subList(from, Math.min(accounts.size(), from + CHUNK));
-            decisions.addAll(reserve(
-                    chunk, screened(chunk.stream().filter(paid::contains).toList(), at), at));
+        Map<String, Screener.Screened> screened = new HashMap<>();
+        List<String> taken = new ArrayList<>();
+        for (List<String> chunk : chunks(accounts)) {
+            screened.putAll(screened(chunk.stream().filter(paid::contains).toList(), at));
+            Decided decided = reserve(chunk, screened, Transaction::lockFree, at);
+            decisions.addAll(decided.decisions());
+            taken.addAll(decided.taken());
+        }
+        sendAll(decisions, at);
+        // At these somebody else was working: once nothing else is left to do, waiting costs nothing.
+        for (List<String> chunk : chunks(taken)) {
+            List<Decision> late =
+                    reserve(chunk, screened, Transaction::lock, at).decisions();
+            sendAll(late, at);
+            decisions.addAll(late);
         }
         decisions.sort(ORDER);
-        Plan done = new Plan(at, decisions);
-        if (!screener.isConfigured() && !done.payouts().isEmpty()) {
-            listener.on(new PayoutEvent.ScreeningMissing(at, done.payouts().size()));
-        }
-        decisions.forEach(decision -> send(decision, at));
-        return done;
+        return new Plan(at, decisions);
     }
 
     /** Looks payees up before anything is reserved for them. Those of whom nobody says anything are asked about again later. */
@@ -152,6 +156,15 @@ final class Runner {
         }
     }
 
+    private void sendAll(List<Decision> decisions, Instant at) {
+        List<Decision> paid =
+                decisions.stream().filter(Decision::pays).sorted(ORDER).toList();
+        if (!screener.isConfigured() && !paid.isEmpty()) {
+            listener.on(new PayoutEvent.ScreeningMissing(at, paid.size()));
+        }
+        paid.forEach(decision -> send(decision, at));
+    }
+
     /** Sends a payout, or tells that it waits for approval. */
     private void send(Decision decision, Instant at) {
         Payout payout = decision.payout();
@@ -163,19 +176,46 @@ final class Runner {
         }
     }
 
+    private static List<List<String>> chunks(List<String> accounts) {
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < accounts.size(); from += CHUNK) {
+            chunks.add(accounts.subList(from, Math.min(accounts.size(), from + CHUNK)));
+        }
+        return chunks;
+    }
+
+    /**
+     * What was decided under locks.
+     *
+     * @param taken accounts that were left out, since somebody else was working at them
+     */
+    private record Decided(List<Decision> decisions, List<String> taken) {}
+
+    /** How accounts are claimed: waiting for who has them, or leaving them out. */
+    private interface Locking {
+
+        Map<String, AccountState> lock(Transaction transaction, SortedSet<String> accounts);
+    }
+
     /** Accounts that fail together are tried one by one; one that fails alone is told, and the others are paid. */
-    private List<Decision> reserve(List<String> accounts, Map<String, Screener.Screened> screened, Instant at) {
+    private Decided reserve(
+            List<String> accounts, Map<String, Screener.Screened> screened, Locking locking, Instant at) {
         try {
-            return store.write(transaction -> reserve(transaction, accounts, screened, at));
+            return store.write(transaction -> reserve(transaction, accounts, screened, locking, at));
         } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
             if (accounts.size() == 1) {
                 listener.on(new PayoutEvent.AccountFailed(at, accounts.get(0), String.valueOf(e.getMessage())));
-                return List.of();
+                return new Decided(List.of(), List.of());
             }
         }
         List<Decision> decisions = new ArrayList<>();
-        accounts.forEach(account -> decisions.addAll(reserve(List.of(account), screened, at)));
-        return decisions;
+        List<String> taken = new ArrayList<>();
+        for (String account : accounts) {
+            Decided decided = reserve(List.of(account), screened, locking, at);
+            decisions.addAll(decided.decisions());
+            taken.addAll(decided.taken());
+        }
+        return new Decided(decisions, taken);
     }
 
     /** Pays an account now. The same request again finds the payout that the first one made. */
@@ -190,34 +230,6 @@ final class Runner {
         send(withdrawal.decision(), at);
         PayoutRecord submitted = store.read(snapshot -> snapshot.payout(id)).orElseThrow();
         return new Withdrawal(withdrawal.decision(), submitted);
-    }
-
-    /** The earliest moment after an instant at which any account is due, or money has waited long enough. */
-    public Optional<Instant> nextDue(Instant after) {
-        return Stream.of(nextScheduled(after), nextDeadline(after))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
-    }
-
-    /** The earliest moment after an instant at which money has waited long enough, as far as is known. */
-    Optional<Instant> nextDeadline(Instant after) {
-        return store.read(snapshot -> {
-            Network network = networks.of(snapshot);
-            return network.accounts().keySet().stream()
-                    .flatMap(account -> new Deadlines(snapshot, network, account).next(after).stream())
-                    .min(Comparator.naturalOrder());
-        });
-    }
-
-    private Optional<Instant> nextScheduled(Instant after) {
-        Network network = store.read(networks::of);
-        return network.accounts().keySet().stream()
-                .filter(account -> network.account(account, after)
-                        .filter(settings -> !network.isOwn(settings, after) && settings.automatic())
-                        .isPresent())
-                .flatMap(account -> network.schedules(account).firstDueAfter(after).stream())
-                .map(ScheduleHistory.Due::moment)
-                .min(Comparator.naturalOrder());
     }
 
     private Plan plan(Snapshot snapshot, Instant at, Map<Lot.Key, Long> expected) {
@@ -235,10 +247,16 @@ final class Runner {
         return new Plan(at, decisions);
     }
 
-    private List<Decision> reserve(
-            Transaction transaction, List<String> accounts, Map<String, Screener.Screened> screened, Instant at) {
+    private Decided reserve(
+            Transaction transaction,
+            List<String> accounts,
+            Map<String, Screener.Screened> screened,
+            Locking locking,
+            Instant at) {
         Network network = networks.held(transaction);
-        Map<String, AccountState> states = new HashMap<>(transaction.lock(withDebtors(network, accounts, at)));
+        Map<String, AccountState> states = new HashMap<>(locking.lock(transaction, withDebtors(network, accounts, at)));
+        SortedSet<String> ours = new TreeSet<>(accounts);
+        ours.removeIf(account -> !states.keySet().containsAll(withDebtors(network, List.of(account), at)));
         Planner planner = planner(transaction, at);
         PositionReader positions = new PositionReader(transaction, network, at);
         Debts debts = new Debts(network, positions, at);
@@ -247,7 +265,7 @@ final class Runner {
         Reservation reservation = new Reservation(transaction, at, null);
         boolean stopped = RailSwitches.against(transaction, rail.name(), at).isPresent();
         List<Decision> decisions = new ArrayList<>();
-        for (String account : new TreeSet<>(accounts)) {
+        for (String account : ours) {
             AccountState state = Objects.requireNonNull(states.get(account));
             for (Position position : positions.of(account, state)) {
                 Debts.Decided decided = debts.decide(position, less -> planner.scheduled(less, at));
@@ -264,7 +282,9 @@ final class Runner {
             states.put(account, stopped ? state : covered(transaction, account, state, at));
         }
         transaction.save(states.values());
-        return decisions;
+        return new Decided(
+                decisions,
+                accounts.stream().filter(account -> !ours.contains(account)).toList());
     }
 
     /** What was said of who an account is paid to, if that is who it is paid to still. */

@@ -8,6 +8,7 @@ import io.evpayout.payout.Patience;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
+import io.evpayout.payout.Standing;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.Store;
@@ -66,6 +67,21 @@ final class Settler {
             Evidence.Kind kind = Patience.overdueKind(record.standing().state());
             return transitions.apply(
                     transaction, payout.id(), Evidence.about(record.lastAttempt(), kind, now, null, null), now);
+        });
+        events.forEach(listener::on);
+    }
+
+    /** A paid payout's usual time for returns is over, and the rail has nothing to say: it counts as settled. */
+    void presumeSettled(Payout payout, Instant now) {
+        List<PayoutEvent> events = store.write(transaction -> {
+            Locks.one(transaction, payout.account());
+            PayoutRecord record = transaction.payout(payout.id()).orElseThrow();
+            Standing standing = record.standing();
+            if (standing.state() != PayoutState.PAID || standing.settled() || standing.review()) {
+                return List.<PayoutEvent>of();
+            }
+            Evidence presumed = Evidence.about(record.lastAttempt(), Evidence.Kind.PRESUMED_SETTLED, now, null, null);
+            return transitions.apply(transaction, payout.id(), presumed, now);
         });
         events.forEach(listener::on);
     }

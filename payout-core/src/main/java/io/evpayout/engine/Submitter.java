@@ -3,6 +3,7 @@ package io.evpayout.engine;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
+import io.evpayout.ledger.AccountState;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Evidence;
@@ -57,17 +58,33 @@ final class Submitter {
 
     /** Submits a reserved payout; does nothing to one that is further on, or that must wait. */
     void submit(String payout, Instant at) {
+        submit(payout, at, Locks::one);
+    }
+
+    /** The same, but leaves a payout alone at which somebody else is working: many workers don't queue for it. */
+    void submitIfFree(String payout, Instant at) {
+        submit(payout, at, Locks::free);
+    }
+
+    private void submit(String payout, Instant at, Locking locking) {
         Gate.Pass pass = gate.ask(payout, record -> isToBeSent(record, at), at);
         if (!pass.open()) {
             return;
         }
         Instant before = now.get();
-        Begun begun = store.write(transaction -> begin(transaction, payout, pass, at));
+        Begun begun = store.write(transaction -> begin(transaction, payout, pass, locking, at));
         begun.events().forEach(listener::on);
         Instruction instruction = begun.instruction();
         if (instruction != null && isStillOurs(before)) {
             conclude(instruction, answer(() -> rail.submit(instruction)), at);
         }
+    }
+
+    /** How an account is claimed; null if somebody else has it. */
+    private interface Locking {
+
+        @Nullable
+        AccountState lock(Transaction transaction, String account);
     }
 
     /**
@@ -90,10 +107,12 @@ final class Submitter {
         }
     }
 
-    private Begun begin(Transaction transaction, String id, Gate.Pass pass, Instant at) {
+    private Begun begin(Transaction transaction, String id, Gate.Pass pass, Locking locking, Instant at) {
         Network network = networks.held(transaction);
         Payout payout = transaction.payout(id).orElseThrow().payout();
-        Locks.one(transaction, payout.account());
+        if (locking.lock(transaction, payout.account()) == null) {
+            return new Begun(null, List.of());
+        }
         PayoutRecord record = transaction.payout(id).orElseThrow();
         if (!isToBeSent(record, at)
                 || !payout.rail().equals(rail.name())

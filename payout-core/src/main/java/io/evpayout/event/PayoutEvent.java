@@ -98,7 +98,7 @@ public sealed interface PayoutEvent {
 
     /**
      * A run reserved payouts though nobody looks payees up in lists of sanctions, since no {@code PayeeScreener} was given.
-     * Told once a run: it is a warning, and no pass.
+     * Told before they are sent: it is a warning, and no pass.
      *
      * @param at when
      * @param payouts how many payouts were reserved

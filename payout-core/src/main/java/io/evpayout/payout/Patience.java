@@ -1,7 +1,9 @@
 package io.evpayout.payout;
 
+import io.evpayout.calendar.HolidayCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 
@@ -67,6 +69,23 @@ public final class Patience {
         return state == PayoutState.ACCEPTED || state == PayoutState.IN_TRANSIT
                 ? Evidence.Kind.OVERDUE_NEWS
                 : Evidence.Kind.OVERDUE_ANSWER;
+    }
+
+    /**
+     * True if a paid payout counts as settled: the day is over until which its money usually comes back.
+     *
+     * @param calendar the rail's days
+     * @param days how many business days after the arrival money may come back
+     */
+    public static boolean isOver(PayoutRecord record, HolidayCalendar calendar, int days, Instant at) {
+        LocalDate arrived = record.evidence().stream()
+                .filter(e -> e.kind() == Evidence.Kind.PAID)
+                .map(e -> e.at().atOffset(ZoneOffset.UTC).toLocalDate())
+                .max(Comparator.naturalOrder())
+                .filter(day -> day.isAfter(record.payout().arrivalDate()))
+                .orElse(record.payout().arrivalDate());
+        LocalDate last = calendar.plusBusinessDays(arrived, days);
+        return isAfter(at, last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static Duration pause(int attempt) {

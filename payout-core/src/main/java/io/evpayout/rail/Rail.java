@@ -51,6 +51,14 @@ public interface Rail {
         return 1;
     }
 
+    /**
+     * How many business days after it has arrived money usually comes back at the latest, 0 or more; five unless overridden.
+     * Then it counts as settled where the rail does not say so itself; what comes back later is heard all the same.
+     */
+    default int returnDays(Currency currency) {
+        return 5;
+    }
+
     /** The day on which money that leaves on {@code sent} is expected to arrive: so many business days later. */
     default LocalDate arrival(LocalDate sent, Currency currency) {
         return calendar(currency).plusBusinessDays(sent, businessDays(currency));

@@ -148,6 +148,12 @@ public interface Snapshot {
     /** Payouts whose state is open, of one account or (null) of all, by id. */
     List<PayoutRecord> openPayouts(@Nullable String account);
 
+    /** Payouts that are PAID and of which more may be heard, by id. */
+    List<PayoutRecord> unsettledPayouts();
+
+    /** Payouts at which a person must look, whatever their state, by id. */
+    List<PayoutRecord> payoutsInReview();
+
     /** Payouts that were reserved at an instant or later, by id. */
     List<PayoutRecord> reservedSince(Instant from);
 

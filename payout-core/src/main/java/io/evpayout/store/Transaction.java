@@ -115,6 +115,12 @@ public interface Transaction extends Snapshot {
      */
     Map<String, AccountState> lock(SortedSet<String> accounts);
 
+    /**
+     * As {@link #lock}, but waits for nobody: accounts that another transaction has locked are left out. Where only one
+     * transaction can write at a time there are none.
+     */
+    Map<String, AccountState> lockFree(SortedSet<String> accounts);
+
     /** Stores where locked accounts stand. */
     void save(Collection<AccountState> states);
 
@@ -164,7 +170,8 @@ public interface Transaction extends Snapshot {
     /**
      * Adds an attempt.
      *
-     * @throws StoreException if there is no such payout, or its key or its number for the leg is taken
+     * @throws StoreException if there is no such payout, it is not RESERVED, the attempt's key or its number for the leg is
+     *     taken, or it is a further one and nothing proves that the one before was rejected
      */
     void add(Attempt attempt);
 

@@ -99,6 +99,20 @@ final class Books {
         return Map.copyOf(locked);
     }
 
+    /** Locks what nobody else has locked; the first and only locks of its transaction. */
+    Map<String, AccountState> lockFree(Collection<String> accounts) {
+        if (!locked.isEmpty()) {
+            throw new StoreException("A transaction locks all its accounts by one call: locked " + locked.keySet());
+        }
+        Bulk missing = session.bulk(CREATE);
+        accounts.forEach(missing::add);
+        missing.update();
+        Bulk rows = session.lockFreeBooks();
+        accounts.forEach(rows::add);
+        rows.list(Books::state).forEach(state -> locked.put(state.account(), state));
+        return Map.copyOf(locked);
+    }
+
     private Map<String, AccountState> lockedAlready(Collection<String> accounts) {
         if (!locked.keySet().containsAll(accounts)) {
             throw new StoreException("A transaction locks all its accounts by one call: locked " + locked.keySet()

@@ -17,9 +17,21 @@ abstract class Dialect {
 
     private final Map<BulkSql, String> texts = new ConcurrentHashMap<>();
     private final BulkSql lockBooks;
+    private final BulkSql lockFreeBooks;
 
-    Dialect(String lock) {
-        lockBooks = BulkSql.over(
+    /**
+     * A dialect.
+     *
+     * @param lock locks the rows of a query
+     * @param lockFree locks those rows that nobody else has locked, and leaves the others out
+     */
+    Dialect(String lock, String lockFree) {
+        lockBooks = books(lock);
+        lockFreeBooks = books(lockFree);
+    }
+
+    private static BulkSql books(String lock) {
+        return BulkSql.over(
                 "account text",
                 "SELECT account, closed_through, entries, covered_version, covered_period, accrue_from FROM books"
                         + " WHERE account IN (SELECT account FROM {rows}) ORDER BY account" + lock);
@@ -41,6 +53,10 @@ abstract class Dialect {
     /** A query that locks the rows of {@code books} with these accounts, in their order, and reads them. */
     final BulkSql lockBooks() {
         return lockBooks;
+    }
+
+    final BulkSql lockFreeBooks() {
+        return lockFreeBooks;
     }
 
     /** What time it is by the database's clock; empty if that is this machine's. */

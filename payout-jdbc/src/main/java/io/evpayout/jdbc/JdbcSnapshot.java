@@ -245,6 +245,16 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public List<PayoutRecord> unsettledPayouts() {
+        return payouts.unsettled();
+    }
+
+    @Override
+    public List<PayoutRecord> payoutsInReview() {
+        return payouts.inReview();
+    }
+
+    @Override
     public List<PayoutRecord> reservedSince(Instant from) {
         return payouts.reservedSince(from);
     }

@@ -206,6 +206,11 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     }
 
     @Override
+    public Map<String, AccountState> lockFree(SortedSet<String> accounts) {
+        return books.lockFree(accounts);
+    }
+
+    @Override
     public void save(Collection<AccountState> states) {
         books.save(states);
         states.forEach(state -> trail.state(books.requireLocked(state.account(), "a state"), state));

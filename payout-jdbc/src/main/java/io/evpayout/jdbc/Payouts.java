@@ -64,14 +64,26 @@ final class Payouts {
     List<PayoutRecord> open(@Nullable String account) {
         List<PayoutRecord> open =
                 account == null ? list(" WHERE " + OPEN) : list(" WHERE p.account = ? AND " + OPEN, account);
-        // Sorted here: an order in the statement makes SQLite read all payouts, by their ids.
-        return open.stream()
-                .sorted(Comparator.comparing(record -> record.payout().id(), Text.ORDER))
-                .toList();
+        return byId(open);
+    }
+
+    /** As the index of unsettled payouts says it. */
+    List<PayoutRecord> unsettled() {
+        return byId(list(" WHERE p.state = 'PAID' AND p.settled = 0"));
+    }
+
+    /** As the index of payouts in review says it. */
+    List<PayoutRecord> inReview() {
+        return byId(list(" WHERE p.review = 1"));
     }
 
     List<PayoutRecord> reservedSince(Instant from) {
-        return list(" WHERE p.reserved_at >= ?", from).stream()
+        return byId(list(" WHERE p.reserved_at >= ?", from));
+    }
+
+    /** Sorted here: an order in the statement makes SQLite read all payouts, by their ids. */
+    private static List<PayoutRecord> byId(List<PayoutRecord> records) {
+        return records.stream()
                 .sorted(Comparator.comparing(record -> record.payout().id(), Text.ORDER))
                 .toList();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresDialect extends Dialect {
 
     PostgresDialect() {
-        super(" FOR UPDATE OF books");
+        super(" FOR UPDATE OF books", " FOR UPDATE OF books SKIP LOCKED");
     }
 
     @Override

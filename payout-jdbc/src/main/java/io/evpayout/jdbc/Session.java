@@ -64,6 +64,10 @@ final class Session implements AutoCloseable {
         return bulk(dialect.lockBooks());
     }
 
+    Bulk lockFreeBooks() {
+        return bulk(dialect.lockFreeBooks());
+    }
+
     /** What time it is by the database's clock; empty if that is this machine's. */
     Optional<Instant> clock() {
         return dialect.clock(this);

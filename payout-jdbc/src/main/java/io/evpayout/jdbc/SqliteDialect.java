@@ -15,7 +15,7 @@ final class SqliteDialect extends Dialect {
 
     /** A transaction that writes has locked the whole database. */
     SqliteDialect() {
-        super("");
+        super("", ""); // one writer at a time: nobody else has locked anything
     }
 
     @Override

@@ -62,7 +62,7 @@ class PlanTest {
     }
 
     private boolean change(Transaction t) {
-        t.lock(new TreeSet<>(Set.of("host")));
+        t.lockFree(new TreeSet<>(Set.of("host")));
         t.assign(List.of(new Registration(id("2"), Filled.session("2").hash(), Registration.State.REFUSED, null)));
         t.take(Map.of(Filled.LOT, -1L));
         t.stand(Filled.PAYOUT, Standing.RESERVED);
@@ -89,6 +89,8 @@ class PlanTest {
         s.attempt("key_1");
         s.openPayouts(null);
         s.openPayouts("host");
+        s.unsettledPayouts();
+        s.payoutsInReview();
         s.payouts("host").close();
         s.payoutsOf(Filled.LOT);
         s.bankLinesOf("po_1");

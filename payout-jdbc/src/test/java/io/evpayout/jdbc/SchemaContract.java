@@ -216,7 +216,21 @@ abstract class SchemaContract {
     void anIdempotencyKeyIsUsedOnce() {
         refused(
                 unique("attempt", "attempt_key", "key"),
-                "INSERT INTO attempt SELECT account, payout, leg, 2, key, rail, bank_version, amount, currency, request_hash, at FROM attempt");
+                "INSERT INTO attempt SELECT account, payout, leg + 1, number, key, rail, bank_version, amount, currency, request_hash, at"
+                        + " FROM attempt");
+    }
+
+    @Test
+    void aFurtherAttemptNeedsProofAndEachAReservation() {
+        refused(
+                "has no proof",
+                "INSERT INTO attempt SELECT account, payout, leg, number + 1, key || '2', rail, bank_version, amount, currency, request_hash, at"
+                        + " FROM attempt");
+        refused(
+                "has no reservation",
+                "UPDATE payout SET state = 'PAID'",
+                "INSERT INTO attempt SELECT account, payout, leg + 1, number, key || '2', rail, bank_version, amount, currency, request_hash, at"
+                        + " FROM attempt");
     }
 
     @Test

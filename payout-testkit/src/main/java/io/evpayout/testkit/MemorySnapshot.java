@@ -315,10 +315,19 @@ class MemorySnapshot implements Snapshot {
     }
 
     @Override
+    public List<PayoutRecord> unsettledPayouts() {
+        return MemoryPayouts.of(tables(), MemoryPayouts::isUnsettled);
+    }
+
+    @Override
+    public List<PayoutRecord> payoutsInReview() {
+        return MemoryPayouts.of(tables(), record -> record.standing().review());
+    }
+
+    @Override
     public List<PayoutRecord> reservedSince(Instant from) {
-        return tables().payouts.values().stream()
-                .filter(record -> !record.payout().reservedAt().isBefore(from))
-                .toList();
+        return MemoryPayouts.of(
+                tables(), record -> !record.payout().reservedAt().isBefore(from));
     }
 
     @Override
@@ -366,23 +375,12 @@ class MemorySnapshot implements Snapshot {
 
     @Override
     public List<PayoutRecord> unshown(String rail, LocalDate from, LocalDate to, int limit) {
-        return tables().payoutsInOrder.stream()
-                .filter(payout -> payout.rail().equals(rail))
-                .filter(payout -> !payout.scheduledDate().isBefore(from)
-                        && !payout.scheduledDate().isAfter(to))
-                .filter(payout -> bankLinesOf(payout.id()).stream()
-                        .noneMatch(line -> line.match().isSent()))
-                .limit(limit)
-                .map(payout -> Tables.known(tables().payouts, payout.id()))
-                .toList();
+        return MemoryPayouts.unshown(tables(), rail, from, to, limit);
     }
 
     @Override
     public List<PayoutRecord> payoutsUnder(String reference) {
-        return tables().payouts.values().stream()
-                .filter(record -> record.evidence().stream()
-                        .anyMatch(evidence -> !evidence.isOurs() && reference.equals(evidence.reference())))
-                .toList();
+        return MemoryPayouts.of(tables(), record -> MemoryPayouts.isUnder(record, reference));
     }
 
     @Override

@@ -190,6 +190,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         return states;
     }
 
+    @Override
+    public Map<String, AccountState> lockFree(SortedSet<String> accounts) {
+        return lock(accounts); // one writer at a time: nobody else has locked anything
+    }
+
     private void requireLocked(String account, String what) {
         if (locked == null || !locked.contains(account)) {
             throw new StoreException("Nobody has locked the books of '" + account + "', but there is " + what
@@ -293,6 +298,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
             throw new StoreException("Attempt " + attempt.number() + " of leg " + attempt.leg() + " of "
                     + attempt.payout() + " with key " + attempt.key() + " is there already");
         }
+        MemoryPayouts.requireReservedAndProven(known, attempt);
         List<Attempt> attempts = new ArrayList<>(known.attempts());
         attempts.add(attempt);
         attempts.sort(Comparator.comparing(Attempt::leg).thenComparing(Attempt::number));

@@ -21,6 +21,7 @@ public abstract class StoreContract
                 StoreLedgerContract,
                 StoreMonthCloseContract,
                 StorePayoutContract,
+                StoreAttemptContract,
                 StoreRailSwitchContract,
                 StoreBankLineContract,
                 StoreAuditContract,

@@ -8,21 +8,15 @@ import static io.evpayout.testkit.Samples.DAY;
 import static io.evpayout.testkit.Samples.EUR;
 import static io.evpayout.testkit.Samples.NOON;
 import static io.evpayout.testkit.Samples.assertSame;
-import static io.evpayout.testkit.Samples.attempt;
-import static io.evpayout.testkit.Samples.evidence;
 import static io.evpayout.testkit.Samples.lot;
-import static io.evpayout.testkit.Samples.nth;
 import static io.evpayout.testkit.Samples.payout;
 import static io.evpayout.testkit.Samples.reserve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evpayout.audit.Canonical;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Money;
-import io.evpayout.payout.Attempt;
-import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
@@ -40,7 +34,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Payouts, their attempts, and the evidence about them. */
+/** Payouts, and how they are found. */
 public interface StorePayoutContract extends StoreUnderTest {
 
     @Test
@@ -160,142 +154,30 @@ public interface StorePayoutContract extends StoreUnderTest {
     }
 
     @Test
-    default void attemptsComeByLegAndNumber() {
-        Payout payout = payout("po", "a", 5);
-        List<Attempt> attempts = new ArrayList<>();
-        for (int leg : List.of(0, 1, 2)) {
-            for (int number : List.of(1, 2, 10)) {
-                attempts.add(attempt(payout, leg, number));
-            }
-        }
-        attempts.add(new Attempt(
-                "po",
-                "a",
-                Integer.MAX_VALUE,
-                Integer.MAX_VALUE,
-                "Key \uD83D\uDE00",
-                "another rail",
-                Integer.MAX_VALUE,
-                Money.ofMinor(Long.MAX_VALUE, payout.amount().currency()),
-                Canonical.of("x").digest(),
-                AWKWARD_INSTANTS.get(0)));
-        List<Attempt> shuffled = new ArrayList<>(attempts);
-        Collections.shuffle(shuffled, new Random(1));
-        writing(t -> {
-            reserve(t, payout);
-            shuffled.forEach(t::add);
-        });
-        assertThat(now().payout("po").orElseThrow().attempts()).isEqualTo(attempts);
-        for (Attempt attempt : attempts) {
-            assertThat(now().attempt(attempt.key())).contains(attempt);
-        }
-        assertThat(now().attempt("key \uD83D\uDE00")).isEmpty();
-    }
-
-    @Test
-    default void anAttemptsKeyAndNumberAreUsedOnce() {
-        Payout payout = payout("po", "a", 5);
-        Attempt first = attempt(payout, 1, 1);
-        writing(t -> {
-            reserve(t, payout);
-            t.add(first);
-        });
-        Attempt sameKey = withKey(attempt(payout, 1, 2), first.key());
-        Attempt sameNumber = withKey(first, "another key");
-        for (Attempt refused : List.of(first, sameKey, sameNumber, attempt(payout("unknown", "a", 5), 1, 1))) {
-            assertThatThrownBy(() -> writing(t -> {
-                        t.lock(new TreeSet<>(List.of("a")));
-                        t.add(refused);
-                    }))
-                    .as(refused.toString())
-                    .isInstanceOf(StoreException.class);
-        }
-        assertThat(now().payout("po").orElseThrow().attempts()).containsExactly(first);
-    }
-
-    private static Attempt withKey(Attempt attempt, String key) {
-        return new Attempt(
-                attempt.payout(),
-                attempt.account(),
-                attempt.leg(),
-                attempt.number(),
-                key,
-                attempt.rail(),
-                attempt.bankVersion(),
-                attempt.amount(),
-                attempt.requestHash(),
-                attempt.at());
-    }
-
-    @Test
-    default void evidenceComesBackAsItWasByAttemptAndId() {
-        Payout payout = payout("po", "a", 5);
-        List<Evidence> evidence = new ArrayList<>();
-        for (Attempt attempt : attempts(payout)) {
-            for (String id : AWKWARD) {
-                int i = evidence.size();
-                evidence.add(new Evidence(
-                        "po",
-                        "a",
-                        attempt.leg(),
-                        attempt.number(),
-                        id + attempt.leg() + attempt.number(),
-                        nth(i, Evidence.Kind.values()),
-                        AWKWARD_INSTANTS.get(i % AWKWARD_INSTANTS.size()),
-                        i % 2 == 0 ? null : Money.ofMinor(Long.MIN_VALUE + i, i % 3 == 0 ? EUR : Currencies.KWD),
-                        i % 3 == 0 ? null : id,
-                        i % 5 == 0 ? null : "R02"));
-            }
-        }
-        List<Evidence> shuffled = new ArrayList<>(evidence);
-        Collections.shuffle(shuffled, new Random(1));
-        writing(t -> {
-            reserve(t, payout);
-            attempts(payout).forEach(t::add);
-            shuffled.forEach(e -> assertThat(t.add(e)).isTrue());
-        });
-        evidence.sort(Comparator.comparing(Evidence::leg)
-                .thenComparing(Evidence::attempt)
-                .thenComparing(Evidence::id, BY_UTF_8_BYTES));
-        assertSame(now().payout("po").orElseThrow().evidence(), evidence);
-    }
-
-    private static List<Attempt> attempts(Payout payout) {
-        return List.of(attempt(payout, 1, 1), attempt(payout, 1, 2), attempt(payout, 2, 1));
-    }
-
-    @Test
-    default void evidenceIsAddedOnceForAPayout() {
-        Payout payout = payout("po", "a", 5);
-        Payout another = payout("other", "b", 5);
-        Attempt attempt = attempt(payout, 1, 1);
-        Attempt second = attempt(payout, 1, 2);
-        Evidence first = evidence(attempt, "event", Evidence.Kind.ACCEPTED);
-        Evidence ofAnother = evidence(attempt(another, 1, 1), "event", Evidence.Kind.PAID);
+    default void payoutsOfWhichMoreMayBeHeardAreFound() {
+        Payout first = payout("z", "a", 5);
+        Payout second = payout("B", "b", 5);
         writing(t -> {
             t.lock(new TreeSet<>(List.of("a", "b")));
-            Samples.reserveLocked(t, payout);
-            Samples.reserveLocked(t, another);
-            t.add(attempt);
-            t.add(second);
-            t.add(attempt(another, 1, 1));
-            assertThat(t.add(first)).isTrue();
-            assertThat(t.add(first)).isFalse();
-            assertThat(t.add(evidence(attempt, "event", Evidence.Kind.PAID))).isFalse();
-            assertThat(t.add(evidence(second, "event", Evidence.Kind.PAID))).isFalse();
-            assertThat(t.add(ofAnother)).isTrue();
+            Samples.reserveLocked(t, first);
+            Samples.reserveLocked(t, second);
         });
-        writing(t -> {
-            t.lock(new TreeSet<>(List.of("a")));
-            assertThat(t.add(first)).isFalse();
-            assertThat(t.add(evidence(attempt, "Event", Evidence.Kind.PAID))).isTrue();
-        });
-        assertThat(now().payout("po").orElseThrow().evidence())
-                .containsExactly(evidence(attempt, "Event", Evidence.Kind.PAID), first);
-        assertThat(now().payout("other").orElseThrow().evidence()).containsExactly(ofAnother);
-        Attempt orphan = attempt(payout("unknown", "a", 5), 1, 1);
-        assertThatThrownBy(() -> writing(t -> t.add(evidence(orphan, "event", Evidence.Kind.PAID))))
-                .isInstanceOf(StoreException.class);
+        for (PayoutState state : PayoutState.values()) {
+            for (boolean flag : List.of(true, false)) {
+                writing(t -> {
+                    t.lock(new TreeSet<>(List.of("a", "b")));
+                    t.stand(first, new Standing(state, flag, !flag, null, null));
+                    t.stand(second, new Standing(state, flag, !flag, null, null));
+                });
+                List<String> both = List.of("B", "z");
+                assertThat(now().unsettledPayouts())
+                        .extracting(found -> found.payout().id())
+                        .isEqualTo(state == PayoutState.PAID && !flag ? both : List.of());
+                assertThat(now().payoutsInReview())
+                        .extracting(found -> found.payout().id())
+                        .isEqualTo(flag ? List.of() : both);
+            }
+        }
     }
 
     @Test

@@ -208,6 +208,8 @@ public interface StoreTransactionContract extends StoreUnderTest {
         t.save(List.of(new AccountState("a", DAY.plusDays(1), 2, NOON, 2, DAY)));
         Payout payout = payout("po", "a", 5);
         Attempt second = attempt(payout, 1, 2);
+        t.add(evidence(attempt(payout, 1, 1), "proof", Evidence.Kind.REJECTED));
+        t.stand(payout, Standing.RESERVED);
         t.add(second);
         t.add(evidence(second, "f", Evidence.Kind.REJECTED));
         t.stand(payout, new Standing(PayoutState.REJECTED, true, false, null, "R02"));

@@ -66,6 +66,7 @@ class StoreContractFindsFaultsTest {
     Stream<DynamicTest> findsEveryPlantedFault() {
         plantFaultsOfReading();
         plantFaultsOfReadingMoney();
+        plantFaultsOfReadingPayouts();
         plantFaultsOfOrder();
         plantFaultsOfWriting();
         plantFaultsOfTransactions();
@@ -137,6 +138,9 @@ class StoreContractFindsFaultsTest {
                 "earnings",
                 (s, a, call) -> call.go(a[0], a[1], ((LocalDate) a[2]).minusDays(1)));
         fault("earnings of another site's lot", "earningsOf", (s, a, call) -> earningsOfDay(s, (Lot.Key) a[0]));
+    }
+
+    private void plantFaultsOfReadingPayouts() {
         fault("any line that names a payout", "bankLinesOf", (s, a, call) -> bankLines(s, a[0]));
         fault(
                 "payouts whose line is there",
@@ -150,6 +154,9 @@ class StoreContractFindsFaultsTest {
         fault("currencies of nobody", "earningAccounts", (s, a, call) -> Set.of());
         fault("balances at zero are gone", "balances", (s, a, call) -> notZero(call.go(a)));
         fault("attempts are found by nobody", "attempt", (s, a, call) -> Optional.empty());
+        fault("what is settled is heard of still", "unsettledPayouts", (s, a, call) -> s.openPayouts(null));
+        fault("what was paid is settled", "unsettledPayouts", (s, a, call) -> List.of());
+        fault("only what is open is reviewed", "payoutsInReview", (s, a, call) -> s.openPayouts(null));
     }
 
     private void plantFaultsOfOrder() {

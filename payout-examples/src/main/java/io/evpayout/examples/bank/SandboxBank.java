@@ -12,6 +12,7 @@ import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.rail.RailLimits;
 import io.evpayout.settlement.BankStatement;
+import io.evpayout.vault.BankVault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *       are refused at once (see {@code Behaviour}).
  *   <li>What a source of sessions deposits arrives on the next business day.
  *   <li>What happened up to an instant is a pure function of that instant and of the instructions and deposits so far.
- *   <li>It keeps no account number: only a keyed hash, and how the account behaves.
+ *   <li>It keeps no account number: only a keyed hash, and how the account behaves; with a vault of the network not even
+ *       these.
  * </ul>
  *
  * <p>Safe to use from many threads and processes.
@@ -49,9 +51,11 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
     private final BankFile file;
     private final Diary diary;
     private final byte[] tokenKey;
+    private final @Nullable BankVault vault;
 
-    private SandboxBank(BankFile file) {
+    private SandboxBank(BankFile file, @Nullable BankVault vault) {
         this.file = file;
+        this.vault = vault;
         this.diary = new Diary(file);
         this.tokenKey = file.write(this::readOrMakeKey);
     }
@@ -62,7 +66,15 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
      * @throws IllegalStateException if the state cannot be read or made
      */
     public static SandboxBank open(Path directory) {
-        return new SandboxBank(BankFile.open(directory));
+        return new SandboxBank(BankFile.open(directory), null);
+    }
+
+    /**
+     * The same for a network that keeps bank details in a vault: the bank opens them while it takes an instruction, as a rail
+     * does that writes numbers into its messages, and keeps nothing of them.
+     */
+    public static SandboxBank open(Path directory, BankVault vault) {
+        return new SandboxBank(BankFile.open(directory), vault);
     }
 
     private byte[] readOrMakeKey() {
@@ -119,7 +131,12 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
      */
     @Override
     public Answer submit(Instruction instruction) {
-        return file.write(() -> known(instruction).orElseGet(() -> decide(instruction)));
+        Optional<Answer> known = known(instruction);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Account account = account(instruction.destination().token());
+        return file.write(() -> known(instruction).orElseGet(() -> decide(instruction, account)));
     }
 
     @Override
@@ -150,8 +167,7 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
         return "sb_" + Diary.shortHash(key);
     }
 
-    private Answer decide(Instruction instruction) {
-        Account account = account(instruction.destination().token());
+    private Answer decide(Instruction instruction, @Nullable Account account) {
         String code = account == null ? "no_account" : account.refusal(instruction.amount());
         file.update(
                 "INSERT INTO instruction (key, request, code) VALUES (?, ?, ?)",
@@ -165,6 +181,9 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
     }
 
     private @Nullable Account account(String token) {
+        if (vault != null) {
+            return vault.open(token, Account::of);
+        }
         List<Account> found = file.query(
                 "SELECT behaviour, currency FROM account WHERE token = ?",
                 row -> new Account(Behaviour.valueOf(row.getString(1)), row.getString(2)),
@@ -271,6 +290,11 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
 
     /** What the bank knows of an account. */
     private record Account(Behaviour behaviour, @Nullable String currency) {
+
+        static Account of(BankDetails details) {
+            Currency currency = details.currency();
+            return new Account(Behaviour.of(details), currency == null ? null : currency.code());
+        }
 
         /** Why a payment is refused at once; null if it is taken. */
         @Nullable

@@ -51,21 +51,32 @@ public final class Commands implements Runnable {
 
     private static CommandLine line(Console console) {
         Refusals refusals = new Refusals(console);
-        return new CommandLine(new Commands())
-                .addSubcommand(new ApplyCommand(console))
+        return reading(deciding(new CommandLine(new Commands()), console), console)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setParameterExceptionHandler(refusals)
+                .setExecutionExceptionHandler(refusals);
+    }
+
+    private static CommandLine deciding(CommandLine line, Console console) {
+        return line.addSubcommand(new ApplyCommand(console))
                 .addSubcommand(new ImportCommand(console))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new WithdrawCommand(console))
                 .addSubcommand(new ApproveCommand(console))
+                .addSubcommand(new TasksCommand(console))
                 .addSubcommand(new RetryCommand(console))
                 .addSubcommand(new ReleaseCommand(console))
                 .addSubcommand(new RailCommand(console))
                 .addSubcommand(new DeclareUnsentCommand(console))
                 .addSubcommand(new ConfirmUnsentCommand(console))
                 .addSubcommand(new CancelCommand(console))
-                .addSubcommand(new ScheduleCommand(console))
-                .addSubcommand(new SettingsCommand(console))
+                .addSubcommand(new ScheduleCommand(console));
+    }
+
+    private static CommandLine reading(CommandLine line, Console console) {
+        return line.addSubcommand(new SettingsCommand(console))
                 .addSubcommand(new AccountsCommand(console))
                 .addSubcommand(new BanksCommand(console))
                 .addSubcommand(new LinkBankCommand(console))
@@ -89,11 +100,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new HeadCommand(console))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new GenerateCommand())
-                .addSubcommand(new AutoComplete.GenerateCompletion())
-                .setOut(console.out())
-                .setErr(console.err())
-                .setParameterExceptionHandler(refusals)
-                .setExecutionExceptionHandler(refusals);
+                .addSubcommand(new AutoComplete.GenerateCompletion());
     }
 
     /** Without a command there is nothing to do. */

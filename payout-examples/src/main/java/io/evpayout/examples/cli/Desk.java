@@ -17,18 +17,20 @@ final class Desk implements AutoCloseable {
             "payees are not looked up in lists of sanctions; a library user gives a PayeeScreener";
 
     private final Stores stores;
+    private final LocalVault vault;
     private final SandboxBank bank;
     private final SettableClock clock;
     private final Payouts payouts;
     private boolean warned;
 
-    private Desk(Stores stores, SandboxBank bank, SettableClock clock, Console console) {
+    private Desk(Stores stores, LocalVault vault, SandboxBank bank, SettableClock clock, Console console) {
         this.stores = stores;
+        this.vault = vault;
         this.bank = bank;
         this.clock = clock;
         this.payouts = Payouts.on(stores.store())
                 .rail(bank)
-                .tokenizer(bank)
+                .tokenizer(vault.vault())
                 .clock(clock)
                 .sources(Deposit::source)
                 .listener(event -> hear(event, console))
@@ -50,9 +52,15 @@ final class Desk implements AutoCloseable {
             database.requireExisting();
         }
         Stores stores = Stores.open(database);
+        LocalVault vault = null;
         try {
-            return new Desk(stores, SandboxBank.open(directory), new SettableClock(options.at), console);
+            vault = LocalVault.open(options.vaultDirectory());
+            SandboxBank bank = SandboxBank.open(directory, vault.vault());
+            return new Desk(stores, vault, bank, new SettableClock(options.at), console);
         } catch (RuntimeException e) {
+            if (vault != null) {
+                vault.close();
+            }
             stores.close();
             throw e;
         }
@@ -114,7 +122,8 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        try (stores) {
+        try (stores;
+                vault) {
             bank.close();
         }
     }

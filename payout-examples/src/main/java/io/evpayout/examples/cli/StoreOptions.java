@@ -33,6 +33,14 @@ final class StoreOptions {
     Path bank;
 
     @Option(
+            names = "--vault",
+            paramLabel = "DIR",
+            description =
+                    "Where bank details are sealed; by default the directory 'vault' in --db, or in --bank with a JDBC URL.")
+    @Nullable
+    Path vault;
+
+    @Option(
             names = "--at",
             paramLabel = "INSTANT",
             converter = At.class,
@@ -81,6 +89,14 @@ final class StoreOptions {
                         null,
                         null,
                         "With a JDBC URL, --bank must name the sandbox bank's directory"));
+    }
+
+    /** The vault's directory: beside the network, or beside the bank where the network is on a server. */
+    Path vaultDirectory() {
+        Path given = vault;
+        return given != null
+                ? given
+                : database().directory().orElseGet(this::bankDirectory).resolve("vault");
     }
 
     /** Reads an instant. */

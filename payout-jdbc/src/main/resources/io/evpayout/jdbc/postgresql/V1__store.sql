@@ -465,6 +465,8 @@ CREATE UNIQUE INDEX payout_of_period ON payout (account, currency, schedule_vers
     WHERE period_number IS NOT NULL;
 CREATE UNIQUE INDEX payout_of_request ON payout (account, currency, request) WHERE request IS NOT NULL;
 CREATE INDEX payout_by_reservation ON payout (reserved_at);
+CREATE INDEX payout_unsettled ON payout (settled, account, id) WHERE state = 'PAID' AND settled = 0;
+CREATE INDEX payout_in_review ON payout (review, account, id) WHERE review = 1;
 CREATE INDEX payout_by_date ON payout (scheduled_date, account, currency, id);
 CREATE TABLE payout_item (
     account text COLLATE "C" NOT NULL,
@@ -560,6 +562,23 @@ BEGIN
     RETURN NULL;
 END
 $$;
+-- A further attempt needs proof that the one before was rejected, and every attempt the reservation.
+CREATE FUNCTION refuse_unproven_attempt() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF EXISTS (SELECT FROM payout p WHERE p.account = NEW.account AND p.id = NEW.payout AND p.state <> 'RESERVED') THEN
+        RAISE EXCEPTION 'Attempt % of leg % of % has no reservation', NEW.number, NEW.leg, NEW.payout
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.number > 1
+            AND NOT EXISTS (SELECT FROM evidence e WHERE e.account = NEW.account AND e.payout = NEW.payout
+                AND e.leg = NEW.leg AND e.attempt = NEW.number - 1 AND e.kind = 'REJECTED') THEN
+        RAISE EXCEPTION 'Attempt % of leg % of % has no proof that the one before it was rejected',
+            NEW.number, NEW.leg, NEW.payout USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER attempt_proven AFTER INSERT ON attempt FOR EACH ROW EXECUTE FUNCTION refuse_unproven_attempt();
 CREATE TRIGGER evidence_of_attempt AFTER INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_foreign_evidence();
 CREATE TRIGGER evidence_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

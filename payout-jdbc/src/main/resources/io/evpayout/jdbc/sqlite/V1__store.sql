@@ -377,6 +377,8 @@ CREATE UNIQUE INDEX payout_of_period ON payout (account, currency, schedule_vers
     WHERE period_number IS NOT NULL;
 CREATE UNIQUE INDEX payout_of_request ON payout (account, currency, request) WHERE request IS NOT NULL;
 CREATE INDEX payout_by_reservation ON payout (reserved_at);
+CREATE INDEX payout_unsettled ON payout (settled, account, id) WHERE state = 'PAID' AND settled = 0;
+CREATE INDEX payout_in_review ON payout (review, account, id) WHERE review = 1;
 CREATE INDEX payout_by_date ON payout (scheduled_date, account, currency, id);
 CREATE TABLE payout_item (
     account TEXT NOT NULL,
@@ -743,6 +745,16 @@ CREATE TRIGGER entry_leaves_no_gap BEFORE INSERT ON entry
     WHEN NEW.number > 1
     AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.account = NEW.account AND e.number = NEW.number - 1) BEGIN
     SELECT RAISE(ABORT, 'An entry leaves a gap before it');
+END;
+CREATE TRIGGER attempt_reserved BEFORE INSERT ON attempt
+    WHEN EXISTS (SELECT 1 FROM payout p WHERE p.account = NEW.account AND p.id = NEW.payout AND p.state <> 'RESERVED') BEGIN
+    SELECT RAISE(ABORT, 'An attempt has no reservation');
+END;
+CREATE TRIGGER attempt_proven BEFORE INSERT ON attempt
+    WHEN NEW.number > 1
+    AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.account = NEW.account AND e.payout = NEW.payout
+                    AND e.leg = NEW.leg AND e.attempt = NEW.number - 1 AND e.kind = 'REJECTED') BEGIN
+    SELECT RAISE(ABORT, 'An attempt has no proof that the one before it was rejected');
 END;
 CREATE TRIGGER evidence_of_attempt BEFORE INSERT ON evidence
     WHEN NEW.attempt <> 0

@@ -1,5 +1,6 @@
 package io.evpayout.testkit.flow;
 
+import static io.evpayout.testkit.flow.World.line;
 import static io.evpayout.testkit.flow.World.refund;
 import static io.evpayout.testkit.flow.World.session;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import io.evpayout.payout.PayoutState;
 import io.evpayout.plan.Reason;
 import io.evpayout.policy.AccountStatus;
 import io.evpayout.rail.RailEvent;
+import io.evpayout.settlement.BankStatement;
 import io.evpayout.testkit.flow.TestBank.Script;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,38 @@ class ContradictionTest {
         assertThat(world.state(id(0))).isEqualTo(PayoutState.PAID);
         assertThat(world.payouts.payout(id(0)).record().standing().review()).isTrue();
         assertThat(world.payable("host-1-eur")).isEqualTo("0.00");
+        world.verified();
+    }
+
+    /** The event alone moves nothing: the money is in suspense once the bank shows it, whichever of the two comes first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_part_that_comes_back_lies_in_suspense_until_a_person_books_it(boolean eventFirst) {
+        world.runAt(MORNING_2);
+        world.receive(RailEvent.Kind.PAID, id(0));
+        String key = world.bank.key(id(0));
+        RailEvent half = new RailEvent(
+                "half", key, RailEvent.Kind.RETURNED, world.now(), Money.of("4.50", World.EUR), null, "AC04");
+        BankStatement statement = new BankStatement(
+                "test-bank",
+                Money.of("-4.50", World.EUR),
+                List.of(
+                        line("2026-03-03", "-9.00", key, "b1", "payout"),
+                        line("2026-03-05", "4.50", key, "b2", "a part comes back")));
+
+        if (eventFirst) {
+            world.payouts.receive(List.of(half));
+        }
+        world.payouts.reconcile(statement);
+        world.payouts.receive(List.of(half));
+        world.payouts.reconcile(statement);
+
+        assertThat(world.balance(LedgerAccount.SUSPENSE, "").amount()).isEqualTo("4.50");
+        assertThat(world.payable("host-1-eur")).isEqualTo("0.00");
+        assertThat(world.state(id(0))).isEqualTo(PayoutState.PAID);
+        assertThat(world.payouts.operations().tasks())
+                .extracting(task -> task.kind() + " " + task.amount())
+                .containsExactly("REVIEW EUR 9.00", "SUSPENSE EUR 4.50");
         world.verified();
     }
 

@@ -64,6 +64,8 @@ final class TestBank implements Rail, Tokenizer {
     private RailFees fees = RailFees.none();
     private @Nullable String file;
     private int lookUps;
+    private int newsAsked;
+    private boolean mute;
     private boolean deaf;
     private boolean twoLegs;
     private int events;
@@ -120,6 +122,16 @@ final class TestBank implements Rail, Tokenizer {
     /** What is told only to who asks. */
     void tellsWhoAsks(RailEvent event) {
         news.add(event);
+    }
+
+    /** How often it was asked for news. */
+    int newsAsked() {
+        return newsAsked;
+    }
+
+    /** From now on (or no longer) it can't be asked for news. */
+    void mute(boolean isMute) {
+        mute = isMute;
     }
 
     int lookUps() {
@@ -210,6 +222,10 @@ final class TestBank implements Rail, Tokenizer {
 
     @Override
     public synchronized List<RailEvent> news(Instruction instruction) {
+        newsAsked++;
+        if (mute) {
+            throw new IllegalStateException("no connection");
+        }
         return news.stream()
                 .filter(event -> event.key().equals(instruction.key()))
                 .toList();
