@@ -120,9 +120,10 @@ public final class StripeRail implements Rail, AutoCloseable {
 
     @Override
     public Answer submit(Instruction instruction) {
-        Optional<Answer> refused = refusal(instruction);
-        if (refused.isPresent()) {
-            return refused.get();
+        Optional<String> refusal = refusal(instruction);
+        if (refusal.isPresent()) {
+            // Limits may have been others when it was sent before: then it may have been taken.
+            return instruction.repeated() ? Answer.unknown(refusal.get()) : Answer.rejected(refusal.get());
         }
         Reply reply = client.send(requests.of(instruction));
         if (!reply.isSuccess()) {
@@ -144,27 +145,34 @@ public final class StripeRail implements Rail, AutoCloseable {
                 : answer;
     }
 
-    /** What is never sent, whoever asks and however often: nothing can have been taken under its key. */
-    private Optional<Answer> refusal(Instruction instruction) {
+    /** Why this is not sent; empty if it is. */
+    private Optional<String> refusal(Instruction instruction) {
         if (!StripeDestination.isToken(instruction.destination().token())) {
-            return Optional.of(Answer.rejected("no_account"));
+            return Optional.of("no_account");
         }
         Money amount = instruction.amount();
         if (!Wire.knows(amount.currency())) {
-            return Optional.of(Answer.rejected("invalid_currency"));
+            return Optional.of("invalid_currency");
         }
         RailLimits limits =
                 instruction.leg() == Leg.TO_RAIL ? Wire.limits(amount.currency()) : limits(amount.currency());
-        boolean whole = limits.sendable(amount.minorUnits()) == amount.minorUnits();
-        return whole && amount.compareTo(limits.minimum()) >= 0
+        if (amount.compareTo(limits.minimum()) < 0) {
+            return Optional.of("amount_too_small");
+        }
+        return limits.sendable(amount.minorUnits()) == amount.minorUnits()
                 ? Optional.empty()
-                : Optional.of(Answer.rejected(
-                        amount.compareTo(limits.minimum()) < 0 ? "amount_too_small" : "amount_too_large"));
+                : Optional.of("amount_too_large");
+    }
+
+    /** False for what can never have been sent. */
+    private static boolean mayBeThere(Instruction instruction) {
+        return StripeDestination.isToken(instruction.destination().token())
+                && Wire.knows(instruction.amount().currency());
     }
 
     @Override
     public Answer lookUp(Instruction instruction) {
-        if (refusal(instruction).isPresent()) {
+        if (!mayBeThere(instruction)) {
             return Answer.unknown("not_found");
         }
         LookUp.Found found = lookUp.find(instruction);
@@ -180,9 +188,7 @@ public final class StripeRail implements Rail, AutoCloseable {
     /** What became of it, by the object itself: what Stripe's webhooks tell, whether they came or not. */
     @Override
     public List<RailEvent> news(Instruction instruction) {
-        Movement movement = refusal(instruction).isPresent()
-                ? null
-                : lookUp.find(instruction).movement();
+        Movement movement = mayBeThere(instruction) ? lookUp.find(instruction).movement() : null;
         return movement == null ? List.of() : events.of(movement, instruction.at());
     }
 
