@@ -416,6 +416,10 @@ record Corruption(
                     .by("DELETE FROM evidence WHERE payout = '{beta1}' AND kind = 'RETURNED'")
                     .refused(STAYS)
                     .found("{beta1}"),
+            of(27, "the bank account that was paid is disabled")
+                    .by("UPDATE bank_link SET status = 'DISABLED', reason = 'R02' WHERE account = 'alpha-eur'")
+                    .refused(STAYS)
+                    .found("{alpha1}#1"),
             of(28, "what was held was sent, and nobody has approved it")
                     .by(
                             "INSERT INTO evidence SELECT account, payout, 'held-1', leg, 0, 'HELD', at, NULL, NULL, NULL, NULL"
@@ -495,7 +499,13 @@ record Corruption(
             of(42, "an earning is dated back")
                     .by("UPDATE earning SET date = '2026-02-28' WHERE party = 'alpha' AND fact = " + fact("s8"))
                     .refused(STAYS)
-                    .found("facts and earnings of alpha-eur"));
+                    .found("facts and earnings of alpha-eur"),
+            of(43, "the bank account that was paid is one that replaced another a moment before")
+                    .by(
+                            "UPDATE bank_link SET bank_version = 2, cools_since = NULL WHERE account = 'alpha-eur'",
+                            "UPDATE attempt SET bank_version = 2 WHERE account = 'alpha-eur'")
+                    .refused(STAYS)
+                    .found("{alpha1}#1"));
 
     /** The statements, one after the other in one transaction. */
     List<String> statements() {
