@@ -267,10 +267,7 @@ class MemorySnapshot implements Snapshot {
     public Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys) {
         Map<Lot.Key, Lot> lots = new TreeMap<>();
         for (Lot.Key key : keys) {
-            Lot lot = tables().lotsOf(key.account()).get(key);
-            if (lot != null) {
-                lots.put(key, lot);
-            }
+            lots.computeIfAbsent(key, wanted -> tables().lotsOf(wanted.account()).get(wanted));
         }
         return lots;
     }
