@@ -3,10 +3,13 @@ package io.evpayout.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.evpayout.jdbc.JdbcStore;
 import io.evpayout.money.Money;
 import io.evpayout.ocpi.CdrReader;
+import io.evpayout.stripe.StripeKey;
 import io.evpayout.testkit.MemoryStore;
 import io.evpayout.vault.BankVault;
 import java.io.File;
@@ -19,7 +22,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.money.MonetaryAmount;
+import kotlin.Unit;
 import net.bytebuddy.ByteBuddy;
+import okhttp3.OkHttpClient;
+import okio.Buffer;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Assertions;
 import org.flywaydb.core.Flyway;
@@ -43,6 +49,17 @@ class ModulePathTest {
 
     private static final List<Class<?>> OCPI =
             List.of(Money.class, MonetaryAmount.class, CdrReader.class, JsonFactory.class);
+
+    private static final List<Class<?>> STRIPE = List.of(
+            Money.class,
+            MonetaryAmount.class,
+            StripeKey.class,
+            JsonFactory.class,
+            ObjectMapper.class,
+            JsonProperty.class,
+            OkHttpClient.class,
+            Buffer.class,
+            Unit.class);
 
     private static final List<Class<?>> TESTKIT = List.of(
             Money.class,
@@ -77,6 +94,15 @@ class ModulePathTest {
                         "requires io.evpayout.vault;",
                         "io.evpayout.vault.LocalKeys.of(\"k1\", new byte[32]).currentKeyId()"))
                 .isEqualTo("k1");
+    }
+
+    @Test
+    void stripeRuns() throws Exception {
+        assertThat(run(STRIPE, "requires io.evpayout.stripe;", """
+                        io.evpayout.stripe.StripeRail.on(
+                                io.evpayout.stripe.StripeSettings.test(io.evpayout.stripe.StripeKey.test("sk_test_1")),
+                                io.evpayout.stripe.StripeRailOptions.standard())"""))
+                .isEqualTo("stripe https://api.stripe.com sk_test_*** 2026-07-29.dahlia");
     }
 
     @Test
