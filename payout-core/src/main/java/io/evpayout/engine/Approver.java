@@ -35,7 +35,7 @@ final class Approver {
         this.store = store;
         this.networks = networks;
         this.submitter = submitter;
-        this.transitions = new Transitions(networks);
+        this.transitions = new Transitions(networks, options.now());
         this.listener = options.listener();
         this.roles = options.roles();
     }

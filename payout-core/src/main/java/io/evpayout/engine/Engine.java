@@ -92,7 +92,7 @@ public final class Engine {
         Submitter submitter = new Submitter(store, networks, rail, tokenizer, options);
         this.runner = new Runner(store, networks, rail, submitter, options);
         this.approver = new Approver(store, networks, submitter, options);
-        this.settler = new Settler(store, networks, listener);
+        this.settler = new Settler(store, networks, options);
         this.resolver = new Resolver(store, networks, rail, submitter, settler);
         this.corrector = new BankCorrector(store, settler, options);
         this.reconciler = new Reconciler(store, rail, settler, options);

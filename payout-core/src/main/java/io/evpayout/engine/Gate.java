@@ -32,13 +32,13 @@ final class Gate {
     private final Transitions transitions;
     private final PayoutListener listener;
 
-    Gate(Store store, NetworkCache networks, Tokenizer tokenizer, Screener screener, PayoutListener listener) {
+    Gate(Store store, NetworkCache networks, Tokenizer tokenizer, Screener screener, EngineOptions options) {
         this.store = store;
         this.networks = networks;
         this.tokenizer = tokenizer;
         this.screener = screener;
-        this.transitions = new Transitions(networks);
-        this.listener = listener;
+        this.transitions = new Transitions(networks, options.now());
+        this.listener = options.listener();
     }
 
     /**

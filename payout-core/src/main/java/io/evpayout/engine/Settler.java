@@ -28,11 +28,11 @@ final class Settler {
     private final Reactions reactions;
     private final PayoutListener listener;
 
-    Settler(Store store, NetworkCache networks, PayoutListener listener) {
+    Settler(Store store, NetworkCache networks, EngineOptions options) {
         this.store = store;
-        this.transitions = new Transitions(networks);
+        this.transitions = new Transitions(networks, options.now());
         this.reactions = new Reactions(networks);
-        this.listener = listener;
+        this.listener = options.listener();
     }
 
     /**
@@ -155,7 +155,7 @@ final class Settler {
             List<PayoutEvent> events = new ArrayList<>(
                     transitions.apply(transaction, attempt.get().payout(), evidence(attempt.get(), event), now));
             if (event.kind() == RailEvent.Kind.CHANGED) {
-                events.addAll(reactions.change(transaction, attempt.get(), event, now));
+                events.addAll(reactions.change(transaction, attempt.get(), event, transitions.atLeast(now)));
             }
             return events;
         });

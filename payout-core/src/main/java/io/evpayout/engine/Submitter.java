@@ -50,8 +50,8 @@ final class Submitter {
         this.networks = networks;
         this.rail = rail;
         this.screener = new Screener(options.screener(), options.listener());
-        this.gate = new Gate(store, networks, tokenizer, screener, options.listener());
-        this.transitions = new Transitions(networks);
+        this.gate = new Gate(store, networks, tokenizer, screener, options);
+        this.transitions = new Transitions(networks, options.now());
         this.listener = options.listener();
         this.now = options.now();
     }
@@ -66,13 +66,14 @@ final class Submitter {
         submit(payout, at, Locks::free);
     }
 
-    private void submit(String payout, Instant at, Locking locking) {
+    private void submit(String payout, Instant began, Locking locking) {
+        Instant at = transitions.atLeast(began);
         Gate.Pass pass = gate.ask(payout, record -> isToBeSent(record, at), at);
         if (!pass.open()) {
             return;
         }
         Instant before = now.get();
-        Begun begun = store.write(transaction -> begin(transaction, payout, pass, locking, at));
+        Begun begun = store.write(transaction -> begin(transaction, payout, pass, locking, transitions.atLeast(at)));
         begun.events().forEach(listener::on);
         Instruction instruction = begun.instruction();
         if (instruction != null && isStillOurs(before)) {

@@ -17,18 +17,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Adds evidence to a payout and posts what follows: ledger, lots, bank account. The same evidence again does nothing. */
 final class Transitions {
 
+    private final Supplier<Instant> now;
     private final Reactions reactions;
 
-    Transitions(NetworkCache networks) {
+    Transitions(NetworkCache networks, Supplier<Instant> now) {
         this.reactions = new Reactions(networks);
+        this.now = now;
+    }
+
+    /**
+     * The time at which something is decided: now, since a process may stand still, or be busy with others, for hours after
+     * it began; or when it began, if the clock was set back since then.
+     */
+    Instant atLeast(Instant began) {
+        Instant present = now.get();
+        return present.isAfter(began) ? present : began;
     }
 
     /** Adds evidence in this transaction; returns what there is to tell once it is committed. */
-    List<PayoutEvent> apply(Transaction transaction, String id, Evidence evidence, Instant at) {
+    List<PayoutEvent> apply(Transaction transaction, String id, Evidence evidence, Instant began) {
+        Instant at = atLeast(began);
         if (Reactions.mayChangeSettings(evidence)) {
             transaction.lockSettings();
         }

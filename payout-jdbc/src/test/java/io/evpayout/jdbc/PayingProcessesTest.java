@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,7 +44,8 @@ class PayingProcessesTest {
 
     private final Random random = new Random(Long.getLong("processes.seed", 1));
     private final Semaphore asked = new Semaphore(0);
-    private final Set<String> acknowledged = new HashSet<>();
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final ExecutorService listeners = Executors.newCachedThreadPool();
     private Worker bankProcess;
     private BankRail bank;
     private int workers;
@@ -61,6 +65,7 @@ class PayingProcessesTest {
 
     @AfterEach
     void closeBank() {
+        listeners.shutdownNow();
         bankProcess.close();
     }
 
@@ -186,7 +191,7 @@ class PayingProcessesTest {
             hear(stopped, 1 + random.nextInt(3));
             any();
             stopped.signal("STOP");
-            all.subList(1, many).forEach(worker -> hear(worker, 9));
+            goOnWithout(all.subList(1, many));
             stopped.signal("CONT");
             hear(stopped, 6);
             all.forEach(Worker::kill);
@@ -194,6 +199,15 @@ class PayingProcessesTest {
         } finally {
             all.forEach(Worker::close);
         }
+    }
+
+    /** Others do three rounds, or wait for a lock that the stopped one holds: then they go on only when it does. */
+    private void goOnWithout(List<Worker> others) {
+        CompletableFuture.allOf(others.stream()
+                        .map(worker -> CompletableFuture.runAsync(() -> hear(worker, 9), listeners))
+                        .toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, 20, TimeUnit.SECONDS)
+                .join();
     }
 
     private void settle(String store) {

@@ -69,10 +69,6 @@ class MemorySnapshot implements Snapshot {
         return tables;
     }
 
-    private <T> Stream<T> guarded(Collection<T> elements) {
-        return guarded(elements.iterator());
-    }
-
     private <T> Stream<T> guarded(Stream<T> stream) {
         return guarded(stream.iterator());
     }
@@ -180,7 +176,7 @@ class MemorySnapshot implements Snapshot {
     @Override
     public Stream<BookedFact> facts(@Nullable Instant from, @Nullable Instant to) {
         if (from == null && to == null) {
-            return guarded(tables().facts.values());
+            return guarded(tables().facts.values().iterator());
         }
         return guarded(tables().facts.values().stream()
                 .filter(booked -> from == null || !booked.fact().at().isBefore(from))
@@ -190,7 +186,7 @@ class MemorySnapshot implements Snapshot {
     /** Facts are kept under their id here, and never without their registration. */
     @Override
     public Stream<SessionId> strays() {
-        return guarded(tables().strays());
+        return guarded(tables().strays().iterator());
     }
 
     @Override

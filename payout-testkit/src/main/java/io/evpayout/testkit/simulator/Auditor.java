@@ -46,6 +46,9 @@ final class Auditor {
             Evidence.Kind.DECLARED_UNSENT,
             Evidence.Kind.HELD,
             Evidence.Kind.APPROVED,
+            Evidence.Kind.LIFTED,
+            Evidence.Kind.SCREENED,
+            Evidence.Kind.SCREEN_HIT,
             Evidence.Kind.CONTRADICTED);
 
     /** Checks that compare times of several nodes: to whom it was sent, and how long that was known. */
@@ -68,8 +71,9 @@ final class Auditor {
             Map<String, Movement> movements,
             InstantSource clock,
             FaultCounts counts,
+            Guards guards,
             Duration slack) {
-        this.sending = new Sending(store, clock, movements, this::violate, slack);
+        this.sending = new Sending(store, clock, movements, this::violate, guards, slack);
         this.trustsClocks = slack.compareTo(Duration.ofDays(1)) < 0;
         this.store = store;
         this.earned = earned;

@@ -39,7 +39,8 @@ public enum Fault {
     STORE_FAILURE(36, "a store fails in the middle of a transaction"),
     WORK_REPEATED(37, "a store runs a transaction again"),
     STATEMENT_TWICE(41, "statements overlap"),
-    UNKNOWN_DEBIT(42, "a statement shows what nobody knows");
+    UNKNOWN_DEBIT(42, "a statement shows what nobody knows"),
+    KEY_SERVICE_DOWN(45, "bank details can't be read, since no key can be had");
 
     private final int number;
     private final String words;

@@ -6,7 +6,6 @@ import io.evpayout.event.PayoutListener;
 import io.evpayout.rail.Rail;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.store.Store;
-import io.evpayout.testkit.TestTokenizer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,6 +18,7 @@ final class Node {
     private final Rail rail;
     private final InstantSource truth;
     private final PayoutListener listener;
+    private final Guards guards;
     private final UnaryOperator<Store> stores;
     private final UnaryOperator<Rail> rails;
     private final Troubles troubles;
@@ -30,6 +30,7 @@ final class Node {
             Rail rail,
             InstantSource truth,
             PayoutListener listener,
+            Guards guards,
             Simulation simulation,
             FaultCounts counts) {
         this.troubles = new Troubles(counts);
@@ -37,6 +38,7 @@ final class Node {
         this.rail = rail;
         this.truth = truth;
         this.listener = listener;
+        this.guards = guards;
         this.stores = simulation.stores();
         this.rails = simulation.rails();
         this.payouts = start();
@@ -45,7 +47,8 @@ final class Node {
     private Payouts start() {
         return Payouts.on(stores.apply(new NodeStore(store, troubles)))
                 .rail(rails.apply(new NodeRail(rail, troubles)))
-                .tokenizer(new TestTokenizer())
+                .tokenizer(guards.tokenizer(troubles))
+                .screener(guards.screener(troubles))
                 .clock(() -> truth.instant().plus(skew))
                 .sources(Node::source)
                 .listener(this::hear)

@@ -28,6 +28,7 @@ final class Sending {
 
     private static final Duration COOL_OFF = Duration.ofDays(3);
 
+    private final Guards guards;
     private final Duration slack;
     private final Store store;
     private final InstantSource clock;
@@ -39,7 +40,9 @@ final class Sending {
             InstantSource clock,
             Map<String, Movement> movements,
             Consumer<String> violations,
+            Guards guards,
             Duration slack) {
+        this.guards = guards;
         this.slack = slack;
         this.store = store;
         this.clock = clock;
@@ -86,6 +89,13 @@ final class Sending {
     private void checkAllowed(PayoutRecord record, Attempt attempt, Network network) {
         Payout payout = record.payout();
         Instant now = clock.instant();
+        if (guards.isDownForLong()) {
+            violations.accept(
+                    "F45: " + payout.id() + " is sent, and its bank details can't be read for hours, at " + now);
+        }
+        if (guards.isListedForLong(payout.account()) && !isApproved(record)) {
+            violations.accept("S19: " + payout.id() + " is sent without approval, and its payee is on a list");
+        }
         AccountSettings settings = settled(network.accounts().get(payout.account()), now);
         if (settings != null && !settings.status().isPaid()) {
             violations.accept("invariant 27: " + payout.id() + " is sent, and " + payout.account() + " is "

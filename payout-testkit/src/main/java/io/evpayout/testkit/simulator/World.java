@@ -33,6 +33,7 @@ final class World {
     private final Store store;
     private final Landscape landscape;
     private final SimulatedRail rail;
+    private final Guards guards;
     private final Feed feed;
     private final Operator operator;
     private final EarnedModel earned;
@@ -50,11 +51,12 @@ final class World {
         this.earned = new EarnedModel(landscape);
         this.rail = new SimulatedRail(
                 seed, () -> now, counts, instruction -> auditor().sending().asked(instruction));
-        this.auditor = new Auditor(store, earned, rail.movements(), () -> now, counts, slack(seed));
+        this.guards = new Guards(seed, () -> now, counts);
+        this.auditor = new Auditor(store, earned, rail.movements(), () -> now, counts, guards, slack(seed));
         this.feed = new Feed(seed, landscape, recording(script), counts);
         this.operator = new Operator(landscape);
         for (int i = 0; i < simulation.nodes(); i++) {
-            nodes.add(new Node(store, rail, () -> now, this::hear, simulation, counts));
+            nodes.add(new Node(store, rail, () -> now, this::hear, guards, simulation, counts));
         }
         nodes.get(0).payouts().apply(landscape.settings());
     }
@@ -285,6 +287,7 @@ final class World {
     /** Nothing goes wrong any more: everything ends, and the books are right. */
     void drain() {
         rail.heal();
+        guards.heal();
         for (int i = 0; i < 12; i++) {
             now = now.plus(Duration.ofHours(i < 4 ? 1 : 24));
             Node node = nodes.get(i % nodes.size());

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +196,27 @@ class RunSafetyTest {
         assertThat(world.bank.moved()).hasSize(paid ? 18 : 15);
         assertThat(compared.operations().railSwitch().map(RailSwitch::state).orElse(RailSwitch.State.RUNNING))
                 .isEqualTo(paid ? RailSwitch.State.RUNNING : RailSwitch.State.STOPPED);
+        world.verified();
+    }
+
+    /** A run over many payees takes hours, and a process may stand still: what it began with is old by then. */
+    @Test
+    void what_changes_while_a_run_sends_counts_for_what_it_sends_later() {
+        AtomicBoolean changed = new AtomicBoolean();
+        Payouts slow = Payouts.on(world.at(MORNING_2).store)
+                .rail(world.bank)
+                .clock(world::now)
+                .listener(event -> {
+                    if (event instanceof PayoutEvent.PayoutChanged && changed.compareAndSet(false, true)) {
+                        world.at("2026-03-02T11:00:00Z").linkBank("host-3-eur", Settings.IBAN_FR);
+                    }
+                })
+                .build();
+        slow.run();
+
+        assertThat(world.paid())
+                .containsExactly("2026-03-02 9.00 ACCEPTED", "2026-03-02 9.00 ACCEPTED", "2026-03-02 9.00 HELD");
+        assertThat(world.bank.moved()).hasSize(2);
         world.verified();
     }
 
