@@ -31,7 +31,7 @@ final class Pace {
         if (record.standing().state() == PayoutState.RESERVED) {
             return true;
         }
-        String key = record.payout().id() + record.standing().state();
+        String key = key(record);
         Asked before = asked.get(key);
         if (before != null
                 && !at.isBefore(before.at())
@@ -55,11 +55,18 @@ final class Pace {
         return pause.compareTo(longest) > 0 ? longest : pause;
     }
 
+    /** It is its turn again at once. */
+    void forget(PayoutRecord record) {
+        asked.remove(key(record));
+    }
+
+    private static String key(PayoutRecord record) {
+        return record.payout().id() + record.standing().state();
+    }
+
     /** Forgets payouts that are final. */
     void keepOnly(List<PayoutRecord> open) {
-        Set<String> keys = open.stream()
-                .map(record -> record.payout().id() + record.standing().state())
-                .collect(Collectors.toSet());
+        Set<String> keys = open.stream().map(Pace::key).collect(Collectors.toSet());
         asked.keySet().retainAll(keys);
     }
 

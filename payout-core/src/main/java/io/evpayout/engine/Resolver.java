@@ -51,8 +51,18 @@ final class Resolver {
         pace.keepOnly(all.payouts());
         for (PayoutRecord record : all.payouts()) {
             if (pace.isTurn(record, at)) {
-                resolve(record, all.network(), at);
+                resolveOrAskAgain(record, all.network(), at);
             }
+        }
+    }
+
+    /** What came to nothing, since the store failed, is no answer to wait on. */
+    private void resolveOrAskAgain(PayoutRecord record, Network network, Instant at) {
+        try {
+            resolve(record, network, at);
+        } catch (RuntimeException e) {
+            pace.forget(record);
+            throw e;
         }
     }
 

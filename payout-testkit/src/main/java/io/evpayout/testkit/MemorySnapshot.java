@@ -263,7 +263,8 @@ class MemorySnapshot implements Snapshot {
     public Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys) {
         Map<Lot.Key, Lot> lots = new TreeMap<>();
         for (Lot.Key key : keys) {
-            lots.computeIfAbsent(key, wanted -> tables().lotsOf(wanted.account()).get(wanted));
+            lots.computeIfAbsent(
+                    key, wanted -> tables().lotsOf(wanted.account()).get(wanted));
         }
         return lots;
     }
