@@ -39,6 +39,14 @@ class RailFeesTest {
     }
 
     @Test
+    void a_batch_may_cost_something_beside() {
+        RailFees fees = RailFees.each(eur("0.20")).withPerBatch(eur("1.00")).borneBy(Bearer.PAYEE);
+        assertThat(fees.perBatch()).isEqualTo(eur("1.00"));
+        assertThat(fees.of(eur("5.00"))).contains(eur("0.20"));
+        assertThat(fees.borneBy()).isEqualTo(Bearer.PAYEE);
+    }
+
+    @Test
     void terms_that_can_not_be_meant_are_refused() {
         assertThatThrownBy(() -> step(null, "0.00")).hasMessageContaining("above zero");
         assertThatThrownBy(() -> RailFees.none().withPerBatch(eur("-0.01"))).hasMessageContaining("above zero");
