@@ -16,6 +16,7 @@ record Corruption(
         int invariant, String what, String sql, @Nullable String refusal, String place) {
 
     private static final String STAYS = "never changed";
+    private static final String UNPROVEN = "has no";
     private static final String UNIQUE = "unique constraint";
 
     private static final String FACT =
@@ -371,6 +372,7 @@ record Corruption(
                     .by(
                             "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, amount, currency, request_hash, at"
                                     + " FROM attempt WHERE payout = '{alpha2}'")
+                    .refused(UNPROVEN)
                     .found("{alpha2}"),
             of(20, "a key is changed")
                     .by("UPDATE attempt SET key = 'key_1' WHERE payout = '{alpha1}'")
@@ -385,6 +387,7 @@ record Corruption(
                     .by(
                             "INSERT INTO attempt SELECT account, payout, leg, 2, 'key_2', rail, bank_version, amount, currency, request_hash, at"
                                     + " FROM attempt WHERE payout = '{alpha1}'")
+                    .refused(UNPROVEN)
                     .found("{alpha1}#2"),
             of(22, "a rail accepted two attempts")
                     .by(
@@ -392,6 +395,7 @@ record Corruption(
                                     + " at FROM attempt WHERE payout = '{alpha1}'",
                             "INSERT INTO evidence SELECT account, payout, 'again', leg, 2, 'IN_TRANSIT', at, amount,"
                                     + " currency, reference, code FROM evidence WHERE payout = '{alpha1}' AND kind = 'PAID'")
+                    .refused(UNPROVEN)
                     .found("{alpha1}"),
             of(22, "a rail paid more than was asked")
                     .by("UPDATE evidence SET amount = amount + 1 WHERE payout = '{alpha1}' AND kind = 'PAID'")
