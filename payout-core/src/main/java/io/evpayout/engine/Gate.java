@@ -109,6 +109,16 @@ final class Gate {
         }
     }
 
+    /** True if the number of a bank account can be read now. */
+    boolean canRead(BankAccount bank) {
+        try {
+            tokenizer.requireReadable(bank);
+            return true;
+        } catch (BankDetailsUnavailable e) {
+            return false;
+        }
+    }
+
     /** A decision of the library's own that a payout is not sent before someone or something says that it may be. */
     static Evidence hold(PayoutRecord record, Destination.Hold why, Instant at) {
         int time = record.decisions(Evidence.Kind.HELD) + 1;

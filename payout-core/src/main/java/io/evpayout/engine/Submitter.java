@@ -1,5 +1,6 @@
 package io.evpayout.engine;
 
+import io.evpayout.bank.BankAccount;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
@@ -106,6 +107,11 @@ final class Submitter {
         if (gate.lift(held, at)) {
             submit(held.payout().id(), at);
         }
+    }
+
+    /** True if the number of a bank account can be read now: what was sent to it may be sent again. */
+    boolean canRead(BankAccount bank) {
+        return gate.canRead(bank);
     }
 
     private Begun begin(Transaction transaction, String id, Gate.Pass pass, Locking locking, Instant at) {

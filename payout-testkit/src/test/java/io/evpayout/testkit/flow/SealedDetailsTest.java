@@ -60,6 +60,26 @@ class SealedDetailsTest extends LinkedBanks {
         assertThat(payouts.verify().ok()).isTrue();
     }
 
+    /** Found by simulated seed 1361: the first sending asked whether the number can be read, a repetition did not. */
+    @Test
+    void what_was_never_answered_is_not_sent_again_while_its_number_can_not_be_read() {
+        settings();
+        earnOn("2026-03-01");
+        bank.script(TestBank.Script.SILENT_BEFORE);
+        at("2026-03-02T06:00:00Z").run("host-1-eur");
+        tokens.unreadable = true;
+        at("2026-03-02T07:00:00Z").payouts.resolve();
+        assertThat(bank.submissions()).hasSize(1);
+        assertThat(record().standing().state()).isEqualTo(PayoutState.UNKNOWN);
+
+        tokens.unreadable = false;
+        at("2026-03-02T08:00:00Z").payouts.resolve();
+
+        assertThat(bank.submissions()).hasSize(2);
+        assertThat(record().standing().state()).isEqualTo(PayoutState.ACCEPTED);
+        assertThat(payouts.verify().ok()).isTrue();
+    }
+
     /** What was linked meanwhile was not decided by anyone for this payout: it is not lifted by itself. */
     @Test
     void details_that_were_linked_while_a_payout_is_held_need_a_person() {
