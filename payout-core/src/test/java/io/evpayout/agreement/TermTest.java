@@ -44,6 +44,10 @@ class TermTest {
                 "tiers 1000=60,5000=70,*=80 of gross to host-1",
                 "tiers whole 1000.5=0.1,*=0.2 by kwh to host-1 from operator as tiers",
                 "tiers whole 10=60,*=70 of net minus idle by sessions to host-1",
+                "tiers 1000=0,*=100 of gross to host-1",
+                "tiers 1000=99.9999,*=12.3456 of gross to host-1",
+                "downtime 5 after 0 to operator",
+                "downtime 5 after 744 to operator",
                 "guarantee 250 to host-1",
                 "guarantee recoupable 250.5 to host-1 from operator as minimum",
                 "cap 10000 per life of cost to operator from host-1",
@@ -314,6 +318,43 @@ class TermTest {
         assertThatThrownBy(() -> FeeBearer.party(word))
                 .hasMessage("A party that bears a fee can't be called '" + word + "', which is a way to bear it");
         assertThat(FeeBearer.of(word)).hasToString(word);
+    }
+
+    /** Every kind of term: a share that goes from a party to itself moves nothing, and hides a slip of the pen. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "percent 90 of gross to h from h",
+                "perKwh 0.1 to h from h",
+                "perSession 0.25 to h from h",
+                "reimbursement 0.11 to h from h",
+                "markup 10 feeVat 25 payeeVat 7.5 to h from h",
+                "monthlyFee 15 times 1 to h from h",
+                "tiers 1000=60,*=70 of gross to h from h",
+                "guarantee 250 to h from h",
+                "cap 10 per month of cost to h from h",
+                "downtime 5 after 24 to h from h",
+            })
+    void no_term_goes_from_a_party_to_itself(String text) {
+        assertThatThrownBy(() -> Term.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("goes from h to itself");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tiers 1000=60,1000=70,*=80 of gross to h | Each step ends after the one before it",
+                "tiers 0=60,*=80 of gross to h            | Each step ends after the one before it",
+                "tiers 1000=60,*=100.0001 of gross to h   | A percentage is 0 to 100",
+                "tiers 1000=60,*=12.34567 of gross to h   | A percentage is 0 to 100",
+                "downtime 5 after 745 to h                | must be 0 to 744 hours a month, is 745",
+            })
+    void what_is_just_beyond_a_limit_is_refused(String text, String message) {
+        assertThatThrownBy(() -> Term.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
