@@ -24,7 +24,7 @@ record Source(String path, String text, CompilationUnitTree tree, Trees trees) {
         Path root = Path.of("").toAbsolutePath().getParent();
         try (Stream<Path> files = Files.find(root, 20, (path, attributes) -> attributes.isRegularFile())) {
             return parse(files.map(root::relativize)
-                    .filter(file -> file.toString().matches("payout-[a-z]+/src/.*\\.java"))
+                    .filter(file -> file.toString().matches("payout-[a-z-]+/src/.*\\.java"))
                     .sorted()
                     .map(file -> new Text(file.toString(), read(root.resolve(file))))
                     .toList());

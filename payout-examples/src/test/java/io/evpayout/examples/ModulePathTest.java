@@ -10,6 +10,7 @@ import io.evpayout.jdbc.JdbcStore;
 import io.evpayout.money.Money;
 import io.evpayout.ocpi.CdrReader;
 import io.evpayout.stripe.StripeKey;
+import io.evpayout.stripe.testkit.FakeStripe;
 import io.evpayout.testkit.MemoryStore;
 import io.evpayout.vault.BankVault;
 import java.io.File;
@@ -61,6 +62,9 @@ class ModulePathTest {
             Buffer.class,
             Unit.class);
 
+    private static final List<Class<?>> FAKE_STRIPE =
+            List.of(FakeStripe.class, JsonFactory.class, ObjectMapper.class, JsonProperty.class);
+
     private static final List<Class<?>> TESTKIT = List.of(
             Money.class,
             MonetaryAmount.class,
@@ -103,6 +107,17 @@ class ModulePathTest {
                                 io.evpayout.stripe.StripeSettings.test(io.evpayout.stripe.StripeKey.test("sk_test_1")),
                                 io.evpayout.stripe.StripeRailOptions.standard())"""))
                 .isEqualTo("stripe https://api.stripe.com sk_test_*** 2026-07-29.dahlia");
+    }
+
+    @Test
+    void fakeStripeRuns() throws Exception {
+        assertThat(run(FAKE_STRIPE, "requires io.evpayout.stripe.testkit;", "host()", """
+                        private static String host() {
+                            try (var stripe = new io.evpayout.stripe.testkit.FakeStripe(java.time.Instant::now)) {
+                                return stripe.base().getHost();
+                            }
+                        }"""))
+                .isEqualTo("127.0.0.1");
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Money;
-import io.evpayout.stripe.fake.FakeRequest;
-import io.evpayout.stripe.fake.FakeStripe.Trouble;
+import io.evpayout.stripe.testkit.FakeRequest;
+import io.evpayout.stripe.testkit.FakeStripe.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.evpayout.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evpayout.stripe.fake.FakeStripe.Trouble;
+import io.evpayout.stripe.testkit.FakeStripe.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

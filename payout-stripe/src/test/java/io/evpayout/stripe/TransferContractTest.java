@@ -2,7 +2,7 @@ package io.evpayout.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evpayout.rail.Leg;
-import io.evpayout.stripe.fake.FakeStripe;
+import io.evpayout.stripe.testkit.FakeStripe;
 import java.util.List;
 
 /** The first leg: from the platform to the connected account. */
