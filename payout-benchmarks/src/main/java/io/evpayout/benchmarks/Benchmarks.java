@@ -78,43 +78,67 @@ public final class Benchmarks {
 
     private static Map<Class<?>, Comparison> comparisons() {
         Map<Class<?>, Comparison> all = new LinkedHashMap<>();
-        all.put(
-                SplitBenchmark.class,
-                new Comparison(
-                        "One session among three parties, exact shares",
-                        "publicNumbers",
-                        inOrder(
-                                "rawLong", "raw `long` code in an array",
-                                "publicApi", "ours: a session and its `Split`",
-                                "rawSessions", "raw `long` code, amounts fetched from sessions",
-                                "bigDecimal", "BigDecimal",
-                                "jodaMoney", "Joda-Money `BigMoney`",
-                                "fastMoney", "Moneta `FastMoney`",
-                                "money", "Moneta `Money`"),
-                        "Ours: `PercentSplit.shares(gross, tax)`. Goal: at most 1.6 times raw `long` code (a ratio of"
-                                + " 0.63); 6 times faster than BigDecimal, 15 than Joda-Money, 100 than FastMoney, 200"
-                                + " than Money. Same shares, checked by a test."));
-        all.put(
-                BatchBenchmark.class,
-                new Comparison(
-                        "A million sessions in columns, for one session",
-                        "publicApi",
-                        inOrder(
-                                "memoryCopy", "memory copy of as many bytes",
-                                "rawColumns", "raw `long` code over columns",
-                                "finePrices", "ours: prices of more decimals than the cent",
-                                "largestRemainder", "ours: rounded by largest remainder"),
-                        "Goal: exact shares at most 4 times the memory copy (a ratio of 0.25), all others at most 10"
-                                + " times."));
-        all.put(
-                ScheduleBenchmark.class,
-                new Comparison(
-                        "The next payout date",
-                        "runningPeriod",
-                        inOrder("lastDue", "ours: the last period that was due", "javaTime", "by hand: only the date"),
-                        "Month's end over TARGET, `PRECEDING`, in Berlin; ours gives the period with its number and both"
-                                + " ends. No goal is set."));
+        all.put(SplitBenchmark.class, exactShares());
+        all.put(CentSplitBenchmark.class, cents());
+        all.put(BatchBenchmark.class, columns());
+        all.put(ScheduleBenchmark.class, dates());
         return all;
+    }
+
+    private static Comparison exactShares() {
+        return new Comparison(
+                "One session among three parties, exact shares",
+                "publicNumbers",
+                inOrder(
+                        "rawLong", "raw `long` code in an array",
+                        "publicApi", "ours: a session and its `Split`",
+                        "rawSessions", "raw `long` code, amounts fetched from sessions",
+                        "bigDecimal", "BigDecimal",
+                        "jodaMoney", "Joda-Money `BigMoney`",
+                        "fastMoney", "Moneta `FastMoney`",
+                        "money", "Moneta `Money`"),
+                "Ours: `PercentSplit.shares(gross, tax)`. Goal: at most 1.6 times raw `long` code (a ratio of"
+                        + " 0.63); 6 times faster than BigDecimal, 15 than Joda-Money, 100 than FastMoney, 200"
+                        + " than Money. Same shares, checked by a test.");
+    }
+
+    private static Comparison cents() {
+        return new Comparison(
+                "One session among three parties, rounded to cents",
+                "publicNumbers",
+                inOrder(
+                        "rawLong", "raw `long` code in an array",
+                        "bigDecimal", "BigDecimal, times 0.70",
+                        "bigDecimalPercent", "BigDecimal, times 70, divided by 100",
+                        "jodaMoney", "Joda-Money, times 0.70",
+                        "jodaMoneyPercent", "Joda-Money, times 70, divided by 100",
+                        "fastMoney", "Moneta `FastMoney`, times 0.70",
+                        "fastMoneyPercent", "Moneta `FastMoney`, times 70, divided by 100",
+                        "money", "Moneta `Money`, times 0.70",
+                        "moneyPercent", "Moneta `Money`, times 70, divided by 100"),
+                "`PER_SESSION:HALF_UP`; each rival rounds by its own means. Same cents, checked by a test.");
+    }
+
+    private static Comparison columns() {
+        return new Comparison(
+                "A million sessions in columns, for one session",
+                "publicApi",
+                inOrder(
+                        "memoryCopy", "memory copy of as many bytes",
+                        "rawColumns", "raw `long` code over columns",
+                        "finePrices", "ours: prices of more decimals than the cent",
+                        "largestRemainder", "ours: rounded by largest remainder"),
+                "Goal: exact shares at most 4 times the memory copy (a ratio of 0.25), all others at most 10"
+                        + " times.");
+    }
+
+    private static Comparison dates() {
+        return new Comparison(
+                "The next payout date",
+                "runningPeriod",
+                inOrder("lastDue", "ours: the last period that was due", "javaTime", "by hand: only the date"),
+                "Month's end over TARGET, `PRECEDING`, in Berlin; ours gives the period with its number and both"
+                        + " ends. No goal is set.");
     }
 
     private static Map<String, String> inOrder(String... namesAndTexts) {

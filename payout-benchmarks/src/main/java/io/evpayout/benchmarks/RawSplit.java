@@ -22,6 +22,21 @@ final class RawSplit {
         return shares;
     }
 
+    /** The same in whole cents, half up; the last party gets the rest. Amounts are not negative. */
+    static long[] cents(long gross) {
+        long[] shares = new long[PPM.length + 1];
+        long left = gross;
+        for (int i = 0; i < PPM.length; i++) {
+            long share = percent(gross, PPM[i]);
+            share += MILLION / 2;
+            share -= share % MILLION;
+            shares[i] = share;
+            left -= share;
+        }
+        shares[PPM.length] = left;
+        return shares;
+    }
+
     /** Half even at the micro; 128 bits where the product needs them. */
     static long percent(long base, long ppm) {
         if (base > LARGEST) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.money.MonetaryAmount;
 import org.joda.money.BigMoney;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -48,6 +49,28 @@ class BenchmarksTest {
     }
 
     @Test
+    void rivalsRoundToTheSameCents() {
+        CentSplitBenchmark own = new CentSplitBenchmark();
+        CentSplitBenchmark raw = new CentSplitBenchmark();
+        CentSplitBenchmark decimal = new CentSplitBenchmark();
+        CentSplitBenchmark joda = new CentSplitBenchmark();
+        CentSplitBenchmark fast = new CentSplitBenchmark();
+        CentSplitBenchmark money = new CentSplitBenchmark();
+        for (int i = 0; i < Thirds.SESSIONS; i += 2) {
+            List<List<Long>> shares = List.of(longs(own.publicNumbers()), longs(own.publicNumbers()));
+            assertThat(List.of(longs(raw.rawLong()), longs(raw.rawLong()))).isEqualTo(shares);
+            assertThat(List.of(decimals(decimal.bigDecimal()), decimals(decimal.bigDecimalPercent())))
+                    .isEqualTo(shares);
+            assertThat(List.of(jodas(joda.jodaMoney()), jodas(joda.jodaMoneyPercent())))
+                    .isEqualTo(shares);
+            assertThat(List.of(amounts(fast.fastMoney()), amounts(fast.fastMoneyPercent())))
+                    .isEqualTo(shares);
+            assertThat(List.of(amounts(money.money()), amounts(money.moneyPercent())))
+                    .isEqualTo(shares);
+        }
+    }
+
+    @Test
     void batchesGiveTheSameShares() {
         BatchBenchmark batch = new BatchBenchmark();
         long[][] raw = Arrays.stream(batch.rawColumns()).map(long[]::clone).toArray(long[][]::new);
@@ -80,9 +103,25 @@ class BenchmarksTest {
                 .measurementIterations(1)
                 .measurementTime(TimeValue.milliseconds(5)));
         assertThat(tables.lines().filter(line -> line.startsWith("| ours |")))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> line.endsWith("| 1.00 | 1.00 |"));
         assertThat(tables).contains("| Joda-Money `BigMoney` |", "| memory copy of as many bytes |", "by hand");
+    }
+
+    private static List<Long> longs(long[] micros) {
+        return Arrays.stream(micros).boxed().toList();
+    }
+
+    private static List<Long> decimals(BigDecimal[] amounts) {
+        return micros(Arrays.asList(amounts));
+    }
+
+    private static List<Long> jodas(Money[] amounts) {
+        return micros(Arrays.stream(amounts).map(Money::getAmount).toList());
+    }
+
+    private static List<Long> amounts(MonetaryAmount[] amounts) {
+        return micros(Arrays.stream(amounts).map(BenchmarksTest::amount).toList());
     }
 
     private static List<Long> micros(List<BigDecimal> amounts) {

@@ -79,7 +79,10 @@ public final class PercentSplit {
         if (coefficients == null || !coefficients.share(net, tax, shares)) {
             walk(gross, net, tax, shares);
         }
-        return rounds ? rounding.round(shares, residual) : shares;
+        if (rounds) {
+            rounding.apply(shares, residual);
+        }
+        return shares;
     }
 
     private void walk(long gross, long net, long tax, long[] shares) {
@@ -106,7 +109,7 @@ public final class PercentSplit {
                 walk(gross, tax, from, block, shares);
             }
             if (rounds) {
-                round(shares, from, from + block.length);
+                rounding.apply(shares, from, from + block.length, residual);
             }
         }
     }
@@ -116,19 +119,6 @@ public final class PercentSplit {
         if (remitter != Step.NOBODY) {
             for (int i = from; i < from + block.length; i++) {
                 shares[remitter][i] = Math.addExact(shares[remitter][i], tax[i]);
-            }
-        }
-    }
-
-    private void round(long[][] columns, int from, int to) {
-        long[] row = new long[size];
-        for (int i = from; i < to; i++) {
-            for (int party = 0; party < size; party++) {
-                row[party] = columns[party][i];
-            }
-            long[] rounded = rounding.round(row, residual);
-            for (int party = 0; party < size; party++) {
-                columns[party][i] = rounded[party];
             }
         }
     }

@@ -116,8 +116,7 @@ public final class Micros {
             case UNNECESSARY ->
                 throw new ArithmeticException(micros + " micros are not whole minor units, and rounding is " + mode);
         };
-        long towardsZero = micros - part;
-        return away ? Exact.add(towardsZero, Long.signum(part) * PER_UNIT) : towardsZero;
+        return Exact.add(micros - part, away ? Long.signum(part) * PER_UNIT : 0);
     }
 
     /**

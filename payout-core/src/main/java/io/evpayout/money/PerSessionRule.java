@@ -3,13 +3,33 @@ package io.evpayout.money;
 import java.math.RoundingMode;
 import java.util.Objects;
 
-/** Rounds all shares but one to whole minor units. */
-record PerSessionRule(RoundingMode mode) implements RoundingRule {
+/** Rounds all shares but one to whole minor units: each is the floor of the share and a part of a unit. */
+final class PerSessionRule implements RoundingRule {
 
-    PerSessionRule {
-        if (mode == RoundingMode.UNNECESSARY) {
-            throw new IllegalArgumentException("PER_SESSION:" + mode + " rounds nothing; name a mode such as HALF_UP");
-        }
+    private static final long HALF = Micros.PER_UNIT / 2;
+    private static final long ALMOST_ONE = Micros.PER_UNIT - 1;
+
+    private final RoundingMode mode;
+    private final long toPositive;
+    private final long toNegative;
+
+    PerSessionRule(RoundingMode mode) {
+        this.mode = mode;
+        this.toPositive = switch (mode) {
+            case UP, CEILING -> ALMOST_ONE;
+            case DOWN, FLOOR -> 0;
+            case HALF_UP, HALF_EVEN -> HALF;
+            case HALF_DOWN -> HALF - 1;
+            case UNNECESSARY ->
+                throw new IllegalArgumentException(
+                        "PER_SESSION:" + mode + " rounds nothing; name a mode such as HALF_UP");
+        };
+        this.toNegative = switch (mode) {
+            case UP, FLOOR -> 0;
+            case HALF_UP -> HALF - 1;
+            case HALF_DOWN, HALF_EVEN -> HALF;
+            default -> ALMOST_ONE;
+        };
     }
 
     @Override
@@ -18,17 +38,33 @@ record PerSessionRule(RoundingMode mode) implements RoundingRule {
     }
 
     @Override
-    public long[] round(long[] shares, int residual) {
-        long[] rounded = new long[shares.length];
+    public void apply(long[] shares, int residual) {
         long left = shares[Objects.checkIndex(residual, shares.length)];
         for (int i = 0; i < shares.length; i++) {
             if (i != residual) {
-                rounded[i] = Micros.round(shares[i], mode);
-                left = Exact.add(left, shares[i] - rounded[i]);
+                long rounded = round(shares[i]);
+                left = Exact.add(left, shares[i] - rounded);
+                shares[i] = rounded;
             }
         }
-        rounded[residual] = left;
-        return rounded;
+        shares[residual] = left;
+    }
+
+    private long round(long share) {
+        long sum = share + (share < 0 ? toNegative : toPositive);
+        long rounded = Exact.subtract(sum, Math.floorMod(sum, Micros.PER_UNIT));
+        boolean isTie = rounded == sum && mode == RoundingMode.HALF_EVEN;
+        return isTie || (share ^ sum) < 0 ? Micros.round(share, mode) : rounded;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PerSessionRule that && mode == that.mode;
+    }
+
+    @Override
+    public int hashCode() {
+        return mode.hashCode();
     }
 
     @Override

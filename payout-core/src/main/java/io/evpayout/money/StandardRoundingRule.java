@@ -6,39 +6,55 @@ import java.util.Objects;
 enum StandardRoundingRule implements RoundingRule {
     AT_PAYOUT {
         @Override
-        long[] rounded(long[] shares, int residual) {
-            return shares.clone();
+        public void apply(long[] shares, int residual) {
+            Objects.checkIndex(residual, shares.length);
         }
     },
 
     LARGEST_REMAINDER {
         @Override
-        long[] rounded(long[] shares, int residual) {
-            long[] rounded = new long[shares.length];
+        public void apply(long[] shares, int residual) {
+            Objects.checkIndex(residual, shares.length);
             long[] remainders = new long[shares.length];
             long left = 0;
             for (int i = 0; i < shares.length; i++) {
                 remainders[i] = Math.floorMod(shares[i], Micros.PER_UNIT);
-                rounded[i] = Exact.subtract(shares[i], remainders[i]);
+                shares[i] = Exact.subtract(shares[i], remainders[i]);
                 left += remainders[i];
             }
             for (; left >= Micros.PER_UNIT; left -= Micros.PER_UNIT) {
                 int next = largest(remainders);
-                rounded[next] = Exact.add(rounded[next], Micros.PER_UNIT);
+                shares[next] = Exact.add(shares[next], Micros.PER_UNIT);
                 remainders[next] = TAKEN;
             }
-            rounded[residual] = Exact.add(rounded[residual], left);
-            return rounded;
+            shares[residual] = Exact.add(shares[residual], left);
+        }
+
+        @Override
+        public void apply(long[][] columns, int from, int to, int residual) {
+            Objects.checkIndex(residual, columns.length);
+            if (columns.length <= MOST_PARTIES && isFarFromTheEnds(columns, from, to)) {
+                new LargestRemainder(columns, from, to).round(residual);
+            } else {
+                super.apply(columns, from, to, residual);
+            }
         }
     };
 
     private static final long TAKEN = -1;
 
-    abstract long[] rounded(long[] shares, int residual);
+    /** So many remainders have a sum of 31 bits. */
+    private static final int MOST_PARTIES = 2_000;
 
-    @Override
-    public final long[] round(long[] shares, int residual) {
-        return rounded(shares, Objects.checkIndex(residual, shares.length));
+    /** True if no share has more than 62 bits, so that some units more or less fit. */
+    private static boolean isFarFromTheEnds(long[][] columns, int from, int to) {
+        long topBitsDiffer = 0;
+        for (long[] column : columns) {
+            for (int i = from; i < to; i++) {
+                topBitsDiffer |= column[i] ^ (column[i] << 1);
+            }
+        }
+        return topBitsDiffer >= 0;
     }
 
     /** The first of the largest: sessions have a handful of parties, so a scan beats sorting. */

@@ -2,6 +2,7 @@ package io.evpayout.money;
 
 import static io.evpayout.money.BigNumbers.sum;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,6 +16,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
@@ -47,6 +49,40 @@ class RoundingRuleLawsTest {
         } catch (ArithmeticException e) {
             assertThat(e).hasMessageStartingWith("Overflow: ");
         }
+    }
+
+    /** Blocks are rounded without branches, so that they are another way to the same. */
+    @Property
+    void columns_are_rounded_as_their_rows_are(
+            @ForAll RoundingRule rule, @ForAll("rows") List<long[]> rows, @ForAll @IntRange(max = 2) int residual) {
+        long[][] columns = new long[3][rows.size() + 2];
+        for (int party = 0; party < columns.length; party++) {
+            for (int row = 0; row < rows.size(); row++) {
+                columns[party][row + 1] = rows.get(row)[party];
+            }
+        }
+        try {
+            rule.apply(columns, 1, rows.size() + 1, residual);
+        } catch (ArithmeticException e) {
+            assertThatThrownBy(() -> rows.forEach(row -> rule.round(row, residual)))
+                    .isInstanceOf(ArithmeticException.class);
+            return;
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            assertThat(new long[] {columns[0][row + 1], columns[1][row + 1], columns[2][row + 1]})
+                    .containsExactly(rule.round(rows.get(row), residual));
+        }
+        assertThat(columns[0][0]).isZero();
+        assertThat(columns[2][rows.size() + 1]).isZero();
+    }
+
+    /** Rows of three shares, mostly small, now and then of any size. */
+    @Provide
+    Arbitrary<List<long[]>> rows() {
+        Arbitrary<Long> small =
+                Arbitraries.longs().between(-3_000_000, 3_000_000).map(micros -> micros / 100 * 100);
+        Arbitrary<Long> share = Arbitraries.frequencyOf(Tuple.of(50, small), Tuple.of(1, Arbitraries.longs()));
+        return share.array(long[].class).ofSize(3).list().ofMaxSize(20);
     }
 
     @Property

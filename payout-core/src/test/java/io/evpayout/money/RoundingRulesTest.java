@@ -105,6 +105,7 @@ class RoundingRulesTest {
                     .hasMessage("Index " + residual + " out of bounds for length 2");
         }
         assertThatThrownBy(() -> rule.round(new long[0], 0)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> rule.apply(new long[2][1], 0, 1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
