@@ -279,6 +279,11 @@ public final class Payouts {
         return engine.reconcile(statement, clock.instant());
     }
 
+    /** What was earned and paid, to read: revenue and more. */
+    public Reports reports() {
+        return new Reports(engine, clock);
+    }
+
     /** Earnings added up by site, month, day, account, party or EVSE; sorted by these, then currency. */
     public List<EarningsRow> earnings(List<Grouping> by) {
         return engine.earnings(by);
@@ -346,11 +351,7 @@ public final class Payouts {
         engine.payouts(consumer);
     }
 
-    /**
-     * One payout.
-     *
-     * @throws java.util.NoSuchElementException if there is none
-     */
+    /** One payout; {@link java.util.NoSuchElementException} if there is none. */
     public PayoutSummary payout(String id) {
         return engine.payout(id);
     }

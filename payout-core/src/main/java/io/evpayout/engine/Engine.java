@@ -27,6 +27,8 @@ import io.evpayout.report.OutageTrace;
 import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
+import io.evpayout.report.Revenue;
+import io.evpayout.report.RevenueQuery;
 import io.evpayout.report.SessionTrace;
 import io.evpayout.report.SettingsEdit;
 import io.evpayout.report.SourceOverview;
@@ -70,6 +72,7 @@ public final class Engine {
     private final Reconciler reconciler;
     private final BankCorrector corrector;
     private final Reader reader;
+    private final RevenueReader revenue;
     private final Preview preview;
     private final SettingsReader settings;
     private final Overviews overviews;
@@ -97,6 +100,7 @@ public final class Engine {
         this.corrector = new BankCorrector(store, settler, options);
         this.reconciler = new Reconciler(store, rail, settler, options);
         this.reader = new Reader(store, networks);
+        this.revenue = new RevenueReader(store, networks);
         this.preview = new Preview(store, networks, rail);
         this.settings = new SettingsReader(store, networks);
         this.overviews = new Overviews(store, networks);
@@ -298,6 +302,10 @@ public final class Engine {
 
     public List<EarningsRow> earnings(List<Grouping> by) {
         return reader.earnings(by);
+    }
+
+    public Revenue revenue(RevenueQuery query, Instant now) {
+        return revenue.revenue(query, now);
     }
 
     public Statement statement(String account, LocalDate from, LocalDate to) {

@@ -3,15 +3,12 @@ package io.evpayout.report;
 import io.evpayout.earning.Earning;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
-import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
-import io.evpayout.payout.PayoutState;
 import io.evpayout.session.SessionId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,9 +72,9 @@ public final class StatementWriter {
             return;
         }
         ExactAmount amount = ExactAmount.ofMoney(payout.amount());
-        addPayoutLine(dayOf(payout), Statement.Type.PAYOUT, amount.negated(), payout);
+        addPayoutLine(PayoutDays.of(payout, zone), Statement.Type.PAYOUT, amount.negated(), payout);
         if (!record.standing().state().isLive()) {
-            LocalDate day = endOf(record);
+            LocalDate day = PayoutDays.end(record, zone);
             addPayoutLine(day, Statement.Type.RETURN, amount, payout);
             if (record.standing().holdsMoney()) {
                 addPayoutLine(day, Statement.Type.HELD, amount.negated(), payout);
@@ -108,35 +105,6 @@ public final class StatementWriter {
         } else if (!date.isAfter(to)) {
             lines.add(new Statement.Line(date, type, amount, zero, null, payout.id(), null));
         }
-    }
-
-    /** The scheduled day; the day of the run if it was missed, so that no earlier statement changes. */
-    private LocalDate dayOf(Payout payout) {
-        LocalDate reserved = payout.reservedAt().atZone(zone).toLocalDate();
-        return reserved.isAfter(payout.scheduledDate()) ? reserved : payout.scheduledDate();
-    }
-
-    /** The day of the evidence that ended it, never before the payout's own day. */
-    private LocalDate endOf(PayoutRecord record) {
-        LocalDate paid = dayOf(record.payout());
-        PayoutState state = record.standing().state();
-        return record.evidence().stream()
-                .filter(evidence -> ends(evidence.kind(), state))
-                .map(Evidence::at)
-                .min(Comparator.naturalOrder())
-                .map(at -> at.atZone(zone).toLocalDate())
-                .filter(day -> day.isAfter(paid))
-                .orElse(paid);
-    }
-
-    private static boolean ends(Evidence.Kind kind, PayoutState state) {
-        return switch (kind) {
-            case RETURNED -> state == PayoutState.RETURNED;
-            case FAILED -> state == PayoutState.FAILED || state == PayoutState.REJECTED;
-            case REJECTED -> state == PayoutState.REJECTED;
-            case CANCELED -> state == PayoutState.CANCELED;
-            default -> false;
-        };
     }
 
     private record Key(

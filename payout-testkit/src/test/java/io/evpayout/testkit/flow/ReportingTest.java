@@ -226,7 +226,7 @@ class ReportingTest {
         return Feed.feeds();
     }
 
-    private static World play(Feed feed, long seed) {
+    static World play(Feed feed, long seed) {
         World random = World.of(Feed.base(new Random(seed)));
         for (int phase = 0; phase < Feed.PHASES; phase++) {
             random.at(Feed.RUNS.get(phase));
