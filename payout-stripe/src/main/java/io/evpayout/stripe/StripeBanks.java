@@ -6,6 +6,8 @@ import io.evpayout.bank.BankDetails;
 import io.evpayout.bank.BankOwner;
 import io.evpayout.bank.Tokenizer;
 import io.evpayout.money.Currency;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -17,8 +19,11 @@ import java.util.function.Function;
  */
 public final class StripeBanks implements Tokenizer {
 
+    private static final String EXISTS = "bank_account_exists";
+
     private final StripeAccounts accounts;
     private final Function<BankOwner, Place> places;
+    private final Set<String> adopted = ConcurrentHashMap.newKeySet();
 
     /**
      * Where an owner's bank accounts are kept.
@@ -51,11 +56,12 @@ public final class StripeBanks implements Tokenizer {
     }
 
     /**
-     * Hands the number to Stripe.
+     * Hands the number to Stripe. A bank account that the payee has there already is the one that is meant: it may have been made by a
+     * request whose answer was lost.
      *
      * @throws StripeRefused if Stripe does not take it, with its code ({@code routing_number_invalid}, {@code account_number_invalid},
-     *     {@code bank_account_exists}, ...)
-     * @throws StripeUnavailable if there is no usable answer; what was made without our hearing of it is of no harm
+     *     or {@code bank_account_exists} where the one that exists is {@link ExternalBank#isBroken broken}, and must be removed first)
+     * @throws StripeUnavailable if there is no usable answer; the same may be done again
      */
     @Override
     public BankAccount tokenize(BankDetails details, BankOwner owner) {
@@ -68,14 +74,33 @@ public final class StripeBanks implements Tokenizer {
         if (!id.matches("btok_[A-Za-z0-9_]{1,100}")) {
             throw new StripeUnavailable("a request for a token of a bank account");
         }
-        return accounts.attach(place.account(), id, StripeAccounts.key("bank", attempt))
-                .linked();
+        try {
+            return accounts.attach(place.account(), id, StripeAccounts.key("bank", attempt))
+                    .linked();
+        } catch (StripeRefused refused) {
+            return existing(refused, place, token.path("bank_account").path("fingerprint"));
+        }
     }
 
-    /** Removes an account that was handed over and not linked. */
+    private BankAccount existing(StripeRefused refused, Place place, JsonNode fingerprint) {
+        if (!refused.code().equals(EXISTS) || !fingerprint.isTextual()) {
+            throw refused;
+        }
+        BankAccount linked = accounts.banks(place.account()).stream()
+                .filter(bank -> fingerprint.asText().equals(bank.fingerprint()) && !bank.isBroken())
+                .map(ExternalBank::linked)
+                .findFirst()
+                .orElseThrow(() -> refused);
+        adopted.add(linked.token());
+        return linked;
+    }
+
+    /** Removes an account that was handed over and not linked; one that was there before stays, as another link may use it. */
     @Override
     public void discard(BankAccount account) {
-        accounts.remove(StripeDestination.parse(account.token()));
+        if (!adopted.contains(account.token())) {
+            accounts.remove(StripeDestination.parse(account.token()));
+        }
     }
 
     /** The parameters of a token. They hold the number, are sent once, and are shown by nothing. */

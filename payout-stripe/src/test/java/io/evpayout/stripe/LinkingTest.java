@@ -7,12 +7,14 @@ import io.evpayout.bank.BankAccount;
 import io.evpayout.bank.BankDetails;
 import io.evpayout.bank.BankOwner;
 import io.evpayout.money.Currencies;
+import io.evpayout.stripe.testkit.FakeAccount;
 import io.evpayout.stripe.testkit.FakeRequest;
 import io.evpayout.stripe.testkit.FakeStripe;
 import io.evpayout.stripe.testkit.FakeStripe.Trouble;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,8 @@ class LinkingTest {
     private static final String NUMBER = "000123456789";
     private static final BankOwner OWNER = new BankOwner("demo", "host-1", "host-1-usd", 1);
 
-    private final FakeStripe stripe = new FakeStripe(() -> Instant.parse("2026-03-02T10:00:00Z"));
+    private Instant now = Instant.parse("2026-03-02T10:00:00Z");
+    private final FakeStripe stripe = new FakeStripe(() -> now);
     private final StripeAccounts accounts = new StripeAccounts(
             new StripeClient(StripeSettings.loopback(StripeKey.test("sk_test_1"), stripe.base()), new NoWaiting()));
 
@@ -62,14 +65,46 @@ class LinkingTest {
         assertThat(accounts.banks(account)).isEmpty();
     }
 
+    /** The answer was lost, or the payee links what is linked: the one that is there is meant, and stays. */
     @Test
-    void theSameAccountTwiceIsRefused() {
+    void theSameAccountTwiceIsTheSame() {
         String account = accounts.create("host-1", "US", "jane@example.com", "individual");
-        link(account, "110000000");
-        assertThatThrownBy(() -> link(account, "110000000"))
+        stripe.troubles(request -> request.path().endsWith("/external_accounts") ? Trouble.CUT_AFTER : Trouble.NONE);
+        assertThatThrownBy(() -> link(account, "110000000")).isInstanceOf(StripeUnavailable.class);
+        stripe.troubles(request -> Trouble.NONE);
+
+        StripeBanks banks = new StripeBanks(accounts, owner -> place(account));
+        BankAccount linked = link(account, "110000000");
+        try (BankDetails details = details("110000000")) {
+            assertThat(banks.tokenize(details, OWNER)).isEqualTo(linked);
+        }
+        banks.discard(linked);
+        assertThat(accounts.banks(account)).extracting(ExternalBank::linked).containsExactly(linked);
+    }
+
+    /** A bank account that a payout to it has broken must be removed before the same number is linked again. */
+    @Test
+    void aBrokenAccountIsNotAdopted() {
+        String account = accounts.create("host-1", "US", "jane@example.com", "individual");
+        FakeAccount there = stripe.state().account(account);
+        there.submit();
+        StripeBanks banks = new StripeBanks(accounts, owner -> place(account));
+        BankAccount linked = tokenize(banks, "000111111116");
+        there.receive(500, "usd");
+        stripe.state().payout(there, StripeDestination.parse(linked.token()).bank(), 500, "usd");
+        now = now.plus(Duration.ofDays(2));
+        assertThat(accounts.banks(account)).extracting(ExternalBank::status).containsExactly("errored");
+
+        assertThatThrownBy(() -> tokenize(banks, "000111111116"))
                 .isInstanceOfSatisfying(
                         StripeRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("bank_account_exists"));
+    }
+
+    private static BankAccount tokenize(StripeBanks banks, String number) {
+        try (BankDetails details = BankDetails.account("110000000", number, "US", Currencies.USD, "Jane Host")) {
+            return banks.tokenize(details, OWNER);
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe to use from many threads and processes.
  */
-public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
+public final class SandboxBank implements Rail, Tokenizer, NetworkBank, AutoCloseable {
 
     /** The rail's name, and the name of the network's account here. */
     public static final String NAME = "sandbox";
@@ -208,11 +208,13 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
      *
      * @param through the last day that is paid for; what is owed for the days before the takings' first is paid with it
      */
+    @Override
     public void deposit(Takings takings, LocalDate through) {
         file.write(() -> diary.deposit(takings.deposits(diary::deposited, through)));
     }
 
     /** The first instant after another one at which the bank does something. */
+    @Override
     public Optional<Instant> nextEvent(Instant after) {
         return diary.next(after);
     }
@@ -238,11 +240,13 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
     }
 
     /** What became of payments up to an instant, as far as it was not heard yet; without statements. */
+    @Override
     public BankNews events(Instant upTo) {
         return news(upTo, List.of());
     }
 
     /** Everything up to an instant that was not heard yet, with statements. */
+    @Override
     public BankNews news(Instant upTo) {
         return news(upTo, diary.unstated(upTo));
     }
@@ -262,6 +266,7 @@ public final class SandboxBank implements Rail, Tokenizer, AutoCloseable {
     }
 
     /** Notes that the network has heard these news. What is not noted is told again. */
+    @Override
     public void heard(BankNews news) {
         file.write(() -> diary.heard(news.told(), news.stated()));
     }

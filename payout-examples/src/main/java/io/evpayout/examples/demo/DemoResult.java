@@ -18,7 +18,7 @@ import java.util.Map;
  * @param skipped how often a due account was not paid, by reason
  * @param byHand payouts made by hand
  * @param plan who would be paid after the year's end, and who would not and why
- * @param reconciliations the last comparison of bank and books, by currency
+ * @param reconciliations the last comparison of bank and books, by currency; none where there are no bank statements
  * @param verification every invariant
  * @param payouts to read reports from
  * @param store to read lots and bank lines from

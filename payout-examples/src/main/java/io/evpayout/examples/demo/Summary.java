@@ -20,12 +20,14 @@ final class Summary {
             Reason.Code.NOTHING_MATURED);
 
     private final DemoResult result;
+    private final DemoWorld world;
     private final Split split;
     private final Holdings holdings = new Holdings();
     private final StringBuilder text = new StringBuilder();
 
-    Summary(DemoResult result) {
+    Summary(DemoResult result, DemoWorld world) {
         this.result = result;
+        this.world = world;
         this.split = new Split(
                 result.payouts().network(),
                 result.payouts().earnings(List.of(Grouping.ACCOUNT)),
@@ -37,16 +39,18 @@ final class Summary {
 
     /** The whole text. */
     String write() {
-        section("SESSIONS IN", intake());
+        if (result.intake().read() > 0) {
+            section("SESSIONS IN", intake());
+        }
         section("SPLIT BY CONTRACT, exactly; credits and refunds taken off", split.table());
         section("PAYOUTS of " + Figures.text(result.runs()) + " runs", holdings.payouts(split.currencies()));
-        text.append(byHand());
+        if (!result.byHand().isEmpty()) {
+            text.append(byHand());
+        }
         section("NOT PAID DURING THE YEAR, AND WHY: due accounts that were skipped, all reasons counted", skipped());
         section("LEFT AT ITS END, AND WHY IT IS NOT PAID YET", waiting());
         section("WHERE THE PAYEES' MONEY IS", holdings.table(split));
-        section(
-                "WHAT THE BANK SAYS AND WHAT THE BOOKS SAY",
-                new BankTable(result.store()).table(split, result.reconciliations()));
+        section(world.heading(), world.table(split, result));
         Verification verification = result.verification();
         section("PROOF: " + (verification.ok() ? "every invariant holds" : "AN INVARIANT IS VIOLATED"), checks());
         text.append("  checksum of facts, lots and payouts ")

@@ -2,7 +2,7 @@ package io.evpayout.examples.run;
 
 import io.evpayout.Payouts;
 import io.evpayout.examples.bank.BankNews;
-import io.evpayout.examples.bank.SandboxBank;
+import io.evpayout.examples.bank.NetworkBank;
 import io.evpayout.examples.bank.Takings;
 import io.evpayout.network.Network;
 import io.evpayout.plan.Plan;
@@ -36,7 +36,7 @@ public final class Playback {
 
     private final Payouts payouts;
     private final Store store;
-    private final SandboxBank bank;
+    private final NetworkBank bank;
     private final SettableClock clock;
     private final SortedMap<String, Reconciliation> reconciliations = new TreeMap<>();
 
@@ -50,7 +50,7 @@ public final class Playback {
      * @param bank its bank
      * @param clock is set to each moment in turn
      */
-    public Playback(Payouts payouts, Store store, SandboxBank bank, SettableClock clock) {
+    public Playback(Payouts payouts, Store store, NetworkBank bank, SettableClock clock) {
         this.payouts = payouts;
         this.store = store;
         this.bank = bank;

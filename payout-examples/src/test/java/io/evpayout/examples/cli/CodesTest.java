@@ -24,7 +24,7 @@ class CodesTest {
         List<String> words = List.of(reference.split("[^A-Z_]+"));
 
         TreeSet<String> codes = new TreeSet<>();
-        for (String folder : List.of("json", "settings", "mapping", "cli")) {
+        for (String folder : List.of("json", "settings", "mapping", "cli", "demo")) {
             codes.addAll(codes(SOURCES.resolve(folder)));
         }
 

@@ -164,11 +164,10 @@ public final class FakeAccount {
 
     synchronized ObjectNode bankObject(String bankId) {
         FakeBank bank = banks.getOrDefault(bankId, FakeBank.of("", "", ""));
-        String number = bank.number();
         return FakeStripe.object("bank_account")
                 .put("id", bankId)
                 .put("account", id)
-                .put("last4", number.substring(Math.max(0, number.length() - 4)))
+                .put("last4", bank.lastFour())
                 .put("country", bank.country())
                 .put("currency", bank.currency())
                 .put("status", bank.status())

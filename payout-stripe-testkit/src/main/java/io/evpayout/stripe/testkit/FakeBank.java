@@ -37,6 +37,10 @@ record FakeBank(String number, String country, String currency, String status) {
         return new FakeBank(number, country, currency, "errored");
     }
 
+    String lastFour() {
+        return number.substring(Math.max(0, number.length() - 4));
+    }
+
     /** The same account has the same everywhere. */
     String fingerprint() {
         return "print" + Integer.toHexString(number.hashCode());

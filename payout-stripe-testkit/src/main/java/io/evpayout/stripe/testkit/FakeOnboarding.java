@@ -71,7 +71,14 @@ final class FakeOnboarding {
         }
         String id = "btok_" + ++ids;
         tokens.put(id, request);
-        return FakeAnswer.ok(FakeStripe.object("token").put("id", id));
+        FakeBank bank = bank(request);
+        ObjectNode token = FakeStripe.object("token").put("id", id);
+        token.putObject("bank_account")
+                .put("object", "bank_account")
+                .put("last4", bank.lastFour())
+                .put("fingerprint", bank.fingerprint())
+                .put("status", bank.status());
+        return FakeAnswer.ok(token);
     }
 
     private FakeAnswer settings(FakeRequest request) {
@@ -110,13 +117,20 @@ final class FakeOnboarding {
         if (token == null) {
             return FakeAnswer.invalid("token_already_used");
         }
-        String number = token.text("bank_account[account_number]");
-        if (account.hasNumber(number)) {
+        FakeBank bank = bank(token);
+        if (account.hasNumber(bank.number())) {
             return FakeAnswer.invalid("bank_account_exists");
         }
         String id = "ba_" + ++ids;
-        account.add(id, FakeBank.of(number, token.text("bank_account[country]"), token.text("bank_account[currency]")));
+        account.add(id, bank);
         return changed(account, id, request, "created");
+    }
+
+    private static FakeBank bank(FakeRequest token) {
+        return FakeBank.of(
+                token.text("bank_account[account_number]"),
+                token.text("bank_account[country]"),
+                token.text("bank_account[currency]"));
     }
 
     private FakeAnswer update(FakeAccount account, String id, FakeRequest request) {

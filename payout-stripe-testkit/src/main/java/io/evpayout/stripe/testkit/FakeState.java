@@ -104,12 +104,23 @@ public final class FakeState {
         movements.fee(amount);
     }
 
-    /** A payout that somebody makes by hand, with no key and no metadata of ours. */
-    public synchronized void payByHand(FakeAccount account, long amount, String currency) {
-        String bank = account.token().split("/", 2)[1];
+    /** A payout to the first bank account that somebody makes by hand, with no key and no metadata of ours. */
+    public void payByHand(FakeAccount account, long amount, String currency) {
+        payout(account, account.token().split("/", 2)[1], amount, currency);
+    }
+
+    /**
+     * The same to any bank account.
+     *
+     * @throws IllegalArgumentException if Stripe would not make it
+     */
+    public synchronized void payout(FakeAccount account, String bank, long amount, String currency) {
         Map<String, String> form = Map.of(
                 "amount", String.valueOf(amount), "currency", currency, "destination", bank, "method", "standard");
-        movements.payout(new FakeRequest("POST", "/v1/payouts", form, account.id(), "by hand"));
+        FakeAnswer answer = movements.payout(new FakeRequest("POST", "/v1/payouts", form, account.id(), "by hand"));
+        if (answer.status() != 200) {
+            throw new IllegalArgumentException("No payout of " + amount + " to " + bank + ": " + answer.body());
+        }
     }
 
     void listen(Consumer<ObjectNode> listener) {

@@ -187,7 +187,7 @@ public final class FakeStripe implements AutoCloseable {
     /** Who asks without a key of test mode, or for no version, is told nothing. */
     private static @Nullable FakeAnswer refusal(Headers headers) {
         String key = String.valueOf(headers.getFirst("Authorization"));
-        if (!key.matches("Bearer [sr]k_test_[A-Za-z0-9]+")) {
+        if (!key.matches("Bearer [sr]k_test_[A-Za-z0-9_]+")) {
             return FakeAnswer.error(401, "invalid_request_error", null);
         }
         return headers.getFirst("Stripe-Version") == null ? FakeAnswer.invalid("parameter_missing") : null;
