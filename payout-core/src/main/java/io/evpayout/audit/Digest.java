@@ -1,5 +1,8 @@
 package io.evpayout.audit;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -9,6 +12,8 @@ public final class Digest implements Comparable<Digest> {
 
     private static final int BYTES = 32;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private static final VarHandle LANES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
 
@@ -56,6 +61,15 @@ public final class Digest implements Comparable<Digest> {
     /** The 32 bytes, a copy. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /**
+     * One of its four parts of eight bytes, as a number.
+     *
+     * @param number 0 to 3
+     */
+    public long lane(int number) {
+        return (long) LANES.get(bytes, number * Long.BYTES);
     }
 
     /** By their bytes, which is also the order of their text. */

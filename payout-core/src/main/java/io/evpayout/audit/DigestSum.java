@@ -1,6 +1,8 @@
 package io.evpayout.audit;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +20,36 @@ public final class DigestSum {
     private static final int LANES_OF_DIGEST = 4;
     private static final int BYTES_OF_DIGEST = LANES_OF_DIGEST * Long.BYTES;
 
-    private final byte[] bytes;
+    private static final VarHandle NUMBERS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private final long[] lanes;
 
     /** Worked out when it is first asked for; it does not matter if two threads do so. */
     private @Nullable Digest digest;
 
-    private DigestSum(byte[] bytes) {
-        if (bytes.length != BYTES) {
-            throw new IllegalArgumentException("A sum of digests has " + BYTES + " bytes, not " + bytes.length);
-        }
-        this.bytes = bytes;
+    private DigestSum(long[] lanes) {
+        this.lanes = lanes;
     }
 
     /** The sum with these 128 bytes, copied. */
     public static DigestSum of(byte[] bytes) {
-        return new DigestSum(bytes.clone());
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("A sum of digests has " + BYTES + " bytes, not " + bytes.length);
+        }
+        long[] lanes = new long[LANES];
+        for (int i = 0; i < LANES; i++) {
+            lanes[i] = (long) NUMBERS.get(bytes, i * Long.BYTES);
+        }
+        return new DigestSum(lanes);
     }
 
     /** The 128 bytes, a copy. */
     public byte[] bytes() {
-        return bytes.clone();
+        byte[] bytes = new byte[BYTES];
+        for (int i = 0; i < LANES; i++) {
+            NUMBERS.set(bytes, i * Long.BYTES, lanes[i]);
+        }
+        return bytes;
     }
 
     /** One digest for all of it. */
@@ -45,9 +57,8 @@ public final class DigestSum {
         Digest known = digest;
         if (known == null) {
             Canonical canonical = Canonical.of("sum");
-            ByteBuffer lanes = ByteBuffer.wrap(bytes);
-            for (int i = 0; i < LANES; i++) {
-                canonical.add(lanes.getLong());
+            for (long lane : lanes) {
+                canonical.add(lane);
             }
             known = canonical.digest();
             digest = known;
@@ -57,12 +68,12 @@ public final class DigestSum {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DigestSum that && Arrays.equals(bytes, that.bytes);
+        return other instanceof DigestSum that && Arrays.equals(lanes, that.lanes);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return Arrays.hashCode(lanes);
     }
 
     @Override
@@ -86,21 +97,19 @@ public final class DigestSum {
             for (int number = 0; number < LANES / LANES_OF_DIGEST; number++) {
                 part[BYTES_OF_DIGEST] = (byte) number;
                 Sha256.of(part, more);
-                addLanes(ByteBuffer.wrap(more), number * LANES_OF_DIGEST, LANES_OF_DIGEST);
+                for (int i = 0; i < LANES_OF_DIGEST; i++) {
+                    lanes[number * LANES_OF_DIGEST + i] += (long) NUMBERS.get(more, i * Long.BYTES);
+                }
             }
             count++;
         }
 
         /** Adds a sum of so many digests. */
         public void add(DigestSum sum, long digests) {
-            addLanes(ByteBuffer.wrap(sum.bytes), 0, LANES);
-            count += digests;
-        }
-
-        private void addLanes(ByteBuffer more, int first, int lanesOfMore) {
-            for (int i = first; i < first + lanesOfMore; i++) {
-                lanes[i] += more.getLong();
+            for (int i = 0; i < LANES; i++) {
+                lanes[i] += sum.lanes[i];
             }
+            count += digests;
         }
 
         /** How many digests it is of. */
@@ -109,11 +118,7 @@ public final class DigestSum {
         }
 
         public DigestSum sum() {
-            ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-            for (long lane : lanes) {
-                bytes.putLong(lane);
-            }
-            return new DigestSum(bytes.array());
+            return new DigestSum(lanes.clone());
         }
     }
 }

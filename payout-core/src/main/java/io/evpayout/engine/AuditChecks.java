@@ -4,17 +4,12 @@ import io.evpayout.audit.AuditHead;
 import io.evpayout.audit.AuditRecord;
 import io.evpayout.audit.AuditSubject;
 import io.evpayout.audit.AuditSubject.Kind;
-import io.evpayout.audit.Canonical;
-import io.evpayout.audit.Digest;
 import io.evpayout.audit.DigestSum;
 import io.evpayout.audit.Text;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
-import io.evpayout.payout.PayoutRecord;
-import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.Audited;
-import io.evpayout.store.BookedFact;
 import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Snapshot;
 import java.util.ArrayList;
@@ -57,24 +52,19 @@ final class AuditChecks {
     private final Map<String, AuditHead.End> anchors = new LinkedHashMap<>();
     private final Set<String> accounts = new HashSet<>();
     private @Nullable AuditRecord last;
+    private DigestSum.Adder factsOfChain = new DigestSum.Adder();
+    private DigestSum.Adder singleOfChain = new DigestSum.Adder();
+    private AuditHead.@Nullable End anchor;
 
     AuditChecks(Snapshot snapshot, Findings findings) {
         this.snapshot = snapshot;
         this.findings = findings;
     }
 
-    /**
-     * Takes note of a fact that is kept.
-     *
-     * @param hash of its content
-     */
-    void add(BookedFact booked, Digest hash) {
-        DigestSum.Adder sum = adder(facts, booked.account());
-        findings.reading(Invariant.AUDIT_CHAIN, "fact ", booked.fact().id(), () -> {
-            List<Digest> digests = new ArrayList<>();
-            Audited.digests(booked, hash, digests::add);
-            digests.forEach(sum::add);
-        });
+    /** Takes note of a fact that is kept. */
+    void add(KeptFact fact) {
+        DigestSum.Adder sum = adder(facts, fact.booked().account());
+        findings.reading(Invariant.AUDIT_CHAIN, "fact ", fact.booked().fact().id(), () -> fact.addTo(sum));
     }
 
     void run(@Nullable AuditHead head) {
@@ -126,17 +116,23 @@ final class AuditChecks {
     private void check(AuditRecord record, Rows<Entry> entries) {
         AuditRecord before = last != null && last.chain().equals(record.chain()) ? last : null;
         last = record;
-        accounts.add(record.chain());
+        if (before == null) {
+            accounts.add(record.chain());
+            factsOfChain = adder(recordedFacts, record.chain());
+            singleOfChain = adder(recordedSingle, record.chain());
+            anchor = anchors.get(record.chain());
+        }
         Object place = Places.audit(record.chain(), record.number());
         if (before == null) {
             findings.looked(
                     Invariant.AUDIT_CHAIN); // chains are counted: how many rows they have depends on the batches
         }
         findings.require(Invariant.AUDIT_CHAIN, place, before == null ? 1L : before.number() + 1, record.number());
-        if (!record.follows(before == null ? null : before.hash())) {
+        AuditLink link = AuditLink.of(snapshot, record);
+        if (!link.follows(before == null ? null : before.hash())) {
             findings.violate(Invariant.AUDIT_CHAIN, place, "the hash of the row and the one before it", record.hash());
         }
-        AuditHead.End end = anchors.get(record.chain());
+        AuditHead.End end = anchor;
         if (end != null && end.number() == record.number()) {
             anchors.remove(record.chain());
             findings.require(Invariant.AUDIT_CHAIN, Places.of(() -> place + " of the head"), end.hash(), record.hash());
@@ -145,44 +141,41 @@ final class AuditChecks {
         DigestSum sum = subject.sum();
         if (sum != null) {
             findings.require(Invariant.AUDIT_CHAIN, place, sum.digest(), subject.content());
-            adder(recordedFacts, record.chain()).add(sum, subject.rows());
+            factsOfChain.add(sum, subject.rows());
         } else if (subject.kind() == Kind.ENTRIES) {
-            check(record, place, entries);
+            check(link, record, place, entries);
         } else if (subject.kind() == Kind.STATE) {
             states.put(record.chain(), subject);
         } else {
-            adder(recordedSingle, record.chain()).add(subject.digest());
+            snapshot.derived(SubjectSum.OF_SUBJECT, subject).addTo(singleOfChain);
         }
     }
 
     /** Entries come in the order of the chains, so that those of this row are the next ones. */
-    private void check(AuditRecord record, Object place, Rows<Entry> entries) {
+    private void check(AuditLink link, AuditRecord record, Object place, Rows<Entry> entries) {
         String chain = record.chain();
         for (Entry stray = entries.takeIf(e -> isBefore(e, chain));
                 stray != null;
                 stray = entries.takeIf(e -> isBefore(e, chain))) {
             unrecorded(stray);
         }
-        Canonical digest = Canonical.of("entries");
-        long first = -1;
-        long count = 0;
-        while (count < record.subject().rows()) {
+        List<Entry> ofRow = new ArrayList<>();
+        while (ofRow.size() < record.subject().rows()) {
             Entry entry = entries.takeIf(next -> next.account().equals(chain));
             if (entry == null) {
                 break;
             }
-            first = count == 0 ? entry.number() : first;
-            count++;
-            Audited.add(digest, entry);
+            ofRow.add(entry);
         }
-        String numbers = first + ".." + (first + count - 1);
+        long first = ofRow.isEmpty() ? -1 : ofRow.get(0).number();
+        String numbers = first + ".." + (first + ofRow.size() - 1);
         Object entriesOf = Places.of(() -> place + ", entries of " + chain);
         findings.require(Invariant.AUDIT_CHAIN, entriesOf, record.subject().reference(), numbers);
         findings.require(
                 Invariant.AUDIT_CHAIN,
                 Places.of(() -> entriesOf + " " + numbers),
                 record.subject().content(),
-                digest.digest());
+                link.digest(ofRow));
     }
 
     private static boolean isBefore(Entry entry, String chain) {
@@ -191,57 +184,38 @@ final class AuditChecks {
 
     private void addSingle() {
         findings.each(Invariant.AUDIT_CHAIN, "payouts", snapshot.payouts(), record -> {
-            DigestSum.Adder sum = adder(single, record.payout().account());
-            subjects(record).forEach(subject -> sum.add(subject.digest()));
+            snapshot.derived(SubjectSum.OF_PAYOUT, record)
+                    .addTo(adder(single, record.payout().account()));
         });
         findings.each(
                 Invariant.AUDIT_CHAIN,
                 "bank lines",
                 snapshot.bankLines(),
-                line -> adder(single, line.line().bankAccount())
-                        .add(Audited.subject(line).digest()));
+                line -> snapshot.derived(SubjectSum.OF_LINE, line)
+                        .addTo(adder(single, line.line().bankAccount())));
         findings.reading(
                 Invariant.AUDIT_CHAIN,
                 "bank corrections",
                 () -> snapshot.bankCorrections()
-                        .forEach(decided -> subjects(decided)
-                                .forEach(subject -> adder(
-                                                single,
-                                                decided.correction().content().bankAccount())
-                                        .add(subject.digest()))));
+                        .forEach(decided -> snapshot.derived(SubjectSum.OF_CORRECTION, decided)
+                                .addTo(adder(
+                                        single, decided.correction().content().bankAccount()))));
         findings.each(
                 Invariant.AUDIT_CHAIN,
                 "closed months",
                 snapshot.monthCloses(),
-                close -> adder(single, close.account())
-                        .add(Audited.subject(close).digest()));
+                close -> snapshot.derived(SubjectSum.OF_CLOSE, close).addTo(adder(single, close.account())));
         findings.reading(Invariant.AUDIT_CHAIN, "settings", () -> {
+            DigestSum.Adder sum = adder(single, AuditRecord.NETWORK);
             snapshot.railSwitches()
-                    .forEach(turned -> adder(single, AuditRecord.NETWORK)
-                            .add(Audited.subject(turned).digest()));
+                    .forEach(turned ->
+                            snapshot.derived(SubjectSum.OF_SWITCH, turned).addTo(sum));
             List<RecordedSetting> settings = snapshot.settings();
-            settings.forEach(setting -> adder(single, AuditRecord.NETWORK)
-                    .add(Audited.subject(setting).digest()));
+            settings.forEach(
+                    setting -> snapshot.derived(SubjectSum.OF_SETTING, setting).addTo(sum));
             findings.require(
                     Invariant.AUDIT_CHAIN, "number of settings", snapshot.settingsRevision(), (long) settings.size());
         });
-    }
-
-    private static List<AuditSubject> subjects(PayoutRecord record) {
-        List<AuditSubject> subjects = new ArrayList<>();
-        subjects.add(Audited.subject(record.payout()));
-        record.attempts().forEach(attempt -> subjects.add(Audited.subject(attempt)));
-        record.evidence().forEach(evidence -> subjects.add(Audited.subject(evidence)));
-        return subjects;
-    }
-
-    private static List<AuditSubject> subjects(BankCorrection.Decided decided) {
-        List<AuditSubject> subjects = new ArrayList<>();
-        subjects.add(Audited.subject(decided.correction()));
-        if (decided.decision() != null) {
-            subjects.add(Audited.subject(decided.decision()));
-        }
-        return subjects;
     }
 
     private void compare(String what, Map<String, DigestSum.Adder> recorded, Map<String, DigestSum.Adder> there) {
@@ -292,7 +266,7 @@ final class AuditChecks {
                 Invariant.AUDIT_CHAIN,
                 "payouts",
                 snapshot.payouts(chain),
-                record -> subjects(record).forEach(subject -> put(subjects, subject)));
+                record -> SubjectSum.subjects(record).forEach(subject -> put(subjects, subject)));
         findings.reading(
                 Invariant.AUDIT_CHAIN,
                 "closed months",
@@ -303,7 +277,7 @@ final class AuditChecks {
                 () -> snapshot.bankCorrections().stream()
                         .filter(decided ->
                                 decided.correction().content().bankAccount().equals(chain))
-                        .forEach(decided -> subjects(decided).forEach(subject -> put(subjects, subject))));
+                        .forEach(decided -> SubjectSum.subjects(decided).forEach(subject -> put(subjects, subject))));
         try (Stream<MatchedLine> lines = snapshot.bankLines()) {
             findings.each(
                     Invariant.AUDIT_CHAIN,

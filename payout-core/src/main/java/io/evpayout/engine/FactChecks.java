@@ -1,9 +1,9 @@
 package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
-import io.evpayout.audit.Digest;
 import io.evpayout.earning.Earning;
 import io.evpayout.earning.Split;
+import io.evpayout.earning.Waterfall;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
@@ -27,7 +27,7 @@ import io.evpayout.store.Snapshot.AccountCurrency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class FactChecks {
     private final Network network;
     private final Findings findings;
     private final CompletenessProof proof;
-    private final BiConsumer<BookedFact, Digest> seen;
+    private final Consumer<KeptFact> seen;
     private final CorrectionChecks corrections;
     private final Waterfalls waterfalls;
     private final Map<Lot.Key, Long> earned = new HashMap<>();
@@ -50,14 +50,14 @@ final class FactChecks {
     /**
      * Checks to be run.
      *
-     * @param seen gets every booked fact and the hash of its content
+     * @param seen gets every booked fact
      */
     FactChecks(
             Snapshot snapshot,
             Waterfalls waterfalls,
             Findings findings,
             CompletenessProof proof,
-            BiConsumer<BookedFact, Digest> seen) {
+            Consumer<KeptFact> seen) {
         this.seen = seen;
         this.waterfalls = waterfalls;
         this.snapshot = snapshot;
@@ -163,36 +163,30 @@ final class FactChecks {
             findings.violate(Invariant.BOOKED_ONCE, registration.id(), "a booked fact", "none");
             return;
         }
-        Digest hash = booked.fact().hash();
-        findings.require(Invariant.BOOKED_ONCE, registration.id(), registration.hash(), hash);
+        KeptFact kept = KeptFact.of(snapshot, booked);
+        findings.require(Invariant.BOOKED_ONCE, registration.id(), registration.hash(), kept.hash());
         findings.require(
                 Invariant.BOOKED_ONCE, registration.id(), String.valueOf(registration.account()), booked.account());
-        seen.accept(booked, hash);
-        findings.reading(Invariant.SHARES_SUM, "fact ", registration.id(), () -> checkShares(booked));
+        seen.accept(kept);
+        findings.reading(Invariant.SHARES_SUM, "fact ", registration.id(), () -> checkShares(kept));
     }
 
-    private void checkShares(BookedFact booked) {
+    private void checkShares(KeptFact kept) {
+        BookedFact booked = kept.booked();
         SessionId id = booked.fact().id();
         long total = 0;
         boolean isDebt = booked.fact() instanceof DebtSettlement;
-        for (Earning earning : booked.earnings()) {
-            total = Math.addExact(total, earning.micros());
-            if (!isDebt) {
-                addUp(earning);
-            }
-            if (earning.isShare()) {
-                earned.merge(
-                        new Lot.Key(earning.account(), earning.currency(), earning.site(), earning.day()),
-                        earning.micros(),
-                        Math::addExact);
-                if (!isDebt) {
-                    proof.shared(earning.currency(), earning.micros());
-                }
-            }
+        KeptFact.Sums sums = kept.earned();
+        sums.lots().forEach(lot -> earned.merge(lot.what(), lot.micros(), Math::addExact));
+        for (KeptFact.Of<AccountCurrency> sum : sums.charged()) {
+            total = Math.addExact(total, sum.micros());
+        }
+        if (!isDebt) {
+            addUp(sums);
         }
         if (booked.fact() instanceof ChargingSession session) {
             findings.expect(Invariant.SHARES_SUM, id, session.price().gross(), total);
-            findings.reading(Invariant.REPLAY, "session ", id, () -> replay(session, booked));
+            findings.reading(Invariant.REPLAY, "session ", id, () -> replay(session, kept));
         } else if (booked.fact() instanceof Accrual
                 || booked.fact() instanceof Outage
                 || booked.fact() instanceof OutageWithdrawal) {
@@ -229,15 +223,20 @@ final class FactChecks {
         return lost;
     }
 
-    private void addUp(Earning earning) {
-        ExactAmount amount = ExactAmount.ofMicros(earning.micros(), earning.currency());
-        charged.merge(new AccountCurrency(earning.fact().source(), earning.currency()), amount, ExactAmount::plus);
-        if (earning.party().equals(Earning.TAX)) {
-            taxed.merge(earning.currency(), amount, ExactAmount::plus);
-        }
+    private void addUp(KeptFact.Sums sums) {
+        sums.charged()
+                .forEach(sum -> charged.merge(
+                        sum.what(),
+                        ExactAmount.ofMicros(sum.micros(), sum.what().currency()),
+                        ExactAmount::plus));
+        sums.tax()
+                .forEach(sum ->
+                        taxed.merge(sum.what(), ExactAmount.ofMicros(sum.micros(), sum.what()), ExactAmount::plus));
+        sums.shared().forEach(sum -> proof.shared(sum.what(), sum.micros()));
     }
 
-    private void replay(ChargingSession session, BookedFact booked) {
+    private void replay(ChargingSession session, KeptFact kept) {
+        BookedFact booked = kept.booked();
         String account =
                 network.site(session.site(), session.end()).map(Site::account).orElse("none");
         findings.expect(Invariant.REPLAY, session.id(), account, booked.account());
@@ -250,29 +249,34 @@ final class FactChecks {
             findings.violate(Invariant.REPLAY, session.id(), "an agreement and earnings", "none");
             return;
         }
+        if (kept.isSplitBy(agreement)) {
+            return;
+        }
+        boolean same = true;
         for (Earning earning : booked.earnings()) {
+            same &= earning.agreement().equals(agreement.id())
+                    && earning.agreementFrom().equals(agreement.from());
             findings.require(Invariant.REPLAY, session.id(), agreement.id(), earning.agreement());
             findings.require(Invariant.REPLAY, session.id(), agreement.from(), earning.agreementFrom());
         }
-        compare(
-                findings,
-                booked,
-                waterfalls.of(agreement, session.price().currency().digits()).split(session));
+        Waterfall waterfall =
+                waterfalls.of(agreement, session.price().currency().digits());
+        if (compare(findings, booked, waterfall.split(session)) && same) {
+            kept.splitBy(agreement);
+        }
     }
 
     /** What each party got of a fact is what it gets when the fact is split again. */
-    static void compare(Findings findings, BookedFact booked, Split split) {
+    static boolean compare(Findings findings, BookedFact booked, Split split) {
         Map<String, Long> difference = new LinkedHashMap<>(split.shares());
         difference.put(Earning.TAX, split.tax());
         difference.put(Earning.FEES, split.fees());
         booked.earnings()
                 .forEach(earning ->
                         difference.merge(earning.party(), Math.negateExact(earning.micros()), Math::addExact));
-        difference.forEach((party, micros) -> {
-            if (micros != 0) {
-                findings.violate(
-                        Invariant.REPLAY, booked.fact().id() + " share of " + party, 0L, Math.negateExact(micros));
-            }
-        });
+        difference.values().removeIf(micros -> micros == 0);
+        difference.forEach((party, micros) -> findings.violate(
+                Invariant.REPLAY, booked.fact().id() + " share of " + party, 0L, Math.negateExact(micros)));
+        return difference.isEmpty();
     }
 }

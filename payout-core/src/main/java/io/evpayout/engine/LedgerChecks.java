@@ -30,6 +30,8 @@ final class LedgerChecks {
     private final Map<LedgerAccount, Map<AccountCurrency, ExactAmount>> byOwner = new EnumMap<>(LedgerAccount.class);
     private final Map<String, Long> numbers = new LinkedHashMap<>();
     private final Map<String, Entry> corrections = new TreeMap<>();
+    private String chain = "";
+    private long last;
 
     LedgerChecks(Snapshot snapshot, Findings findings) {
         this.snapshot = snapshot;
@@ -53,6 +55,7 @@ final class LedgerChecks {
 
     void run() {
         findings.each(Invariant.BALANCED, "entries", snapshot.entries(), this::addUp);
+        endChain();
         recomputed.forEach((key, amount) -> byOwner.computeIfAbsent(key.ledgerAccount(), any -> new HashMap<>())
                 .merge(new AccountCurrency(key.owner(), key.currency()), amount, ExactAmount::plus));
         findings.each(
@@ -71,9 +74,14 @@ final class LedgerChecks {
     }
 
     private void addUp(Entry entry) {
-        long expected = numbers.getOrDefault(entry.account(), 0L) + 1;
-        numbers.put(entry.account(), entry.number());
-        if (entry.number() != expected) {
+        if (!entry.account().equals(chain)) {
+            endChain();
+            chain = entry.account();
+            last = numbers.getOrDefault(chain, 0L);
+        }
+        long expected = last + 1;
+        last = entry.number();
+        if (last != expected) {
             findings.violate(Invariant.APPEND_ONLY, "entry of " + entry.account(), expected, entry.number());
         }
         if (entry.kind() == Entry.Kind.BANK_CORRECTION && corrections.put(entry.reference(), entry) != null) {
@@ -87,6 +95,13 @@ final class LedgerChecks {
             findings.violate(Invariant.BALANCED, entry.account() + "#" + entry.number(), "postings", "none");
         }
         entry.postings().forEach(posting -> add(entry.account(), posting));
+    }
+
+    /** Entries come account by account. */
+    private void endChain() {
+        if (last != 0) {
+            numbers.put(chain, last);
+        }
     }
 
     private void add(String account, Posting posting) {

@@ -9,10 +9,12 @@ import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
+import io.evpayout.store.Snapshot.Derivation;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +30,23 @@ final class LotChecks {
     private static final Comparator<AccountCurrency> BY_ACCOUNT = Comparator.comparing(AccountCurrency::account)
             .thenComparing(of -> of.currency().code());
 
+    private static final Derivation<Lot, Digest> DIGEST = LotChecks::digest;
+
     private final Snapshot snapshot;
     private final Findings findings;
     private final CompletenessProof proof;
     private final Map<Lot.Key, Long> earned;
     private final Map<Lot.Key, Long> taken;
     private final Map<Month, MonthClose> closes = new LinkedHashMap<>();
+    private final Set<String> closing = new HashSet<>();
     private final Map<Month, Map<Currency, ExactAmount>> closed = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> sums = new TreeMap<>(BY_ACCOUNT);
 
     /**
      * Checks to be run.
      *
-     * @param earned what every lot earned, by its earnings
-     * @param taken what was taken of every lot, by the payouts
+     * @param earned what every lot earned, by its earnings; used up
+     * @param taken what was taken of every lot, by the payouts; used up
      */
     LotChecks(
             Snapshot snapshot,
@@ -52,16 +57,15 @@ final class LotChecks {
         this.snapshot = snapshot;
         this.findings = findings;
         this.proof = proof;
-        this.earned = new HashMap<>(earned);
-        this.taken = new HashMap<>(taken);
+        this.earned = earned;
+        this.taken = taken;
     }
 
     void run(Checksum checksum) {
-        findings.each(
-                Invariant.CLOSED_MONTHS,
-                "closed months",
-                snapshot.monthCloses(),
-                close -> closes.put(new Month(close.account(), close.month()), close));
+        findings.each(Invariant.CLOSED_MONTHS, "closed months", snapshot.monthCloses(), close -> {
+            closes.put(new Month(close.account(), close.month()), close);
+            closing.add(close.account());
+        });
         findings.each(Invariant.LOTS_RECOMPUTED, "lots", snapshot.lots(), lot -> check(lot, checksum));
         new TreeMap<>(earned).forEach((key, micros) -> {
             findings.violate(Invariant.LOTS_RECOMPUTED, Places.of(key), micros, "no lot");
@@ -88,7 +92,7 @@ final class LotChecks {
         proof.lot(lot, earnings, live);
         if (lot.earned() != 0 || lot.taken() != 0) {
             // Whether a lot of nothing is there may depend on the order in which corrections came.
-            checksum.add(digest(lot));
+            checksum.add(snapshot.derived(DIGEST, lot));
             findings.looked(Invariant.LOTS_RECOMPUTED);
             findings.looked(Invariant.LOT_TAKEN_ONCE);
         }
@@ -105,7 +109,7 @@ final class LotChecks {
     }
 
     private void add(Lot lot) {
-        if (closes.isEmpty()) {
+        if (!closing.contains(lot.key().account())) {
             return;
         }
         Month month = new Month(lot.key().account(), YearMonth.from(lot.key().day()));

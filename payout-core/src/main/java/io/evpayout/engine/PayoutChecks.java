@@ -2,6 +2,7 @@ package io.evpayout.engine;
 
 import io.evpayout.approval.SignedContent;
 import io.evpayout.audit.Canonical;
+import io.evpayout.audit.Digest;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
@@ -22,6 +23,7 @@ import io.evpayout.rail.Leg;
 import io.evpayout.schedule.Period;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
+import io.evpayout.store.Snapshot.Derivation;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -45,6 +47,15 @@ final class PayoutChecks {
     /** What says that money has left. */
     private static final Set<Evidence.Kind> ACCEPTING =
             EnumSet.of(Evidence.Kind.ACCEPTED, Evidence.Kind.IN_TRANSIT, Evidence.Kind.PAID, Evidence.Kind.SETTLED);
+
+    private static final Derivation<PayoutRecord, Digest> DIGEST = record -> Canonical.of("payout")
+            .add(record.payout().id())
+            .add(record.payout().amount().minorUnits())
+            .add(record.standing().state().name())
+            .digest();
+
+    private static final Derivation<PayoutRecord, Standing> STANDING =
+            record -> Standing.of(record.payout(), record.attempts(), record.evidence());
 
     private final Snapshot snapshot;
     private final Network network;
@@ -107,13 +118,8 @@ final class PayoutChecks {
     private void check(PayoutRecord record) {
         Payout payout = record.payout();
         Standing standing = record.standing();
-        checksum.add(Canonical.of("payout")
-                .add(payout.id())
-                .add(payout.amount().minorUnits())
-                .add(standing.state().name())
-                .digest());
-        findings.expect(
-                Invariant.CONFLUENCE, payout.id(), Standing.of(payout, record.attempts(), record.evidence()), standing);
+        checksum.add(snapshot.derived(DIGEST, record));
+        findings.expect(Invariant.CONFLUENCE, payout.id(), snapshot.derived(STANDING, record), standing);
         checkIdentity(payout, standing);
         checkLimits(payout);
         checkCurrency(payout);

@@ -84,7 +84,9 @@ final class PeriodChecks {
             return;
         }
         if (fact.fact() instanceof ChargingSession && !fact.earnings().isEmpty()) {
-            batch.add(fact);
+            if (hasPeriodTerms(fact.earnings().get(0))) {
+                batch.add(fact);
+            }
             if (batch.size() == BATCH) {
                 finishBatch();
             }
@@ -93,6 +95,12 @@ final class PeriodChecks {
         } else if (fact.fact() instanceof OutageWithdrawal withdrawal) {
             withdrawn.add(withdrawal.outage());
         }
+    }
+
+    private boolean hasPeriodTerms(Earning any) {
+        return network.agreement(any.agreement(), any.agreementFrom())
+                .filter(agreement -> !agreement.periodTerms().isEmpty())
+                .isPresent();
     }
 
     /** Every asset's time out of order, from all its outages that were not taken back. */
@@ -133,7 +141,7 @@ final class PeriodChecks {
         Earning any = booked.earnings().get(0);
         Agreement agreement =
                 network.agreement(any.agreement(), any.agreementFrom()).orElse(null);
-        if (agreement == null || agreement.periodTerms().isEmpty() || !isInCurrencyOf(booked.account(), session)) {
+        if (agreement == null || !isInCurrencyOf(booked.account(), session)) {
             return;
         }
         SessionTurnover amounts = turnover(agreement, any.currency().digits());

@@ -74,9 +74,9 @@ final class Verifier {
         CompletenessProof proof = new CompletenessProof(snapshot);
         Waterfalls waterfalls = new Waterfalls(network);
         PeriodChecks periods = new PeriodChecks(snapshot, waterfalls, findings);
-        FactChecks facts = new FactChecks(snapshot, waterfalls, findings, proof, (booked, hash) -> {
-            audit.add(booked, hash);
-            periods.add(booked);
+        FactChecks facts = new FactChecks(snapshot, waterfalls, findings, proof, fact -> {
+            audit.add(fact);
+            periods.add(fact.booked());
         });
         findings.reading(Invariant.BOOKED_ONCE, "facts", () -> facts.run(checksum));
         findings.reading(Invariant.REPLAY, "months", periods::run);

@@ -3,6 +3,7 @@ package io.evpayout.payout;
 import io.evpayout.rail.ReasonClass;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +20,32 @@ record Decided(
         @Nullable String holdReason,
         Optional<Evidence> canceled) {
 
-    static Decided of(Collection<Evidence> evidence) {
+    private static final Decided NOTHING = new Decided(0, 0, 0, 0, null, Optional.empty());
+
+    static Decided of(Collection<Evidence> all) {
+        List<Evidence> evidence = Legs.only(all, Evidence::isOurs);
+        if (evidence.isEmpty()) {
+            return NOTHING;
+        }
         return new Decided(
                 count(evidence, Evidence.Kind.HELD),
                 Math.addExact(count(evidence, Evidence.Kind.APPROVED), count(evidence, Evidence.Kind.LIFTED)),
                 count(evidence, Evidence.Kind.RETRIED),
                 count(evidence, Evidence.Kind.RELEASED),
                 evidence.stream()
-                        .filter(e -> e.isOurs() && e.kind() == Evidence.Kind.HELD)
+                        .filter(e -> e.kind() == Evidence.Kind.HELD)
                         .max(Comparator.comparing((Evidence e) -> e.id().length())
                                 .thenComparing(Evidence::id))
                         .map(Evidence::code)
                         .orElse(null),
                 evidence.stream()
-                        .filter(e -> e.isOurs() && e.kind() == Evidence.Kind.CANCELED)
+                        .filter(e -> e.kind() == Evidence.Kind.CANCELED)
                         .min((a, b) -> a.id().compareTo(b.id())));
     }
 
     private static long count(Collection<Evidence> evidence, Evidence.Kind kind) {
         return evidence.stream()
-                .filter(e -> e.isOurs() && e.kind() == kind)
+                .filter(e -> e.kind() == kind)
                 .map(Evidence::id)
                 .distinct()
                 .count();

@@ -20,12 +20,28 @@ final class Said {
             .thenComparing(e -> !ReasonClass.of(e.code()).holdsMoney())
             .thenComparing(Evidence::id);
 
-    private final Collection<Evidence> evidence;
+    private static final Comparator<Evidence> BY_KIND =
+            Comparator.comparing(Evidence::kind).thenComparing(Evidence::id);
+
     private final Map<Evidence.Kind, Evidence> said = new EnumMap<>(Evidence.Kind.class);
+    private boolean moved;
+    private @Nullable Evidence referring;
 
     Said(Collection<Evidence> evidence) {
-        this.evidence = evidence;
-        evidence.stream().sorted(GRAVEST_FIRST).forEach(e -> said.putIfAbsent(e.kind(), e));
+        evidence.forEach(this::add);
+    }
+
+    /** Keeps the first in each order, whichever came first. */
+    private void add(Evidence e) {
+        Evidence known = said.get(e.kind());
+        if (known == null || GRAVEST_FIRST.compare(e, known) < 0) {
+            said.put(e.kind(), e);
+        }
+        moved |= moved(e.kind());
+        Evidence first = referring;
+        if (e.reference() != null && !isOfPerson(e) && (first == null || BY_KIND.compare(e, first) < 0)) {
+            referring = e;
+        }
     }
 
     private boolean has(Evidence.Kind kind) {
@@ -34,12 +50,12 @@ final class Said {
 
     /** True if the rail has, or had, taken it. */
     boolean hasMoved() {
-        return evidence.stream().anyMatch(e -> moved(e.kind()));
+        return moved;
     }
 
     /** True if it is proven that it was not taken, for a reason that will pass. */
     boolean isTriedAgain() {
-        return standing().state() == PayoutState.REJECTED
+        return state() == PayoutState.REJECTED
                 && !has(Evidence.Kind.FAILED)
                 && !has(Evidence.Kind.CONTRADICTED)
                 && ReasonClass.of(code()).triesAgain();
@@ -118,11 +134,7 @@ final class Said {
     }
 
     private @Nullable String reference() {
-        return evidence.stream()
-                .filter(e -> e.reference() != null && !isOfPerson(e))
-                .min(Comparator.comparing(Evidence::kind).thenComparing(Evidence::id))
-                .map(Evidence::reference)
-                .orElse(null);
+        return referring == null ? null : referring.reference();
     }
 
     /** The reference of what persons say is the person. */

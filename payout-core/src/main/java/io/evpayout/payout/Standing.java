@@ -4,8 +4,8 @@ import io.evpayout.money.Money;
 import io.evpayout.rail.ReasonClass;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state
  * @param settled true once nothing more is expected: dead, or paid and past the usual time for returns
  * @param review true if a person must look: the evidence contradicts itself, or the payout was tried as often as it may be,
- *     nobody has known for too long what became of it, or *     its money came back and is held. Nothing more is sent for it before
+ *     nobody has known for too long what became of it, or its money came back and is held. Nothing more is sent for it before
  * @param reference the rail's reference, if any is known
  * @param code why it was rejected or came back; of a payout that is tried again, why the last attempt was rejected;
  *     of one that is held, why a person must approve it
@@ -42,9 +42,8 @@ public record Standing(
      * person must look.
      */
     public static Standing of(Payout payout, Collection<Attempt> attempts, Collection<Evidence> evidence) {
-        List<Evidence> whole = evidence.stream()
-                .filter(e -> e.amount() == null || e.amount().equals(meant(payout, attempts, e)))
-                .toList();
+        List<Evidence> whole =
+                Legs.only(evidence, e -> e.amount() == null || e.amount().equals(meant(payout, attempts, e)));
         Standing standing = of(attempts, whole);
         return whole.size() == evidence.size() ? standing : standing.inReview();
     }
@@ -56,11 +55,12 @@ public record Standing(
     }
 
     private static Money meant(Payout payout, Collection<Attempt> attempts, Evidence evidence) {
-        return attempts.stream()
-                .filter(evidence::isAbout)
-                .findFirst()
-                .map(Attempt::amount)
-                .orElse(payout.amount());
+        for (Attempt attempt : attempts) {
+            if (evidence.isAbout(attempt)) {
+                return attempt.amount();
+            }
+        }
+        return payout.amount();
     }
 
     private static Standing of(Collection<Attempt> attempts, Collection<Evidence> evidence, Decided ours) {
@@ -90,8 +90,9 @@ public record Standing(
     }
 
     private static Standing ofLeg(Collection<Attempt> attempts, Collection<Evidence> evidence, Decided ours) {
-        Set<Integer> numbers = attempts.stream().map(Attempt::number).collect(Collectors.toSet());
-        int last = numbers.stream().max(Integer::compare).orElseThrow();
+        SortedSet<Integer> numbers = new TreeSet<>();
+        attempts.forEach(attempt -> numbers.add(attempt.number()));
+        int last = numbers.last();
         Said said = new Said(of(evidence, last));
         Standing standing = said.isTriedAgain() ? ours.triedAgain(last, said.standing()) : said.standing();
         for (int earlier : numbers) {
@@ -106,7 +107,7 @@ public record Standing(
     }
 
     private static List<Evidence> of(Collection<Evidence> evidence, int attempt) {
-        return evidence.stream().filter(e -> e.attempt() == attempt).toList();
+        return Legs.only(evidence, e -> e.attempt() == attempt);
     }
 
     /** Of two attempts that are not proven rejected the one with which more money is out. */

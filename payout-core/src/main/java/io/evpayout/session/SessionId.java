@@ -17,11 +17,13 @@ public final class SessionId implements Comparable<SessionId> {
     private final String source;
     private final String id;
     private final String key;
+    private final int hash;
 
     private SessionId(String source, String id) {
         this.source = checked("source", source);
         this.id = checked("id", id);
         this.key = id.toLowerCase(Locale.ROOT);
+        this.hash = 31 * source.hashCode() + key.hashCode();
     }
 
     /**
@@ -51,19 +53,26 @@ public final class SessionId implements Comparable<SessionId> {
 
     /** By source, then key, by code point. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // no more than a short cut
     public int compareTo(SessionId other) {
+        if (this == other) {
+            return 0;
+        }
         int bySource = Text.ORDER.compare(source, other.source);
         return bySource != 0 ? bySource : Text.ORDER.compare(key, other.key);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SessionId that && source.equals(that.source) && key.equals(that.key);
+        return other instanceof SessionId that
+                && hash == that.hash
+                && source.equals(that.source)
+                && key.equals(that.key);
     }
 
     @Override
     public int hashCode() {
-        return 31 * source.hashCode() + key.hashCode();
+        return hash;
     }
 
     /** {@code source/id}, as {@code trace} takes it. */

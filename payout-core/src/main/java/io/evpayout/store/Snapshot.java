@@ -34,6 +34,30 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Snapshot {
 
+    /**
+     * Works out what follows from a value that never changes, and from nothing else.
+     *
+     * @param <T> what the value is
+     * @param <R> what follows from it
+     */
+    @FunctionalInterface
+    interface Derivation<T, R> {
+
+        /** What follows from a value. */
+        R of(T value);
+    }
+
+    /**
+     * What follows from a value that this snapshot has given, such as its digest. A store that keeps values as objects, and
+     * gives the same ones again and again, may remember it for the same object (not for an equal one); a database works it
+     * out each time.
+     *
+     * @param derivation always the same one for the same purpose
+     */
+    default <T, R> R derived(Derivation<? super T, R> derivation, T value) {
+        return derivation.of(value);
+    }
+
     /** The network that this store belongs to; empty before the first settings. */
     Optional<String> networkId();
 

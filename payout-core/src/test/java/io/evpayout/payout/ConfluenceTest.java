@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evpayout.money.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +32,6 @@ class ConfluenceTest {
 
     private static final List<Attempt> ATTEMPTS = List.of(Samples.attempt(1));
 
-    private final List<Evidence> order = new ArrayList<>();
-    private long orders;
-
     private static Evidence partly(String text) {
         Evidence whole = Samples.evidence(text);
         return new Evidence(
@@ -51,19 +49,20 @@ class ConfluenceTest {
 
     @Test
     void setsOfUpToFourEvents() {
-        sets(4);
-        assertThat(orders).isEqualTo(65_100);
+        assertThat(sets(4)).isEqualTo(65_100);
     }
 
     @Test
     @Tag("proof")
     void setsOfUpToSixEvents() {
-        sets(6);
+        long orders = sets(6);
+
         System.out.println(orders + " orders of up to six events, with each single one doubled");
         assertThat(orders).isEqualTo(5_292_300);
     }
 
-    private void sets(int most) {
+    private static long sets(int most) {
+        List<Callable<Long>> parts = new ArrayList<>();
         for (int set = 1; set < 1 << ALPHABET.size(); set++) {
             if (Integer.bitCount(set) <= most) {
                 List<Evidence> events = new ArrayList<>();
@@ -72,36 +71,38 @@ class ConfluenceTest {
                         events.add(ALPHABET.get(i));
                     }
                 }
-                permute(events, Standing.of(Samples.PAYOUT, ATTEMPTS, events));
+                parts.add(() -> permute(new ArrayList<>(), events, Standing.of(Samples.PAYOUT, ATTEMPTS, events)));
             }
         }
+        return OnAllProcessors.sum(parts);
     }
 
-    private void permute(List<Evidence> left, Standing expected) {
+    private static long permute(List<Evidence> order, List<Evidence> left, Standing expected) {
         if (left.isEmpty()) {
-            check(order, expected);
-            return;
+            return check(order, expected);
         }
+        long orders = 0;
         for (int i = 0; i < left.size(); i++) {
             List<Evidence> others = new ArrayList<>(left);
             order.add(others.remove(i));
-            permute(others, expected);
+            orders += permute(order, others, expected);
             order.remove(order.size() - 1);
         }
+        return orders;
     }
 
     /** The order itself, and with each of its events said again at the end. */
-    private void check(List<Evidence> events, Standing expected) {
+    private static long check(List<Evidence> events, Standing expected) {
         same(events, expected);
         for (int i = 0; i < events.size(); i++) {
             List<Evidence> doubled = new ArrayList<>(events);
             doubled.add(events.get(i));
             same(doubled, expected);
         }
+        return 1L + events.size();
     }
 
-    private void same(List<Evidence> events, Standing expected) {
-        orders++;
+    private static void same(List<Evidence> events, Standing expected) {
         Standing standing = Standing.of(Samples.PAYOUT, ATTEMPTS, events);
         if (!standing.equals(expected)) {
             assertThat(standing)

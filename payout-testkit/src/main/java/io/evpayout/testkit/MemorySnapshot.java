@@ -78,6 +78,11 @@ class MemorySnapshot implements Snapshot {
     }
 
     @Override
+    public <T, R> R derived(Derivation<? super T, R> derivation, T value) {
+        return tables().derived.of(derivation, value);
+    }
+
+    @Override
     public Optional<String> networkId() {
         return Optional.ofNullable(tables().networkId);
     }

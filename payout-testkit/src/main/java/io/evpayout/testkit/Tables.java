@@ -82,6 +82,8 @@ final class Tables {
     /** One content under one id. */
     record QuarantineKey(SessionId id, Digest hash) {}
 
+    final Derived derived = new Derived();
+
     @Nullable
     String networkId;
 

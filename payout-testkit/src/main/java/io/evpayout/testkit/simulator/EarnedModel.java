@@ -16,9 +16,12 @@ import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -30,6 +33,10 @@ final class EarnedModel {
 
     private final Map<SessionId, Fact> seen = new HashMap<>();
     private final Map<String, Host> sites = new HashMap<>();
+    private final Map<SessionId, Fact> booked = new HashMap<>();
+    private final Map<SessionId, Long> left = new HashMap<>();
+    private final Map<SessionId, BigInteger> shares = new HashMap<>();
+    private final Map<String, BigInteger> sums = new TreeMap<>();
 
     EarnedModel(Landscape landscape) {
         landscape.hosts().stream().filter(Host::plain).forEach(host -> sites.put(host.site(), host));
@@ -40,61 +47,73 @@ final class EarnedModel {
         facts.forEach(fact -> seen.putIfAbsent(fact.id(), fact));
     }
 
-    /** What each account should have earned of what is booked, by account and currency; empty where there is nothing. */
+    /**
+     * What each account should have earned of what is booked, by account and currency; empty where there is nothing. What was
+     * booked stays so: only what came since, and the sessions that it is about, are reckoned anew.
+     */
     Map<String, BigInteger> expected(Snapshot snapshot) {
-        Map<SessionId, Long> left = new HashMap<>();
-        Map<SessionId, Fact> booked = new HashMap<>();
+        List<Fact> fresh = new ArrayList<>();
         try (Stream<Registration> registrations = snapshot.registrations()) {
             registrations
-                    .filter(registration -> registration.state() == Registration.State.BOOKED)
-                    .map(registration -> seen.get(registration.id()))
-                    .filter(fact -> fact != null)
-                    .forEach(fact -> booked.put(fact.id(), fact));
+                    .filter(registration ->
+                            registration.state() == Registration.State.BOOKED && !booked.containsKey(registration.id()))
+                    .forEach(registration -> {
+                        Fact fact = seen.get(registration.id());
+                        if (fact != null) {
+                            booked.put(fact.id(), fact);
+                            fresh.add(fact);
+                        }
+                    });
         }
-        booked.values().forEach(fact -> {
+        Set<SessionId> changed = new LinkedHashSet<>();
+        for (Fact fact : fresh) {
             if (fact instanceof ChargingSession session) {
                 left.put(session.id(), session.price().gross());
+                changed.add(session.id());
             }
-        });
-        booked.values().forEach(fact -> correct(fact, booked, left));
+        }
+        fresh.forEach(fact -> correct(fact, changed));
         Map<String, List<Agreement>> contracts = new HashMap<>();
         snapshot.network().agreements().forEach((id, history) -> contracts.put(id, history.versions()));
-        Map<String, BigInteger> expected = new TreeMap<>();
-        left.forEach((id, micros) -> {
-            if (booked.get(id) instanceof ChargingSession session) {
-                add(expected, session, micros, contracts);
-            }
-        });
+        changed.forEach(id -> reckon(id, contracts));
+        Map<String, BigInteger> expected = new TreeMap<>(sums);
         expected.values().removeIf(sum -> sum.signum() == 0);
         return expected;
     }
 
-    private static void correct(Fact fact, Map<SessionId, Fact> booked, Map<SessionId, Long> left) {
+    private void correct(Fact fact, Set<SessionId> changed) {
         if (fact instanceof CreditNote credit) {
             left.put(credit.original(), 0L);
+            changed.add(credit.original());
         } else if (fact instanceof Refund refund) {
-            left.merge(refund.original(), -refund.gross(), Long::sum);
+            less(refund.original(), refund.gross(), changed);
         } else if (fact instanceof Chargeback chargeback) {
-            left.merge(chargeback.original(), -chargeback.gross(), Long::sum);
+            less(chargeback.original(), chargeback.gross(), changed);
         } else if (fact instanceof ChargebackWon won && booked.get(won.chargeback()) instanceof Chargeback chargeback) {
-            left.merge(chargeback.original(), chargeback.gross(), Long::sum);
+            less(chargeback.original(), -chargeback.gross(), changed);
         } else if (fact instanceof Rerating rerating) {
             left.put(rerating.original(), rerating.price().gross());
+            changed.add(rerating.original());
         }
     }
 
-    private void add(
-            Map<String, BigInteger> expected,
-            ChargingSession session,
-            long left,
-            Map<String, List<Agreement>> contracts) {
-        Host host = sites.get(session.site());
-        if (host != null) {
-            BigInteger share = BigInteger.valueOf(left)
+    private void less(SessionId session, long micros, Set<SessionId> changed) {
+        left.merge(session, -micros, Long::sum);
+        changed.add(session);
+    }
+
+    private void reckon(SessionId id, Map<String, List<Agreement>> contracts) {
+        Host host = booked.get(id) instanceof ChargingSession session ? sites.get(session.site()) : null;
+        if (host != null && booked.get(id) instanceof ChargingSession session) {
+            BigInteger share = BigInteger.valueOf(left.getOrDefault(id, 0L))
                     .multiply(BigInteger.valueOf(
                             hundredths(contracts.getOrDefault(host.agreement(), List.of()), session.end())))
                     .divide(BigInteger.valueOf(10_000));
-            expected.merge(key(host.account(), session.price().currency()), share, BigInteger::add);
+            BigInteger before = shares.put(id, share);
+            sums.merge(
+                    key(host.account(), session.price().currency()),
+                    before == null ? share : share.subtract(before),
+                    BigInteger::add);
         }
     }
 
@@ -111,15 +130,17 @@ final class EarnedModel {
     /** What the same accounts have earned by the store's lots. */
     Map<String, BigInteger> stored(Snapshot snapshot) {
         Map<String, BigInteger> stored = new TreeMap<>();
-        Map<String, Host> accounts = new HashMap<>();
-        sites.values().forEach(host -> accounts.put(host.account(), host));
+        Map<String, Map<Currency, BigInteger>> lotsOf = new HashMap<>();
+        sites.values().forEach(host -> lotsOf.put(host.account(), new HashMap<>()));
         try (Stream<Lot> lots = snapshot.lots()) {
-            lots.filter(lot -> accounts.containsKey(lot.key().account()))
-                    .forEach(lot -> stored.merge(
-                            key(lot.key().account(), lot.key().currency()),
-                            BigInteger.valueOf(lot.earned()),
-                            BigInteger::add));
+            lots.forEach(lot -> {
+                Map<Currency, BigInteger> own = lotsOf.get(lot.key().account());
+                if (own != null) {
+                    own.merge(lot.key().currency(), BigInteger.valueOf(lot.earned()), BigInteger::add);
+                }
+            });
         }
+        lotsOf.forEach((account, own) -> own.forEach((currency, sum) -> stored.put(key(account, currency), sum)));
         stored.values().removeIf(sum -> sum.signum() == 0);
         return stored;
     }

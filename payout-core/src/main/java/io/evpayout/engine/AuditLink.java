@@ -1,0 +1,76 @@
+package io.evpayout.engine;
+
+import io.evpayout.audit.AuditRecord;
+import io.evpayout.audit.Canonical;
+import io.evpayout.audit.Digest;
+import io.evpayout.ledger.Entry;
+import io.evpayout.store.Audited;
+import io.evpayout.store.Snapshot;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the audit log with what is known of it: what it follows, and the entries that it is about. A store that keeps
+ * rows as objects remembers it with the same object; entries are known by being the same objects too.
+ */
+final class AuditLink {
+
+    private static final Snapshot.Derivation<AuditRecord, AuditLink> DERIVATION = AuditLink::new;
+
+    private final AuditRecord record;
+    private @Nullable Before before;
+    private List<Entry> entries = List.of();
+
+    private AuditLink(AuditRecord record) {
+        this.record = record;
+    }
+
+    static AuditLink of(Snapshot snapshot, AuditRecord record) {
+        return snapshot.derived(DERIVATION, record);
+    }
+
+    /** True if its hash is what follows from it and the hash before it, which is null at the begin of a chain. */
+    boolean follows(@Nullable Digest previous) {
+        Before known = before;
+        if (known != null && Objects.equals(known.hash(), previous)) {
+            return true;
+        }
+        boolean follows = record.follows(previous);
+        if (follows) {
+            before = new Before(previous);
+        }
+        return follows;
+    }
+
+    /** The digest of entries: the row's own if they are known to have it. */
+    Digest digest(List<Entry> of) {
+        Digest own = record.subject().content();
+        if (!of.isEmpty() && isKnown(of)) {
+            return own;
+        }
+        Canonical canonical = Canonical.of("entries");
+        of.forEach(entry -> Audited.add(canonical, entry));
+        Digest digest = canonical.digest();
+        if (digest.equals(own)) {
+            entries = List.copyOf(of);
+        }
+        return digest;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same objects: equal ones may have been changed
+    private boolean isKnown(List<Entry> of) {
+        List<Entry> known = entries;
+        if (known.size() != of.size()) {
+            return false;
+        }
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i) != of.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private record Before(@Nullable Digest hash) {}
+}
