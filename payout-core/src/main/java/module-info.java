@@ -25,4 +25,5 @@ module io.evpayout.core {
     exports io.evpayout.session;
     exports io.evpayout.settlement;
     exports io.evpayout.store;
+    exports io.evpayout.tuning;
 }

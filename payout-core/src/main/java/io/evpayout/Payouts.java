@@ -56,8 +56,6 @@ import java.util.function.Consumer;
  */
 public final class Payouts {
 
-    private static final Duration MOST_CLOCK_SKEW = Duration.ofMinutes(5);
-
     private final Engine engine;
     private final InstantSource clock;
     private final Operations operations;
@@ -254,6 +252,11 @@ public final class Payouts {
         engine.cancel(payout, by, reason, clock.instant());
     }
 
+    /** What other settings would have done, from real history. */
+    public Tuning tuning() {
+        return new Tuning(engine.tuner(), clock);
+    }
+
     /** What a person does when something is not as it should be. */
     public Operations operations() {
         return operations;
@@ -371,22 +374,6 @@ public final class Payouts {
         return new AuditLog(engine);
     }
 
-    /** A run of {@link #automate}; none while this node's clock is too far from the one that all nodes share. */
-    void runAutomatically() {
-        Instant at = clock.instant();
-        Optional<Instant> ofStore = engine.storeClock();
-        if (ofStore.isPresent() && Duration.between(at, ofStore.get()).abs().compareTo(MOST_CLOCK_SKEW) > 0) {
-            engine.tellClockOff(at, ofStore.get());
-        } else {
-            engine.run(at);
-        }
-    }
-
-    /** A look of {@link #automate} at whether anything has been due for too long. */
-    void watch() {
-        engine.watch().look(clock.instant());
-    }
-
     /**
      * Runs by itself from now on, and tells if something has been due for too long. Every node may do so; nobody leads.
      *
@@ -394,6 +381,6 @@ public final class Payouts {
      * @return stops it when closed
      */
     public Automation automate(Duration every) {
-        return Automation.start(this, every);
+        return Automation.start(engine, clock, every);
     }
 }

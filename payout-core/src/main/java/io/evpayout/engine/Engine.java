@@ -81,6 +81,7 @@ public final class Engine {
     private final Verifier verifier;
     private final DueMoments due;
     private final Watch watch;
+    private final Tuner tuner;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, EngineOptions options) {
         this.listener = options.listener();
@@ -108,6 +109,7 @@ public final class Engine {
         this.closer = new MonthCloser(store, networks, accruer);
         this.verifier = new Verifier(store, options);
         this.due = new DueMoments(store, networks);
+        this.tuner = new Tuner(store, networks, rail, options.banks().coolOff());
         this.watch = new Watch(store, networks, bankReader, options);
     }
 
@@ -213,6 +215,10 @@ public final class Engine {
     /** Tells that this node's clock is too far from the store's to run by itself. */
     public void tellClockOff(Instant at, Instant ofStore) {
         listener.on(new PayoutEvent.ClockOff(at, ofStore));
+    }
+
+    public Tuner tuner() {
+        return tuner;
     }
 
     public Watch watch() {

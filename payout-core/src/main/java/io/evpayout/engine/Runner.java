@@ -274,12 +274,12 @@ final class Runner {
                 if (decision.payout() != null) {
                     Reservation.Reserved made = reservation.make(decision, of(screened, network, account, at), state);
                     decision = made.decision();
-                    state = closedByAhead(made.state(), Objects.requireNonNull(decision.payout()));
+                    state = Planner.reserved(made.state(), Objects.requireNonNull(decision.payout()));
                 }
                 decisions.add(decision);
             }
             // While nothing may be sent no period is decided: it is due still once the rail runs again.
-            states.put(account, stopped ? state : covered(transaction, account, state, at));
+            states.put(account, stopped ? state : Planner.covered(network.schedules(account), state, at));
         }
         transaction.save(states.values());
         return new Decided(
@@ -302,21 +302,6 @@ final class Runner {
         }
         accounts.forEach(account -> all.addAll(Debts.debtors(network, account, at)));
         return all;
-    }
-
-    private AccountState covered(Snapshot snapshot, String account, AccountState state, Instant at) {
-        return networks.of(snapshot)
-                .schedules(account)
-                .lastDue(at)
-                .filter(due -> Planner.isNew(due, state))
-                .map(due -> state.covering(due.version(), due.period().number())
-                        .closedBefore(due.period().to()))
-                .orElse(state);
-    }
-
-    /** A payout ahead of the schedule covers no period; the days that it pays are closed all the same. */
-    private static AccountState closedByAhead(AccountState state, Payout payout) {
-        return payout.identity().period() == null ? state.closedBefore(payout.scheduledDate()) : state;
     }
 
     private Withdrawal withdraw(Transaction transaction, String account, Request request, Instant at) {

@@ -146,6 +146,21 @@ public final class Planner {
                 || (due.version().equals(covered) && due.period().number() > state.coveredPeriod());
     }
 
+    /** Where books stand once a run has decided about an account: the period that was due is decided, and its days are closed. */
+    public static AccountState covered(ScheduleHistory schedules, AccountState state, Instant at) {
+        return schedules
+                .lastDue(at)
+                .filter(due -> isNew(due, state))
+                .map(due -> state.covering(due.version(), due.period().number())
+                        .closedBefore(due.period().to()))
+                .orElse(state);
+    }
+
+    /** The same once a payout was reserved: one ahead of the schedule covers no period, and closes the days that it pays. */
+    public static AccountState reserved(AccountState state, Payout payout) {
+        return payout.identity().period() == null ? state.closedBefore(payout.scheduledDate()) : state;
+    }
+
     private List<Reason> refusals(Position position, Matured matured, Money keep, Instant at) {
         List<Reason> reasons = new ArrayList<>();
         AccountSettings settings = position.settings();

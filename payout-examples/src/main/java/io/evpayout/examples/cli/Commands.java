@@ -95,6 +95,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new CorrectionCommands.Propose(console))
                 .addSubcommand(new CorrectionCommands.Approve(console))
                 .addSubcommand(new CorrectionCommands.Reject(console))
+                .addSubcommand(new TuneCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new AuditCommand(console))
                 .addSubcommand(new HeadCommand(console))

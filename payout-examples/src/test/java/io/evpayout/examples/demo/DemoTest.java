@@ -9,16 +9,24 @@ import io.evpayout.examples.run.SettableClock;
 import io.evpayout.examples.sample.Oddity;
 import io.evpayout.examples.sample.SampleFeed;
 import io.evpayout.examples.sample.SampleNetwork;
+import io.evpayout.examples.sample.SampleSessions;
+import io.evpayout.money.Money;
+import io.evpayout.network.Network;
+import io.evpayout.rail.RailFees;
 import io.evpayout.report.EarningsRow;
 import io.evpayout.report.Grouping;
 import io.evpayout.session.Refund;
 import io.evpayout.settlement.Reconciliation;
 import io.evpayout.testkit.MemoryStore;
+import io.evpayout.tuning.Goal;
+import io.evpayout.tuning.Outcome;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -270,5 +278,46 @@ class DemoTest {
         List<String> again = new ArrayList<>();
         play(new SampleFeed(LINES, 1), elsewhere, again::add);
         assertThat(again).containsExactly(summary);
+    }
+
+    /** Accounts whose settings were never changed: history replayed with them gives the payouts that really ran. */
+    @Test
+    void tuningPaysWithThePresentSettingsWhatWasPaid() {
+        Map<String, List<String>> real = new TreeMap<>();
+        result.payouts()
+                .payouts(summary -> real.computeIfAbsent(
+                                summary.record().payout().account(), any -> new ArrayList<>())
+                        .add(text(
+                                summary.record().payout().scheduledDate(),
+                                summary.record().payout().amount())));
+        int compared = 0;
+        for (String account : unchangedAccounts()) {
+            Outcome present = result.payouts()
+                    .tuning()
+                    .recommend(account, Goal.preferring(Goal.Preference.FEES), RailFees.none())
+                    .present();
+            assertThat(present.payouts().stream()
+                            .filter(made -> made.date().getYear() == SampleSessions.YEAR)
+                            .map(made -> text(made.date(), made.amount())))
+                    .as(account)
+                    .containsExactlyElementsOf(real.getOrDefault(account, List.of()));
+            compared += present.payouts().size();
+        }
+        assertThat(compared).isGreaterThan(100);
+    }
+
+    private static List<String> unchangedAccounts() {
+        Network network = result.payouts().network();
+        return network.accounts().keySet().stream()
+                .filter(account -> !account.equals(Demo.BY_HAND))
+                .filter(account ->
+                        network.effective(account).orElseThrow().versions().size() == 1)
+                .filter(account ->
+                        !network.isOwn(network.effective(account).orElseThrow().latest(), Instant.MAX))
+                .toList();
+    }
+
+    private static String text(LocalDate date, Money amount) {
+        return date + " " + amount;
     }
 }
