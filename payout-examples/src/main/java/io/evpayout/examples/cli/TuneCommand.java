@@ -111,7 +111,7 @@ final class TuneCommand implements Callable<Integer> {
     private void showEffects(Tuning tuning, Frequency frequency, List<Currency> currencies) {
         Map<Currency, RailFees> fees = new HashMap<>();
         if (fee != null) {
-            currencies.forEach(currency -> fees.put(currency, RailFees.each(money("--fee", fee, currency))));
+            currencies.forEach(currency -> fees.put(currency, each(fee, currency)));
         }
         List<EffectLine> lines =
                 tuning.effect(frequency, fees).stream().map(EffectLine::of).toList();
@@ -133,7 +133,7 @@ final class TuneCommand implements Callable<Integer> {
         AccountSettings settings = tuning.settings(id);
         Currency currency = settings.currency();
         RailModel rail = tuning.rail(id).holdingAtMost(holdingLimit);
-        RailModel priced = fee == null ? rail : rail.charging(RailFees.each(money("--fee", fee, currency)));
+        RailModel priced = fee == null ? rail : rail.charging(each(fee, currency));
         Grid grid = Grid.around(settings, priced);
         try {
             return tuning.recommend(id, holds.isEmpty() ? grid : grid.withHolds(holds), goal(currency), priced);
@@ -174,6 +174,14 @@ final class TuneCommand implements Callable<Integer> {
             return Frequency.parse(text);
         } catch (IllegalArgumentException e) {
             throw new Refused("BAD_OPTION", null, text, "--every: " + e.getMessage());
+        }
+    }
+
+    private static RailFees each(String amount, Currency currency) {
+        try {
+            return RailFees.each(Money.of(amount, currency));
+        } catch (IllegalArgumentException e) {
+            throw new Refused("BAD_OPTION", null, amount, "--fee: " + e.getMessage());
         }
     }
 

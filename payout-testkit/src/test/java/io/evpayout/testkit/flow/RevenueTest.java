@@ -158,9 +158,8 @@ class RevenueTest {
                 .filter(any -> choice.nextInt(4) == 0)
                 .toList();
         String account = choice.nextInt(3) == 0 ? "host-1-eur" : null;
-        RevenueQuery query = new RevenueQuery(by, Dimension.DAY, first, last, account);
 
-        Revenue revenue = random.payouts.reports().revenue(query);
+        Revenue revenue = random.payouts.reports().revenue(new RevenueQuery(by, Dimension.DAY, first, last, account));
 
         assertThat(revenue.ties())
                 .allSatisfy(tie -> assertThat(tie.ties()).as(tie.sentence()).isTrue());
