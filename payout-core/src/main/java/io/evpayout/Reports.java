@@ -1,9 +1,13 @@
 package io.evpayout;
 
 import io.evpayout.engine.Engine;
+import io.evpayout.report.PayoutAdvice;
 import io.evpayout.report.Revenue;
 import io.evpayout.report.RevenueQuery;
+import io.evpayout.report.RunReport;
+import io.evpayout.report.SelfBilling;
 import java.time.InstantSource;
+import java.time.LocalDate;
 
 /** What was earned and paid, to read: the part of {@link Payouts} for people who want to see. Moves nothing. Thread-safe. */
 public final class Reports {
@@ -24,5 +28,37 @@ public final class Reports {
      */
     public Revenue revenue(RevenueQuery query) {
         return engine.revenue(query, clock.instant());
+    }
+
+    /**
+     * What a payee is told of a payout: how much, when, where to, for what.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public PayoutAdvice advice(String payout) {
+        return engine.advice(payout);
+    }
+
+    /**
+     * Who was paid in some days as payouts stand now, who would not be paid now and why, and totals by rail and currency.
+     *
+     * @param from the first scheduled day
+     * @param to the last
+     */
+    public RunReport run(LocalDate from, LocalDate to) {
+        return engine.runReport(from, to, clock.instant());
+    }
+
+    /**
+     * The data of invoices in an account's name, and of their credit notes, all months there are.
+     *
+     * @param taxPpm the tax on top of shares, in parts per million: 190,000 is 19 %; 0 or more
+     * @throws java.util.NoSuchElementException if there is no such account
+     */
+    public SelfBilling selfBilling(String account, int taxPpm) {
+        if (taxPpm < 0) {
+            throw new IllegalArgumentException("A tax of " + account + " is not below zero: " + taxPpm + " ppm");
+        }
+        return engine.selfBilling(account, taxPpm);
     }
 }

@@ -24,11 +24,14 @@ import io.evpayout.report.EffectiveSetting;
 import io.evpayout.report.ExpectedTerm;
 import io.evpayout.report.Grouping;
 import io.evpayout.report.OutageTrace;
+import io.evpayout.report.PayoutAdvice;
 import io.evpayout.report.PayoutDate;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.Revenue;
 import io.evpayout.report.RevenueQuery;
+import io.evpayout.report.RunReport;
+import io.evpayout.report.SelfBilling;
 import io.evpayout.report.SessionTrace;
 import io.evpayout.report.SettingsEdit;
 import io.evpayout.report.SourceOverview;
@@ -73,6 +76,7 @@ public final class Engine {
     private final BankCorrector corrector;
     private final Reader reader;
     private final RevenueReader revenue;
+    private final PaymentReader payments;
     private final Preview preview;
     private final SettingsReader settings;
     private final Overviews overviews;
@@ -102,6 +106,7 @@ public final class Engine {
         this.reconciler = new Reconciler(store, rail, settler, options);
         this.reader = new Reader(store, networks);
         this.revenue = new RevenueReader(store, networks);
+        this.payments = new PaymentReader(store, networks, reader);
         this.preview = new Preview(store, networks, rail);
         this.settings = new SettingsReader(store, networks);
         this.overviews = new Overviews(store, networks);
@@ -312,6 +317,19 @@ public final class Engine {
 
     public Revenue revenue(RevenueQuery query, Instant now) {
         return revenue.revenue(query, now);
+    }
+
+    public PayoutAdvice advice(String payout) {
+        return payments.advice(payout);
+    }
+
+    /** Who was paid in some days, and who would not be paid at an instant. */
+    public RunReport runReport(LocalDate from, LocalDate to, Instant at) {
+        return payments.runReport(from, to, plan(at), overviews.accounts(at));
+    }
+
+    public SelfBilling selfBilling(String account, int taxPpm) {
+        return payments.selfBilling(account, taxPpm);
     }
 
     public Statement statement(String account, LocalDate from, LocalDate to) {

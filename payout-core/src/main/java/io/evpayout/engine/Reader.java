@@ -113,7 +113,8 @@ final class Reader {
             try (Stream<PayoutRecord> payouts = snapshot.payouts(account)) {
                 payouts.forEach(writer::add);
             }
-            return writer.write();
+            Statement statement = writer.write();
+            return statement.correcting(PaymentReader.originals(snapshot, statement.corrections()));
         });
     }
 

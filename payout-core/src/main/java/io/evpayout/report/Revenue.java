@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param growth one for each currency
  * @param hours one for each currency: the peak earning hours
  * @param sites every site, by currency, those with most gross first
+ * @param accounts every payee's account that is asked for: what it was owed and paid, by account, then currency
  * @param ties every total beside the ledger's own
  */
 public record Revenue(
@@ -30,6 +31,7 @@ public record Revenue(
         List<Growth> growth,
         List<HourMap> hours,
         List<SiteTrend> sites,
+        List<AccountOwed> accounts,
         List<TieOut> ties) {
 
     public Revenue {
@@ -39,6 +41,7 @@ public record Revenue(
         growth = List.copyOf(growth);
         hours = List.copyOf(hours);
         sites = List.copyOf(sites);
+        accounts = List.copyOf(accounts);
         ties = List.copyOf(ties);
     }
 

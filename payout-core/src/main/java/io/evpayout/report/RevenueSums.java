@@ -33,6 +33,8 @@ public final class RevenueSums {
     private final Map<Currency, Hours> hours = inOrder();
     private final Map<Currency, Ports> portsOfCurrency = inOrder();
     private final Map<Currency, OwedSums> owed = inOrder();
+    private final Map<Owner, OwedSums> accounts = new TreeMap<>(Comparator.comparing(Owner::account)
+            .thenComparing(owner -> owner.currency().code()));
     private final Sites sites;
     private final Ports ports;
 
@@ -46,6 +48,8 @@ public final class RevenueSums {
     private static <T> Map<Currency, T> inOrder() {
         return new TreeMap<>(Comparator.comparing(Currency::code));
     }
+
+    private record Owner(String account, Currency currency) {}
 
     private record Group(List<@Nullable String> keys, Currency currency) {}
 
@@ -76,6 +80,7 @@ public final class RevenueSums {
     public void addOwed(Earning earning) {
         if (isAsked(earning.account())) {
             owed(earning.currency()).add(earning);
+            of(new Owner(earning.account(), earning.currency())).add(earning);
         } else {
             owed(earning.currency()).addBeside(ExactAmount.ofMicros(earning.micros(), earning.currency()));
         }
@@ -90,6 +95,8 @@ public final class RevenueSums {
         OwedSums sums = owed(payout.payout().amount().currency());
         if (isAsked(payout.payout().account())) {
             sums.add(payout, zone);
+            of(new Owner(payout.payout().account(), payout.payout().amount().currency()))
+                    .add(payout, zone);
         } else if (payout.standing().takesLots()) {
             sums.addBeside(ExactAmount.ofMoney(payout.payout().amount()).negated());
         }
@@ -101,6 +108,10 @@ public final class RevenueSums {
 
     private OwedSums owed(Currency currency) {
         return of(owed, currency, () -> new OwedSums(currency, query.from(), query.to()));
+    }
+
+    private OwedSums of(Owner owner) {
+        return accounts.computeIfAbsent(owner, any -> new OwedSums(owner.currency(), query.from(), query.to()));
     }
 
     private static <T> T of(Map<Currency, T> sums, Currency currency, Supplier<T> empty) {
@@ -122,6 +133,7 @@ public final class RevenueSums {
         other.portsOfCurrency.forEach((currency, more) ->
                 of(portsOfCurrency, currency, () -> new Ports(List.of())).merge(more));
         other.owed.forEach((currency, more) -> owed(currency).merge(more));
+        other.accounts.forEach((owner, more) -> of(owner).merge(more));
         sites.merge(other.sites);
         ports.merge(other.ports);
     }
@@ -158,6 +170,10 @@ public final class RevenueSums {
                 growth,
                 maps,
                 sites.trends(),
+                accounts.entrySet().stream()
+                        .map(entry -> new AccountOwed(
+                                entry.getKey().account(), entry.getValue().owed()))
+                        .toList(),
                 ties(bridges, isOwn, ledger));
     }
 

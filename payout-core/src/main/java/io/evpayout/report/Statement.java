@@ -1,10 +1,14 @@
 package io.evpayout.report;
 
 import io.evpayout.money.ExactAmount;
+import io.evpayout.money.Money;
+import io.evpayout.payout.PayoutState;
 import io.evpayout.session.SessionId;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +21,59 @@ import org.jspecify.annotations.Nullable;
  * @param opening what was payable before the first day
  * @param closing what is payable after the last day
  * @param lines by date, type, source, session, payout
+ * @param payouts the payouts that are in the lines, as they stand now, by day, then id
  */
 public record Statement(
-        String account, LocalDate from, LocalDate to, ExactAmount opening, ExactAmount closing, List<Line> lines) {
+        String account,
+        LocalDate from,
+        LocalDate to,
+        ExactAmount opening,
+        ExactAmount closing,
+        List<Line> lines,
+        List<Paid> payouts) {
 
     public Statement {
         lines = List.copyOf(lines);
+        payouts = List.copyOf(payouts);
+    }
+
+    /**
+     * A payout as it stands now.
+     *
+     * @param id its id
+     * @param date the day on which it is on the statement
+     * @param amount what it paid
+     * @param state where it stands
+     * @param settled true once nothing more is expected: a paid payout that is not settled may still come back
+     * @param reference the bank's reference; null as long as none is known
+     */
+    public record Paid(
+            String id,
+            LocalDate date,
+            Money amount,
+            PayoutState state,
+            boolean settled,
+            @Nullable String reference) {
+
+        static final Comparator<Paid> ORDER = Comparator.comparing(Paid::date).thenComparing(Paid::id);
+    }
+
+    /** The facts on this statement that correct another one, by their lines. */
+    public List<SessionId> corrections() {
+        return lines.stream()
+                .filter(line -> line.type().corrects())
+                .map(Line::session)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The same, with what each correction corrects. */
+    public Statement correcting(Map<SessionId, SessionId> originals) {
+        List<Line> told = lines.stream()
+                .map(line -> line.session() == null ? line : line.correcting(originals.get(line.session())))
+                .toList();
+        return new Statement(account, from, to, opening, closing, told, payouts);
     }
 
     /** What a line is; listed by name within a day. */
@@ -46,7 +97,15 @@ public record Statement(
         /** What this account gave to, or got from, another one of the same payee, against a debt. */
         SET_OFF,
         /** A debt that the network has written off. */
-        WRITE_OFF
+        WRITE_OFF;
+
+        /** True if it changes what an earlier session brought. */
+        public boolean corrects() {
+            return switch (this) {
+                case CHARGEBACK, CHARGEBACK_WON, CREDIT, REFUND, RERATING -> true;
+                default -> false;
+            };
+        }
     }
 
     /**
@@ -59,6 +118,7 @@ public record Statement(
      * @param session the fact, if it is one
      * @param payout the payout, if it is one
      * @param late the fact's own day, if its lot was closed when it arrived
+     * @param corrects the fact that it corrects, if it does
      */
     public record Line(
             LocalDate date,
@@ -67,7 +127,8 @@ public record Statement(
             ExactAmount balance,
             @Nullable SessionId session,
             @Nullable String payout,
-            @Nullable LocalDate late) {
+            @Nullable LocalDate late,
+            @Nullable SessionId corrects) {
 
         static final Comparator<Line> ORDER = Comparator.comparing(Line::date)
                 .thenComparing(line -> line.type().name())
@@ -76,7 +137,11 @@ public record Statement(
                 .thenComparing(Line::late, Comparator.nullsFirst(Comparator.naturalOrder()));
 
         Line withBalance(ExactAmount after) {
-            return new Line(date, type, amount, after, session, payout, late);
+            return new Line(date, type, amount, after, session, payout, late, corrects);
+        }
+
+        Line correcting(@Nullable SessionId original) {
+            return new Line(date, type, amount, balance, session, payout, late, original);
         }
     }
 }

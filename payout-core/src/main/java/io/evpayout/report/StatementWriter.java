@@ -26,6 +26,7 @@ public final class StatementWriter {
     private final Map<Key, ExactAmount> facts = new LinkedHashMap<>();
     private final Set<Key> firsts = new HashSet<>();
     private final List<Statement.Line> lines = new ArrayList<>();
+    private final List<Statement.Paid> payouts = new ArrayList<>();
     private final ExactAmount zero;
     private ExactAmount opening;
 
@@ -72,6 +73,13 @@ public final class StatementWriter {
             return;
         }
         ExactAmount amount = ExactAmount.ofMoney(payout.amount());
+        payouts.add(new Statement.Paid(
+                payout.id(),
+                PayoutDays.of(payout, zone),
+                payout.amount(),
+                record.standing().state(),
+                record.standing().settled(),
+                record.standing().reference()));
         addPayoutLine(PayoutDays.of(payout, zone), Statement.Type.PAYOUT, amount.negated(), payout);
         if (!record.standing().state().isLive()) {
             LocalDate day = PayoutDays.end(record, zone);
@@ -86,7 +94,7 @@ public final class StatementWriter {
     public Statement write() {
         facts.forEach((key, amount) -> {
             if (!amount.isZero() || firsts.contains(key)) {
-                lines.add(new Statement.Line(key.date(), key.type(), amount, zero, key.fact(), null, key.late()));
+                lines.add(new Statement.Line(key.date(), key.type(), amount, zero, key.fact(), null, key.late(), null));
             }
         });
         lines.sort(Statement.Line.ORDER);
@@ -96,14 +104,24 @@ public final class StatementWriter {
             balance = balance.plus(line.amount());
             balanced.add(line.withBalance(balance));
         }
-        return new Statement(account, from, to, opening, balance, balanced);
+        return new Statement(account, from, to, opening, balance, balanced, paid());
+    }
+
+    /** Those that have a line. */
+    private List<Statement.Paid> paid() {
+        Set<String> shown = new HashSet<>();
+        lines.forEach(line -> shown.add(line.payout()));
+        return payouts.stream()
+                .filter(paid -> shown.contains(paid.id()))
+                .sorted(Statement.Paid.ORDER)
+                .toList();
     }
 
     private void addPayoutLine(LocalDate date, Statement.Type type, ExactAmount amount, Payout payout) {
         if (date.isBefore(from)) {
             opening = opening.plus(amount);
         } else if (!date.isAfter(to)) {
-            lines.add(new Statement.Line(date, type, amount, zero, null, payout.id(), null));
+            lines.add(new Statement.Line(date, type, amount, zero, null, payout.id(), null, null));
         }
     }
 

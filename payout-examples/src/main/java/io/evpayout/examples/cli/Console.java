@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * Where a command writes: its result on one stream, everything else on the other. UTF-8 on any machine. In JSON mode the
@@ -22,10 +23,12 @@ final class Console {
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();
 
+    private final OutputStream bytes;
     private final PrintWriter out;
     private final PrintWriter err;
 
     Console(OutputStream out, OutputStream err) {
+        this.bytes = out;
         this.out = writer(out);
         this.err = writer(err);
     }
@@ -63,6 +66,17 @@ final class Console {
     void text(String text) {
         out.print(text);
         out.flush();
+    }
+
+    /** Writes a result that need not be text. */
+    void bytes(Consumer<OutputStream> writer) {
+        out.flush();
+        try {
+            writer.accept(bytes);
+            bytes.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A line beside the result: progress, or something that a person should know. */

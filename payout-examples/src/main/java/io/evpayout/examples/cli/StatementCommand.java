@@ -1,6 +1,8 @@
 package io.evpayout.examples.cli;
 
 import io.evpayout.examples.json.Refused;
+import io.evpayout.rendering.StatementReport;
+import io.evpayout.report.Statement;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +21,9 @@ final class StatementCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions store = new StoreOptions();
 
+    @Mixin
+    private FormatOptions format = new FormatOptions();
+
     @Parameters(paramLabel = "ACCOUNT", description = "The payout account.")
     private String account = "";
 
@@ -34,16 +39,24 @@ final class StatementCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        format.format(store.json);
         if (to.isBefore(from)) {
             throw new Refused("BAD_OPTION", null, to.toString(), "--to is before --from " + from);
         }
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
             Accounts.require(desk, account, store.at);
-            StatementDocument statement = StatementDocument.of(desk.payouts().statement(account, from, to));
-            if (store.json) {
-                console.document(statement);
+            Statement statement = desk.payouts().statement(account, from, to);
+            if (format.isWholeJson(store.json)) {
+                format.document(StatementDocument.of(statement), console);
+            } else if (format.isDefault()) {
+                console.text(StatementDocument.of(statement).text());
             } else {
-                console.text(statement.text());
+                format.write(
+                        format.isForPeople(store.json)
+                                ? StatementReport.inWholeUnits(statement)
+                                : StatementReport.of(statement),
+                        store.json,
+                        console);
             }
         }
         return Refusals.OK;

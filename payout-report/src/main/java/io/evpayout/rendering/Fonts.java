@@ -1,0 +1,49 @@
+package io.evpayout.rendering;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The fonts that this library brings: DejaVu Sans Condensed 2.37. */
+final class Fonts {
+
+    static final String PLAIN = "DejaVuSansCondensed.ttf";
+    static final String BOLD = "DejaVuSansCondensed-Bold.ttf";
+
+    private Fonts() {}
+
+    static Font plain() {
+        return Once.PLAIN_FONT;
+    }
+
+    static Font bold() {
+        return Once.BOLD_FONT;
+    }
+
+    static InputStream open(String file) {
+        InputStream in = Fonts.class.getResourceAsStream(file);
+        if (in == null) {
+            throw new IllegalStateException("The font " + file + " is missing beside " + Fonts.class.getName());
+        }
+        return in;
+    }
+
+    /** Read when the first picture is drawn. */
+    private static final class Once {
+
+        static final Font PLAIN_FONT = read(PLAIN);
+        static final Font BOLD_FONT = read(BOLD);
+
+        private static Font read(String file) {
+            try (InputStream in = open(file)) {
+                return Font.createFont(Font.TRUETYPE_FONT, in);
+            } catch (FontFormatException e) {
+                throw new IllegalStateException("The font " + file + " can't be read", e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
