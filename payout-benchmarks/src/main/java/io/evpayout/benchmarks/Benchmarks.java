@@ -82,6 +82,7 @@ public final class Benchmarks {
         all.put(CentSplitBenchmark.class, cents());
         all.put(BatchBenchmark.class, columns());
         all.put(ScheduleBenchmark.class, dates());
+        all.put(TuningBenchmark.class, tuning());
         return all;
     }
 
@@ -139,6 +140,14 @@ public final class Benchmarks {
                 inOrder("lastDue", "ours: the last period that was due", "javaTime", "by hand: only the date"),
                 "Month's end over TARGET, `PRECEDING`, in Berlin; ours gives the period with its number and both"
                         + " ends. No goal is set.");
+    }
+
+    private static Comparison tuning() {
+        return new Comparison(
+                "A recommendation for one account: a year over 60 settings",
+                "recommendation",
+                Map.of(),
+                "Goal: 10,000 accounts in less than five minutes on two processors, which are 60,000,000 ns each.");
     }
 
     private static Map<String, String> inOrder(String... namesAndTexts) {

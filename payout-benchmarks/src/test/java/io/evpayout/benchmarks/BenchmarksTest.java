@@ -2,6 +2,7 @@ package io.evpayout.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evpayout.tuning.Recommendation;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +97,15 @@ class BenchmarksTest {
     }
 
     @Test
+    void aRecommendationTriesAsManySettingsAsItIsMeasuredFor() {
+        Recommendation recommendation = new TuningBenchmark().recommendation();
+
+        assertThat(recommendation.tried()).isEqualTo(TuningBenchmark.SETTINGS);
+        assertThat(recommendation.present().payouts()).hasSize(12);
+        assertThat(recommendation.best()).isNotNull();
+    }
+
+    @Test
     void tablesHaveARatioForEveryRival() throws RunnerException {
         String tables = Benchmarks.tables(new OptionsBuilder()
                 .forks(0)
@@ -103,7 +113,7 @@ class BenchmarksTest {
                 .measurementIterations(1)
                 .measurementTime(TimeValue.milliseconds(5)));
         assertThat(tables.lines().filter(line -> line.startsWith("| ours |")))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(line -> line.endsWith("| 1.00 | 1.00 |"));
         assertThat(tables).contains("| Joda-Money `BigMoney` |", "| memory copy of as many bytes |", "by hand");
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schedules of one payout account through all changes.
@@ -24,9 +25,11 @@ public final class ScheduleHistory {
     private static final String SEPARATOR = "; ";
 
     private final List<Term> terms;
+    private final @Nullable KnownDues known;
 
-    private ScheduleHistory(List<Term> terms) {
+    private ScheduleHistory(List<Term> terms, @Nullable KnownDues known) {
         this.terms = terms;
+        this.known = known;
     }
 
     /**
@@ -46,7 +49,7 @@ public final class ScheduleHistory {
                             ? Term.first(version)
                             : terms.get(terms.size() - 1).changedTo(version));
         }
-        return new ScheduleHistory(List.copyOf(terms));
+        return new ScheduleHistory(List.copyOf(terms), null);
     }
 
     /**
@@ -59,6 +62,26 @@ public final class ScheduleHistory {
         List<Version> versions = new ArrayList<>(versions());
         versions.add(version);
         return of(versions);
+    }
+
+    /**
+     * The same history, with all periods that are due in a range worked out once: for who asks often.
+     *
+     * @param from the beginning of the range
+     * @param to the end of the range
+     * @return a history that answers the same
+     */
+    public ScheduleHistory knowing(Instant from, Instant to) {
+        List<Due> dues = new ArrayList<>();
+        Optional<Due> before = lastDue(from);
+        Optional<Due> next = firstDueAfter(from);
+        while (next.isPresent()) {
+            dues.add(next.get());
+            next = next.get().moment().isAfter(to)
+                    ? Optional.empty()
+                    : firstDueAfter(next.get().moment());
+        }
+        return new ScheduleHistory(terms, new KnownDues(from, to, before.orElse(null), dues));
     }
 
     /**
@@ -77,6 +100,9 @@ public final class ScheduleHistory {
      * @return the period; empty if none was due since the first version
      */
     public Optional<Due> lastDue(Instant asOf) {
+        if (known != null && known.covers(asOf)) {
+            return known.last(asOf);
+        }
         for (int i = terms.size() - 1; i >= 0; i--) {
             if (terms.get(i).begin().isBefore(asOf)) {
                 return terms.get(i).lastDue(asOf);
@@ -92,6 +118,9 @@ public final class ScheduleHistory {
      * @return the period; empty if payouts are made by hand from then on
      */
     public Optional<Due> firstDueAfter(Instant asOf) {
+        if (known != null && known.covers(asOf)) {
+            return known.firstAfter(asOf);
+        }
         for (int i = indexAt(asOf); i < terms.size(); i++) {
             // A version that was replaced before it began never follows one that is by hand: that one ends at once.
             if (!terms.get(i).schedule().frequency().isManual()) {

@@ -29,9 +29,7 @@ public record Recommendation(
      * @param coolOff how long nothing is paid to bank details that replaced others
      */
     public static Recommendation of(EarningHistory history, Candidate present, Grid grid, Goal goal, Duration coolOff) {
-        List<Outcome> outcomes = grid.candidates(present.settings()).stream()
-                .map(candidate -> Replay.of(history, candidate, coolOff))
-                .toList();
+        List<Outcome> outcomes = Replay.of(history, grid.candidates(present.settings()), coolOff);
         return new Recommendation(
                 goal,
                 Replay.of(history, present, coolOff),

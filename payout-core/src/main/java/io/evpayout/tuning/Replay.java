@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,12 +50,12 @@ final class Replay {
     /** A payout that comes back. */
     private record Returning(Payout payout, Instant back) {}
 
-    private Replay(EarningHistory history, Candidate candidate, Duration coolOff) {
+    private Replay(EarningHistory history, Candidate candidate, ScheduleHistory schedules, Duration coolOff) {
         this.history = history;
         this.settings = candidate.settings();
         this.rail = candidate.rail();
         this.schedule = settings.schedule();
-        this.schedules = ScheduleHistory.of(List.of(new ScheduleHistory.Version(Instant.EPOCH, schedule)));
+        this.schedules = schedules;
         this.planner = new Planner(history.network(), rail.rail(), coolOff);
         this.tally = new Tally(candidate);
         this.state = AccountState.fresh(history.account());
@@ -65,7 +67,28 @@ final class Replay {
      * @param coolOff how long nothing is paid to bank details that replaced others
      */
     static Outcome of(EarningHistory history, Candidate candidate, Duration coolOff) {
-        return history.isEmpty() ? new Tally(candidate).outcome(0) : new Replay(history, candidate, coolOff).outcome();
+        return of(history, List.of(candidate), coolOff).get(0);
+    }
+
+    /** The same for many settings; dates are worked out once for each schedule. */
+    static List<Outcome> of(EarningHistory history, List<Candidate> candidates, Duration coolOff) {
+        Map<Schedule, ScheduleHistory> schedules = new HashMap<>();
+        return candidates.stream()
+                .map(candidate -> history.isEmpty()
+                        ? new Tally(candidate).outcome(0)
+                        : new Replay(
+                                        history,
+                                        candidate,
+                                        schedules.computeIfAbsent(
+                                                candidate.settings().schedule(), any -> dates(any, history)),
+                                        coolOff)
+                                .outcome())
+                .toList();
+    }
+
+    private static ScheduleHistory dates(Schedule schedule, EarningHistory history) {
+        return ScheduleHistory.of(List.of(new ScheduleHistory.Version(Instant.EPOCH, schedule)))
+                .knowing(schedule.startOf(history.firstDay()), history.until());
     }
 
     private Outcome outcome() {

@@ -49,6 +49,23 @@ class ScheduleHistoryLawsTest {
     }
 
     @Property
+    void whatIsKnownIsWhatWouldBeWorkedOut(
+            @ForAll("histories") ScheduleHistory history,
+            @ForAll("instants") Instant from,
+            @ForAll @IntRange(max = 400) int days,
+            @ForAll @IntRange(max = 500) int hoursOff) {
+        Instant to = from.plus(Duration.ofDays(days));
+        ScheduleHistory knowing = history.knowing(from, to);
+        for (Instant asOf = from.minus(Duration.ofHours(hoursOff));
+                asOf.isBefore(to.plus(Duration.ofDays(40)));
+                asOf = asOf.plus(Duration.ofHours(1 + 24L * days / 5))) {
+            assertThat(knowing.lastDue(asOf)).isEqualTo(history.lastDue(asOf));
+            assertThat(knowing.firstDueAfter(asOf)).isEqualTo(history.firstDueAfter(asOf));
+        }
+        assertThat(knowing).isEqualTo(history);
+    }
+
+    @Property
     void previewIsTheSequenceOfPeriods(@ForAll("histories") ScheduleHistory history) {
         List<Due> dues = dues(history);
         assertThat(history.nextDues(dues.size(), Instant.EPOCH)).isEqualTo(dues);
