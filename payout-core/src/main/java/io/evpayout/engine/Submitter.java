@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Submitter {
 
-    /** From the moment at which an attempt is begun to that at which its first byte leaves. */
+    /** From the moment at which it is asked whether a payout may be sent to that at which its first byte leaves. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Store store;
@@ -69,11 +69,12 @@ final class Submitter {
 
     private void submit(String payout, Instant began, Locking locking) {
         Instant at = transitions.atLeast(began);
+        // What the gate says is as old as the question, however long the answer took.
+        Instant before = now.get();
         Gate.Pass pass = gate.ask(payout, record -> isToBeSent(record, at), at);
         if (!pass.open()) {
             return;
         }
-        Instant before = now.get();
         Begun begun = store.write(transaction -> begin(transaction, payout, pass, locking, transitions.atLeast(at)));
         begun.events().forEach(listener::on);
         Instruction instruction = begun.instruction();

@@ -67,11 +67,25 @@ public final class FakeAccount {
     }
 
     /** Another number in place of the first bank account's, as if it had been another one all along. */
-    public synchronized void number(String next) {
-        FakeBank bank = bank(first);
-        banks.put(
-                first,
-                FakeBank.of(next, bank == null ? country : bank.country(), bank == null ? "usd" : bank.currency()));
+    public void number(String next) {
+        number(first, next);
+    }
+
+    /** The same of any of its bank accounts. */
+    public synchronized void number(String bankId, String next) {
+        FakeBank bank = banks.getOrDefault(bankId, FakeBank.of("", country, "usd"));
+        banks.put(bankId, FakeBank.of(next, bank.country(), bank.currency()));
+    }
+
+    /**
+     * One more bank account, without a request.
+     *
+     * @return its id
+     */
+    public synchronized String link(String number, String currency) {
+        String bankId = first + "x" + banks.size();
+        add(bankId, FakeBank.of(number, country, currency));
+        return bankId;
     }
 
     /** The payee has said everything that Stripe wants to know. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the fake knows, and what a test may do to it directly. Safe to use from several threads. */
@@ -72,6 +73,16 @@ public final class FakeState {
     public synchronized List<ObjectNode> payouts() {
         movements.progress();
         return movements.payouts().values().stream().map(ObjectNode::deepCopy).toList();
+    }
+
+    /** The transfers and payouts with this in their metadata, as they are now. */
+    public synchronized List<ObjectNode> made(String name, String value) {
+        movements.progress();
+        return Stream.of(movements.transfers(), movements.payouts())
+                .flatMap(made -> made.values().stream())
+                .filter(made -> made.path("metadata").path(name).asText().equals(value))
+                .map(ObjectNode::deepCopy)
+                .toList();
     }
 
     /** Lets time do its work, which otherwise is done when somebody asks: only then is it told by webhooks. */

@@ -12,6 +12,7 @@ import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
+import io.evpayout.rail.Leg;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
@@ -176,21 +177,25 @@ final class Auditor {
     private void checkRail(PayoutRecord record) {
         PayoutState state = record.standing().state();
         String id = record.payout().id();
-        long executions = 0;
+        Map<Integer, Integer> executions = new HashMap<>();
         boolean paid = false;
         boolean at = false;
         for (Attempt attempt : record.attempts()) {
             Movement movement = movements.get(attempt.key());
             if (movement != null) {
                 boolean back = movement.isGivenBack();
-                executions += movement.executions > 1 ? movement.executions : back ? 0 : movement.executions;
-                paid |= movement.saidPaid();
-                at |= !back;
+                int moved = movement.executions > 1 ? movement.executions : back ? 0 : movement.executions;
+                executions.merge(attempt.leg(), moved, Integer::sum);
+                // What lies at a rail between its legs is no payout, and may stay there.
+                paid |= Leg.reachesBank(attempt.leg()) && movement.saidPaid();
+                at |= Leg.reachesBank(attempt.leg()) && !back;
             }
         }
-        if (executions > 1) {
-            violate("invariant 22: the rail moved " + id + " " + executions + " times");
-        }
+        executions.forEach((leg, times) -> {
+            if (times > 1) {
+                violate("invariant 22: the rail moved leg " + leg + " of " + id + " " + times + " times");
+            }
+        });
         if (!state.isLive() && at) {
             violate("invariant 24: " + id + " is " + state
                     + ", and the rail has not said that it does not have the money");
@@ -209,7 +214,8 @@ final class Auditor {
             Movement movement = movements.get(attempt.key());
             for (Evidence.Kind kind : Evidence.Kind.values()) {
                 long kept = record.evidence().stream()
-                        .filter(evidence -> evidence.attempt() == attempt.number()
+                        .filter(evidence -> evidence.leg() == attempt.leg()
+                                && evidence.attempt() == attempt.number()
                                 && evidence.kind() == kind
                                 && !evidence.id().startsWith("bank:"))
                         .count();
@@ -239,27 +245,38 @@ final class Auditor {
         };
     }
 
-    private static boolean isDisproved(PayoutRecord record) {
-        return disproved(record)
-                .containsAll(record.attempts().stream().map(Attempt::number).toList());
+    /** Nothing of it may be under way; what was brought to a rail lies there. */
+    private boolean isDisproved(PayoutRecord record) {
+        Set<String> disproved = disproved(record);
+        return record.attempts().stream()
+                .filter(attempt -> !isBrought(attempt))
+                .map(attempt -> attempt.leg() + " " + attempt.number())
+                .allMatch(disproved::contains);
     }
 
-    private static Set<Integer> disproved(PayoutRecord record) {
-        Set<Integer> disproved = new HashSet<>();
+    private boolean isBrought(Attempt attempt) {
+        Movement movement = movements.get(attempt.key());
+        return !Leg.reachesBank(attempt.leg())
+                && movement != null
+                && (movement.saidAccepted || movement.told(RailEvent.Kind.ACCEPTED) > 0);
+    }
+
+    private static Set<String> disproved(PayoutRecord record) {
+        Set<String> disproved = new HashSet<>();
         for (Evidence evidence : record.evidence()) {
             if (evidence.kind() == Evidence.Kind.REJECTED) {
-                disproved.add(evidence.attempt());
+                disproved.add(evidence.leg() + " " + evidence.attempt());
             }
         }
         return disproved;
     }
 
     private void checkAttempts(PayoutRecord record) {
-        Set<Integer> disproved = disproved(record);
-        int last = record.attempts().size();
+        Set<String> disproved = disproved(record);
         for (Attempt attempt : record.attempts()) {
-            if (attempt.number() != last && !disproved.contains(attempt.number())) {
-                violate("invariant 19: attempt " + attempt.number() + " of "
+            int last = record.attempts(attempt.leg()).size();
+            if (attempt.number() != last && !disproved.contains(attempt.leg() + " " + attempt.number())) {
+                violate("invariant 19: attempt " + attempt.number() + " of leg " + attempt.leg() + " of "
                         + record.payout().id() + " is not proven rejected, and there are " + last);
             }
         }
@@ -367,6 +384,7 @@ final class Auditor {
             boolean unsent = state == PayoutState.RESERVED || state == PayoutState.SUBMITTING;
             boolean movedUnknown = state == PayoutState.UNKNOWN
                     && record.attempts().stream()
+                            .filter(attempt -> !isBrought(attempt))
                             .map(attempt -> movements.get(attempt.key()))
                             .anyMatch(movement -> movement != null && movement.executions > 0);
             if (unsent || movedUnknown) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Everything that is random in a world comes from its seed, by numbers that say what it is for. */
-final class Chance {
+public final class Chance {
 
     private final SplittableRandom random;
 
@@ -13,7 +13,7 @@ final class Chance {
     }
 
     /** The same numbers give the same chances for ever, whatever else was drawn. */
-    static Chance of(long... numbers) {
+    public static Chance of(long... numbers) {
         return new Chance(mix(numbers));
     }
 
@@ -27,19 +27,22 @@ final class Chance {
     }
 
     /** 0 to n - 1. */
-    int below(int n) {
+    public int below(int n) {
         return random.nextInt(n);
     }
 
-    long number() {
+    /** Any number. */
+    public long number() {
         return random.nextLong();
     }
 
-    boolean percent(int percent) {
+    /** True so many times out of a hundred. */
+    public boolean percent(int percent) {
         return below(100) < percent;
     }
 
-    <T> T pick(List<T> of) {
+    /** One of them. */
+    public <T> T pick(List<T> of) {
         return of.get(below(of.size()));
     }
 }

@@ -1,5 +1,6 @@
 package io.evpayout.testkit.simulator;
 
+import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.RailEvent;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one key at the rail, whatever anyone believes: the truth that the auditor compares with. */
-final class Movement {
+public final class Movement {
 
     final Instruction instruction;
     final Set<RailEvent.Kind> said = EnumSet.noneOf(RailEvent.Kind.class);
@@ -44,8 +45,50 @@ final class Movement {
     boolean saidAccepted;
     boolean saidRejected;
 
-    Movement(Instruction instruction) {
+    /** Of what a rail is asked for. */
+    public Movement(Instruction instruction) {
         this.instruction = instruction;
+    }
+
+    /** What was asked for first. */
+    public Instruction instruction() {
+        return instruction;
+    }
+
+    /** The rail was asked for it, once more. */
+    public void asked() {
+        submissions++;
+    }
+
+    /**
+     * What it has really moved by now.
+     *
+     * @param times how often; more than once is what must never happen
+     * @param at when the last time
+     */
+    public void moved(int times, Instant at) {
+        executions = times;
+        executed = times > 0 ? at : null;
+    }
+
+    /** How often it has moved money. */
+    public int executions() {
+        return executions;
+    }
+
+    /** The rail has answered. */
+    public Answer answered(Answer answer) {
+        saidAccepted |= answer.outcome() == Answer.Outcome.ACCEPTED;
+        saidRejected |= answer.outcome() == Answer.Outcome.REJECTED;
+        return answer;
+    }
+
+    /** The rail says what became of it. */
+    public void said(RailEvent event) {
+        tell(event);
+        if (event.amount() == null || event.amount().equals(instruction.amount())) {
+            said.add(event.kind());
+        }
     }
 
     /** True if the rail or the bank has said that the money is not with the rail or the payee, or it was never asked. */

@@ -2,12 +2,14 @@ package io.evpayout.testkit.simulator;
 
 import io.evpayout.calendar.HolidayCalendar;
 import io.evpayout.money.Currency;
+import io.evpayout.money.Money;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.rail.RailLimits;
 import java.util.List;
+import java.util.Optional;
 
 /** The rail as one node calls it: the node may end before the call or after it. */
 final class NodeRail implements Rail {
@@ -33,6 +35,21 @@ final class NodeRail implements Rail {
     @Override
     public HolidayCalendar calendar(Currency currency) {
         return rail.calendar(currency);
+    }
+
+    @Override
+    public boolean hasTwoLegs() {
+        return rail.hasTwoLegs();
+    }
+
+    @Override
+    public int businessDays(Currency currency) {
+        return rail.businessDays(currency);
+    }
+
+    @Override
+    public Optional<Money> available(Currency currency) {
+        return rail.available(currency);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
-import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.rail.RailLimits;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import java.util.function.Consumer;
  * A rail with everything that rails do: it does not answer, answers that it is busy, forgets keys after a day, lags with its
  * lists, and says things late, twice, out of order, or not at all. It remembers what it has really moved.
  */
-final class SimulatedRail implements Rail {
+final class SimulatedRail implements WorldRail {
 
     static final String NAME = "simulated";
 
@@ -50,32 +49,25 @@ final class SimulatedRail implements Rail {
     private final Map<String, Movement> movements = new LinkedHashMap<>();
     private final List<RailEvent> waiting = new ArrayList<>();
     private final List<RailEvent> told = new ArrayList<>();
-    private final BankBook book = new BankBook();
+    private final BankBook book;
     private boolean healed;
 
-    /**
-     * A rail.
-     *
-     * @param asked hears of every submission before anything moves
-     */
-    SimulatedRail(long seed, InstantSource clock, FaultCounts counts, Consumer<Instruction> asked) {
-        this.seed = seed;
-        this.clock = clock;
-        this.counts = counts;
-        this.asked = asked;
+    SimulatedRail(RailSetting setting) {
+        this.seed = setting.seed();
+        this.clock = setting.clock();
+        this.counts = setting.counts();
+        this.asked = setting.asked();
+        this.book = setting.book();
     }
 
-    /** From now on nothing goes wrong any more. */
-    void heal() {
+    @Override
+    public void heal() {
         healed = true;
     }
 
-    Map<String, Movement> movements() {
+    @Override
+    public Map<String, Movement> movements() {
         return movements;
-    }
-
-    BankBook book() {
-        return book;
     }
 
     @Override
@@ -183,8 +175,8 @@ final class SimulatedRail implements Rail {
         return healed || listed ? known(movement) : Answer.unknown("NOT_FOUND");
     }
 
-    /** What it says by now and has not said yet, with what goes wrong on the way. */
-    List<RailEvent> news(Chance chance) {
+    @Override
+    public List<RailEvent> news(Chance chance) {
         Instant now = clock.instant();
         List<RailEvent> news = new ArrayList<>();
         for (RailEvent event : List.copyOf(waiting)) {
@@ -295,8 +287,8 @@ final class SimulatedRail implements Rail {
         }
     }
 
-    /** News that nobody took: they are said again. */
-    void again(List<RailEvent> news) {
+    @Override
+    public void again(List<RailEvent> news) {
         news.stream().filter(event -> movements.containsKey(event.key())).forEach(waiting::add);
     }
 }

@@ -5,6 +5,7 @@ import io.evpayout.store.Store;
 import io.evpayout.testkit.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Simulation {
     private final int nodes;
     private final UnaryOperator<Store> stores;
     private final UnaryOperator<Rail> rails;
+    private final Function<RailSetting, WorldRail> rail;
 
     private Simulation(
             LongFunction<Store> open,
@@ -39,7 +41,9 @@ public final class Simulation {
             int accounts,
             int nodes,
             UnaryOperator<Store> stores,
-            UnaryOperator<Rail> rails) {
+            UnaryOperator<Rail> rails,
+            Function<RailSetting, WorldRail> rail) {
+        this.rail = rail;
         this.open = open;
         this.days = days;
         this.accounts = accounts;
@@ -59,7 +63,7 @@ public final class Simulation {
      * @param open gives an empty store for the seed of a world; it is closed at the end
      */
     public static Simulation on(LongFunction<Store> open) {
-        return new Simulation(open, 60, 10, 2, UnaryOperator.identity(), UnaryOperator.identity());
+        return new Simulation(open, 60, 10, 2, UnaryOperator.identity(), UnaryOperator.identity(), SimulatedRail::new);
     }
 
     private static boolean isRepeating(long seed) {
@@ -68,22 +72,35 @@ public final class Simulation {
 
     /** The same with worlds that last this many days. */
     public Simulation days(int number) {
-        return new Simulation(open, number, accounts, nodes, stores, rails);
+        return new Simulation(open, number, accounts, nodes, stores, rails, rail);
     }
 
     /** The same with this many accounts, 5 or more. */
     public Simulation accounts(int number) {
-        return new Simulation(open, days, number, nodes, stores, rails);
+        return new Simulation(open, days, number, nodes, stores, rails, rail);
     }
 
     /** The same with this many nodes, 2 or more. */
     public Simulation nodes(int number) {
-        return new Simulation(open, days, accounts, number, stores, rails);
+        return new Simulation(open, days, accounts, number, stores, rails, rail);
     }
 
     /** The same where the library sees another store or rail than there is: to plant faults that must be found. */
-    public Simulation planting(UnaryOperator<Store> store, UnaryOperator<Rail> rail) {
-        return new Simulation(open, days, accounts, nodes, store, rail);
+    public Simulation planting(UnaryOperator<Store> store, UnaryOperator<Rail> planted) {
+        return new Simulation(open, days, accounts, nodes, store, planted, rail);
+    }
+
+    /**
+     * The same over another rail: one with two legs, or a real one over its protocol.
+     *
+     * @param made makes the rail of a world, which is closed with it
+     */
+    public Simulation over(Function<RailSetting, WorldRail> made) {
+        return new Simulation(open, days, accounts, nodes, stores, rails, made);
+    }
+
+    Function<RailSetting, WorldRail> rail() {
+        return rail;
     }
 
     int accounts() {
@@ -136,8 +153,8 @@ public final class Simulation {
     }
 
     private Played play(long seed, List<Step> script, List<Step> steps, FaultCounts counts) {
-        try (Store store = open.apply(seed)) {
-            World world = new World(this, seed, store, script, counts);
+        try (Store store = open.apply(seed);
+                World world = new World(this, seed, store, script, counts)) {
             int done = 0;
             for (Step step : steps) {
                 world.play(step);

@@ -23,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One network on a virtual clock: its store, rail, bank, nodes and people. Plays steps one after the other. */
-final class World {
+final class World implements AutoCloseable {
 
     private static final List<Currency> STATED =
             List.of(Currencies.EUR, Currencies.USD, Currencies.JPY, Currencies.KWD);
@@ -32,7 +32,8 @@ final class World {
     private final FaultCounts counts;
     private final Store store;
     private final Landscape landscape;
-    private final SimulatedRail rail;
+    private final WorldRail rail;
+    private final BankBook book;
     private final Guards guards;
     private final Feed feed;
     private final Operator operator;
@@ -49,8 +50,9 @@ final class World {
         this.now = Script.start(seed);
         this.landscape = new Landscape(seed, simulation.accounts());
         this.earned = new EarnedModel(landscape);
-        this.rail = new SimulatedRail(
-                seed, () -> now, counts, instruction -> auditor().sending().asked(instruction));
+        RailSetting setting = new RailSetting(seed, store, () -> now, counts, this::auditor);
+        this.book = setting.book();
+        this.rail = simulation.rail().apply(setting);
         this.guards = new Guards(seed, () -> now, counts);
         this.auditor = new Auditor(store, earned, rail.movements(), () -> now, counts, guards, slack(seed));
         this.feed = new Feed(seed, landscape, recording(script), counts);
@@ -195,16 +197,16 @@ final class World {
         Currency currency = chance.pick(STATED);
         if (chance.percent(10)) {
             counts.hit(Fault.UNKNOWN_DEBIT);
-            rail.book().stranger(now, Money.ofMinor(-1 - chance.below(1_000), currency));
+            book.stranger(now, Money.ofMinor(-1 - chance.below(1_000), currency));
         }
         if (chance.percent(30)) {
-            rail.book().source(now, Money.ofMinor(1 + chance.below(100_000), currency), Feed.SOURCE);
+            book.source(now, Money.ofMinor(1 + chance.below(100_000), currency), Feed.SOURCE);
         }
         if (chance.percent(50)) {
             operator.paid(node.payouts(), now);
         }
         LocalDate from = now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(7);
-        if (node.payouts().reconcile(rail.book().statement(currency, from)).known() > 0) {
+        if (node.payouts().reconcile(book.statement(currency, from)).known() > 0) {
             counts.hit(Fault.STATEMENT_TWICE);
         }
     }
@@ -304,5 +306,11 @@ final class World {
         }
         verify(nodes.get(0));
         auditor.end();
+        store.<List<String>>read(rail::disagreements).forEach(auditor::violate);
+    }
+
+    @Override
+    public void close() {
+        rail.close();
     }
 }

@@ -18,6 +18,7 @@ import io.evpayout.payout.Evidence;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.report.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -196,6 +197,21 @@ class ScreeningTest {
         assertThat(payout().standing().state()).isEqualTo(PayoutState.HELD);
         String id = payout().payout().id();
         assertThatThrownBy(() -> payouts.approve(id, "ann")).hasMessageContaining("another person must approve it");
+    }
+
+    /** A process that stands still while a payee is looked up has been told too long ago that the payout may be sent. */
+    @ParameterizedTest
+    @CsvSource({"PT30S, 1", "PT3H, 0"})
+    void what_was_asked_hours_ago_lets_nothing_go(Duration pause, int sent) {
+        lists.before(2, () -> world.at(world.now().plus(pause).toString()));
+        run();
+
+        assertThat(world.bank.submissions()).hasSize(sent);
+        world.verified();
+        world.at(world.now().plus(Duration.ofHours(2)).toString());
+        payouts.run();
+        assertThat(world.bank.moved()).hasSize(1);
+        world.verified();
     }
 
     @Test
