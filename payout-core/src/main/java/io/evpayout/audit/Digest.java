@@ -80,7 +80,7 @@ public final class Digest implements Comparable<Digest> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Digest that && Arrays.equals(bytes, that.bytes);
+        return this == other || (other instanceof Digest that && Arrays.equals(bytes, that.bytes));
     }
 
     @Override

@@ -140,14 +140,14 @@ final class AuditChecks {
         AuditSubject subject = record.subject();
         DigestSum sum = subject.sum();
         if (sum != null) {
-            findings.require(Invariant.AUDIT_CHAIN, place, sum.digest(), subject.content());
+            findings.require(Invariant.AUDIT_CHAIN, place, link.digest(sum), subject.content());
             factsOfChain.add(sum, subject.rows());
         } else if (subject.kind() == Kind.ENTRIES) {
             check(link, record, place, entries);
         } else if (subject.kind() == Kind.STATE) {
             states.put(record.chain(), subject);
         } else {
-            snapshot.derived(SubjectSum.OF_SUBJECT, subject).addTo(singleOfChain);
+            link.subjectSum().addTo(singleOfChain);
         }
     }
 

@@ -3,6 +3,7 @@ package io.evpayout.engine;
 import io.evpayout.audit.AuditRecord;
 import io.evpayout.audit.Canonical;
 import io.evpayout.audit.Digest;
+import io.evpayout.audit.DigestSum;
 import io.evpayout.ledger.Entry;
 import io.evpayout.store.Audited;
 import io.evpayout.store.Snapshot;
@@ -21,6 +22,8 @@ final class AuditLink {
     private final AuditRecord record;
     private @Nullable Before before;
     private List<Entry> entries = List.of();
+    private @Nullable SubjectSum sum;
+    private @Nullable Digest ofSum;
 
     private AuditLink(AuditRecord record) {
         this.record = record;
@@ -41,6 +44,28 @@ final class AuditLink {
             before = new Before(previous);
         }
         return follows;
+    }
+
+    /** What it says of something that is kept by itself. */
+    SubjectSum subjectSum() {
+        SubjectSum known = sum;
+        if (known == null) {
+            known = SubjectSum.OF_SUBJECT.of(record.subject());
+            sum = known;
+        }
+        return known;
+    }
+
+    /** The digest of the sum of digests that it has. */
+    Digest digest(DigestSum of) {
+        Digest known = ofSum;
+        if (known == null) {
+            known = of.digest();
+            // The very same object as it says, if it is right: the next look is a short one.
+            known = known.equals(record.subject().content()) ? record.subject().content() : known;
+            ofSum = known;
+        }
+        return known;
     }
 
     /** The digest of entries: the row's own if they are known to have it. */

@@ -6,13 +6,12 @@ import io.evpayout.money.ExactAmount;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
-import io.evpayout.store.Snapshot.AccountCurrency;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Gathers where everything is that was ever recorded and earned, and what is nowhere, or in two places. */
@@ -33,7 +32,7 @@ final class CompletenessProof {
 
     private final Snapshot snapshot;
     private final Map<Registration.State, long[]> facts = new EnumMap<>(Registration.State.class);
-    private final Map<Currency, Map<Figure, ExactAmount>> money = new TreeMap<>(Comparator.comparing(Currency::code));
+    private final Map<Currency, Map<Figure, ExactAmount>> money = new HashMap<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> duplicates = new ArrayList<>();
     private final List<String> orphans = new ArrayList<>();
@@ -90,9 +89,9 @@ final class CompletenessProof {
     }
 
     Verification.Completeness result(PayoutChecks payouts) {
-        payouts.held().forEach((of, amount) -> add(of, Figure.HELD, amount));
-        payouts.reserved().forEach((of, amount) -> add(of, Figure.IN_TRANSIT, amount));
-        payouts.paidByRail().forEach((of, amount) -> add(of, Figure.PAID, amount));
+        payouts.held().forEach((of, amount) -> add(of.currency(), Figure.HELD, amount));
+        payouts.reserved().forEach((of, amount) -> add(of.currency(), Figure.IN_TRANSIT, amount));
+        payouts.paidByRail().forEach((of, amount) -> add(of.currency(), Figure.PAID, amount));
         long pending = count(Registration.State.UNASSIGNED) + count(Registration.State.WAITING);
         long booked = count(Registration.State.BOOKED);
         long refused = count(Registration.State.REFUSED);
@@ -101,7 +100,10 @@ final class CompletenessProof {
                 booked,
                 pending,
                 refused,
-                money.keySet().stream().map(this::money).toList(),
+                money.keySet().stream()
+                        .sorted(Comparator.comparing(Currency::code))
+                        .map(this::money)
+                        .toList(),
                 missing,
                 duplicates,
                 orphans);
@@ -131,11 +133,10 @@ final class CompletenessProof {
     }
 
     private void add(Currency currency, Figure figure, long micros) {
-        add(new AccountCurrency("", currency), figure, ExactAmount.ofMicros(micros, currency));
+        add(currency, figure, ExactAmount.ofMicros(micros, currency));
     }
 
-    private void add(AccountCurrency of, Figure figure, ExactAmount amount) {
-        money.computeIfAbsent(of.currency(), any -> new EnumMap<>(Figure.class))
-                .merge(figure, amount, ExactAmount::plus);
+    private void add(Currency currency, Figure figure, ExactAmount amount) {
+        money.computeIfAbsent(currency, any -> new EnumMap<>(Figure.class)).merge(figure, amount, ExactAmount::plus);
     }
 }

@@ -164,7 +164,7 @@ final class FactChecks {
             return;
         }
         KeptFact kept = KeptFact.of(snapshot, booked);
-        findings.require(Invariant.BOOKED_ONCE, registration.id(), registration.hash(), kept.hash());
+        findings.require(Invariant.BOOKED_ONCE, registration.id(), registration.hash(), kept.hash(registration.hash()));
         findings.require(
                 Invariant.BOOKED_ONCE, registration.id(), String.valueOf(registration.account()), booked.account());
         seen.accept(kept);

@@ -25,7 +25,7 @@ final class KeptFact {
     private static final Snapshot.Derivation<BookedFact, KeptFact> DERIVATION = KeptFact::new;
 
     private final BookedFact booked;
-    private final Digest hash;
+    private Digest hash;
     private @Nullable Sum sum;
     private @Nullable Sums earned;
     private @Nullable Agreement splitBy;
@@ -43,8 +43,15 @@ final class KeptFact {
         return booked;
     }
 
-    /** Of the fact's content. */
-    Digest hash() {
+    /**
+     * Of the fact's content.
+     *
+     * @param registered the hash with which it is registered: the very same object is given back if they are equal
+     */
+    Digest hash(Digest registered) {
+        if (hash.equals(registered)) {
+            hash = registered;
+        }
         return hash;
     }
 

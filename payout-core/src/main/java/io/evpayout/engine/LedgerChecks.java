@@ -105,10 +105,11 @@ final class LedgerChecks {
     }
 
     private void add(String account, Posting posting) {
-        recomputed.merge(
+        recomputed.compute(
                 Balance.Key.of(account, posting),
-                ExactAmount.ofMicros(posting.micros(), posting.currency()),
-                ExactAmount::plus);
+                (key, sum) -> sum == null
+                        ? ExactAmount.ofMicros(posting.micros(), posting.currency())
+                        : sum.plus(posting.micros()));
     }
 
     /** Balances are counted, never entries: how many of these there are depends on the batches. */

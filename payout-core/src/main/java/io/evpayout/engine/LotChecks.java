@@ -41,6 +41,8 @@ final class LotChecks {
     private final Set<String> closing = new HashSet<>();
     private final Map<Month, Map<Currency, ExactAmount>> closed = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> sums = new TreeMap<>(BY_ACCOUNT);
+    private @Nullable AccountCurrency summed;
+    private @Nullable ExactAmount sum;
 
     /**
      * Checks to be run.
@@ -67,6 +69,7 @@ final class LotChecks {
             closing.add(close.account());
         });
         findings.each(Invariant.LOTS_RECOMPUTED, "lots", snapshot.lots(), lot -> check(lot, checksum));
+        endSum();
         new TreeMap<>(earned).forEach((key, micros) -> {
             findings.violate(Invariant.LOTS_RECOMPUTED, Places.of(key), micros, "no lot");
             proof.orphan(key, "earnings", micros);
@@ -102,10 +105,23 @@ final class LotChecks {
             findings.violate(Invariant.LOT_TAKEN_ONCE, place, "taken between " + least + " and " + most, lot.taken());
         }
         add(lot);
-        sums.merge(
-                new AccountCurrency(lot.key().account(), lot.key().currency()),
-                ExactAmount.ofMicros(lot.earned(), lot.key().currency()),
-                ExactAmount::plus);
+        AccountCurrency of = summed;
+        if (of == null
+                || !of.account().equals(lot.key().account())
+                || !of.currency().equals(lot.key().currency())) {
+            of = new AccountCurrency(lot.key().account(), lot.key().currency());
+            endSum();
+            summed = of;
+        }
+        sum = sum == null ? ExactAmount.ofMicros(lot.earned(), of.currency()) : sum.plus(lot.earned());
+    }
+
+    /** Lots come account by account, and of each currency by currency. */
+    private void endSum() {
+        if (summed != null && sum != null) {
+            sums.merge(summed, sum, ExactAmount::plus);
+        }
+        sum = null;
     }
 
     private void add(Lot lot) {

@@ -3,6 +3,7 @@ package io.evpayout.jdbc;
 import io.evpayout.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -24,12 +25,24 @@ final class PostgresDatabase implements Database {
     private final String beginRead;
     private volatile boolean closed;
 
+    /** A process that stands still for so long in the middle of a transaction has lost it, and others go on. */
+    private static final Duration MOST_IDLE = Duration.ofMinutes(1);
+
     PostgresDatabase(DataSource source, String schema) {
+        this(source, schema, MOST_IDLE);
+    }
+
+    /**
+     * A database.
+     *
+     * @param idle how long a writing transaction may wait for its process before the server ends it, and its locks with it
+     */
+    PostgresDatabase(DataSource source, String schema, Duration idle) {
         this.source = source;
         // A temporary table must not stand in for one of ours.
         String path = "; SET LOCAL search_path = " + schema + ", pg_temp";
-        this.beginWrite =
-                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on" + path;
+        this.beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on"
+                + "; SET LOCAL idle_in_transaction_session_timeout = " + idle.toMillis() + path;
         this.beginRead = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY" + path;
     }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +20,37 @@ class PlantedBugsTest {
 
     private static final int DAYS = 20;
 
+    /** The invariants that no bug between the library and its ports can break, and where each is shown. */
+    private static final Map<Integer, String> ELSEWHERE = Map.of(
+            3, "money is a long by the types: CoreRulesTest",
+            29, "there are no file rails yet",
+            30, "there are no file rails yet",
+            31, "there are no file rails yet",
+            33, "a process that stood still is told by its own clock, which is behind no port: ResolvingTest",
+            40, "reports decide nothing: ReportingTest",
+            41, "worlds have tokens alone: CanaryTest",
+            44, "keys have types of their own: StripeKeyTest");
+
     static Stream<PlantedBug> bugs() {
-        return Stream.of(RailBugs.all(), StoreBugs.all(), SettingsBugs.all()).flatMap(List::stream);
+        return Stream.of(RailBugs.all(), StoreBugs.all(), SettingsBugs.all(), InvariantBugs.all())
+                .flatMap(List::stream);
     }
 
     @Test
     void thereAreEnough() {
-        assertThat(bugs().map(PlantedBug::name).distinct().count()).isGreaterThanOrEqualTo(40);
+        assertThat(bugs().map(PlantedBug::name).distinct().count()).isGreaterThanOrEqualTo(50);
+    }
+
+    /** Every invariant is broken by a bug, but for those that are shown elsewhere. */
+    @Test
+    void everyInvariantIsBroken() {
+        Set<Integer> broken = bugs().flatMap(bug -> bug.invariants().stream()).collect(Collectors.toSet());
+
+        assertThat(broken).doesNotContainAnyElementsOf(ELSEWHERE.keySet());
+        broken.addAll(ELSEWHERE.keySet());
+        assertThat(broken)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 44).boxed().toList());
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Bugs in which settings are believed. */
 final class SettingsBugs {
@@ -21,8 +22,13 @@ final class SettingsBugs {
     private SettingsBugs() {}
 
     static List<PlantedBug> all() {
+        return Stream.concat(ofBanks().stream(), ofAccounts().stream()).toList();
+    }
+
+    private static List<PlantedBug> ofBanks() {
         return List.of(
-                seeing("the old bank account is paid", Links.of(SettingsBugs::first)),
+                seeing("the old bank account is paid", Links.of(SettingsBugs::first))
+                        .breaking(27),
                 seeing(
                                 "disabled bank accounts are paid",
                                 Links.of(links -> map(
@@ -34,29 +40,38 @@ final class SettingsBugs {
                                                 BankLink.Status.VERIFIED,
                                                 null,
                                                 link.bank()))))
+                        .breaking(27)
                         .foundBy(3),
                 seeing(
-                        "no cool-off",
-                        Links.of(links -> map(
-                                links,
-                                link -> new BankLink(
-                                        link.account(),
-                                        link.version(),
-                                        link.version() == 1
-                                                ? link.from()
-                                                : link.from().minus(Duration.ofDays(10)),
-                                        link.status(),
-                                        link.reason(),
-                                        link.bank())))),
-                seeing("frozen accounts are paid", accounts(account -> account.withStatus(AccountStatus.OPEN))),
-                seeing("no hold", accounts(account -> account.withHoldDays(0))),
+                                "no cool-off",
+                                Links.of(links -> map(
+                                        links,
+                                        link -> new BankLink(
+                                                link.account(),
+                                                link.version(),
+                                                link.version() == 1
+                                                        ? link.from()
+                                                        : link.from().minus(Duration.ofDays(10)),
+                                                link.status(),
+                                                link.reason(),
+                                                link.bank()))))
+                        .breaking(43));
+    }
+
+    private static List<PlantedBug> ofAccounts() {
+        return List.of(
+                seeing("frozen accounts are paid", accounts(account -> account.withStatus(AccountStatus.OPEN)))
+                        .breaking(27),
+                seeing("no hold", accounts(account -> account.withHoldDays(0))).breaking(17),
                 seeing("every contract is the first one", agreements(SettingsBugs::first))
+                        .breaking(11)
                         .foundBy(3),
                 seeing(
                                 "every contract is the newest one",
                                 agreements(versions -> versions.stream()
                                         .map(version -> last(versions, version).withFrom(version.from()))
                                         .toList()))
+                        .breaking(11)
                         .foundBy(3));
     }
 

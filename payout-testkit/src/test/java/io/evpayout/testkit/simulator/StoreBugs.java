@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -38,57 +39,77 @@ final class StoreBugs {
 
     private static List<PlantedBug> inStates() {
         return List.of(
-                PlantedBug.store("no lock of the account's row", StoreBugs::staleStates),
-                answering("open payouts are overlooked", "openPayouts", List.of()),
-                PlantedBug.store("a period is forgotten once it is paid", () -> StoreBugs::forgetsPeriods),
+                PlantedBug.store("no lock of the account's row", StoreBugs::staleStates)
+                        .breaking(32),
+                answering("open payouts are overlooked", "openPayouts", List.of())
+                        .breaking(14),
+                PlantedBug.store("a period is forgotten once it is paid", () -> StoreBugs::forgetsPeriods)
+                        .breaking(14, 34),
                 PlantedBug.store("void twice", () -> call -> {
-                    if (isGivingBack(call)) {
-                        call.truth();
-                    }
-                    return call.truth();
-                }),
-                PlantedBug.store("never void", () -> call -> isGivingBack(call) ? null : call.truth()),
+                            if (isGivingBack(call)) {
+                                call.truth();
+                            }
+                            return call.truth();
+                        })
+                        .breaking(15),
+                PlantedBug.store("never void", () -> call -> isGivingBack(call) ? null : call.truth())
+                        .breaking(15),
                 PlantedBug.store(
-                        "reserved and not taken",
-                        () -> call -> call.is("take") && !isGivingBack(call) ? null : call.truth()),
-                PlantedBug.store("posted the wrong way round", () -> StoreBugs::postsReversed),
-                PlantedBug.store("what a rail said is not posted", StoreBugs::postsNoResults),
-                PlantedBug.store("the last event counts", StoreBugs::lastEventCounts),
-                PlantedBug.store("stale news overwrite", StoreBugs::staleNews),
-                PlantedBug.store("events count each time", StoreBugs::eventsCountEachTime),
+                                "reserved and not taken",
+                                () -> call -> call.is("take") && !isGivingBack(call) ? null : call.truth())
+                        .breaking(15),
+                PlantedBug.store("posted the wrong way round", () -> StoreBugs::postsReversed)
+                        .breaking(5, 13),
+                PlantedBug.store("what a rail said is not posted", StoreBugs::postsNoResults)
+                        .breaking(13),
+                PlantedBug.store("the last event counts", StoreBugs::lastEventCounts)
+                        .breaking(5, 25),
+                PlantedBug.store("stale news overwrite", StoreBugs::staleNews).breaking(25),
+                PlantedBug.store("events count each time", StoreBugs::eventsCountEachTime)
+                        .breaking(25, 37),
+                PlantedBug.store("evidence is lost", () -> call -> call.is("add", Evidence.class) ? true : call.truth())
+                        .breaking(2, 25),
                 PlantedBug.store(
-                        "evidence is lost", () -> call -> call.is("add", Evidence.class) ? true : call.truth()),
-                PlantedBug.store(
-                        "sent without an attempt", () -> call -> call.is("add", Attempt.class) ? null : call.truth()),
-                PlantedBug.store("what needs approval is sent", () -> StoreBugs::needsNoApproval),
-                PlantedBug.store("a rejection after news of payment counts", StoreBugs::rejectionWins));
+                                "sent without an attempt",
+                                () -> call -> call.is("add", Attempt.class) ? null : call.truth())
+                        .breaking(23),
+                PlantedBug.store("what needs approval is sent", () -> StoreBugs::needsNoApproval)
+                        .breaking(17, 43),
+                PlantedBug.store("a rejection after news of payment counts", StoreBugs::rejectionWins)
+                        .breaking(25));
     }
 
     private static List<PlantedBug> inBooks() {
         return List.of(
                 acknowledgedAndRolledBack(),
-                answering("what is recorded is overlooked", "registered", Map.of()),
+                answering("what is recorded is overlooked", "registered", Map.of())
+                        .breaking(8),
                 PlantedBug.store(
-                        "waiting corrections are forgotten",
-                        () -> call -> call.is("waitingFor")
-                                        || (call.is("pending") && call.arg(0) == Registration.State.WAITING)
-                                ? List.of()
-                                : call.truth()),
-                answering("the quarantine is not kept", "quarantine", null),
-                PlantedBug.store("shares are rounded up", () -> StoreBugs::roundsUp),
-                answering("earlier corrections are overlooked", "corrections", Map.of()),
+                                "waiting corrections are forgotten",
+                                () -> call -> call.is("waitingFor")
+                                                || (call.is("pending") && call.arg(0) == Registration.State.WAITING)
+                                        ? List.of()
+                                        : call.truth())
+                        .breaking(38),
+                answering("the quarantine is not kept", "quarantine", null).breaking(12),
+                PlantedBug.store("shares are rounded up", () -> StoreBugs::roundsUp)
+                        .breaking(7),
+                answering("earlier corrections are overlooked", "corrections", Map.of())
+                        .breaking(9, 11),
                 PlantedBug.store(
-                        "new bank details are not kept",
-                        () -> call -> call.is("add", BankLink.class) && ((BankLink) call.arg(0)).version() > 1
-                                ? null
-                                : call.truth()),
+                                "new bank details are not kept",
+                                () -> call -> call.is("add", BankLink.class) && ((BankLink) call.arg(0)).version() > 1
+                                        ? null
+                                        : call.truth())
+                        .breaking(36),
                 PlantedBug.store("statements count each time", () -> call -> {
-                    Object truth = call.truth();
-                    if (call.is("bankLine")) {
-                        return Optional.empty();
-                    }
-                    return call.is("add", MatchedLine.class) ? true : truth;
-                }));
+                            Object truth = call.truth();
+                            if (call.is("bankLine")) {
+                                return Optional.empty();
+                            }
+                            return call.is("add", MatchedLine.class) ? true : truth;
+                        })
+                        .breaking(39));
     }
 
     private static PlantedBug answering(String name, String operation, Object answer) {
@@ -247,6 +268,7 @@ final class StoreBugs {
         return new PlantedBug(
                 "acknowledged before it is committed",
                 1,
+                Set.of(36),
                 () -> (UnaryOperator<Store>) store -> new ForgetfulStore(store, writes),
                 UnaryOperator::identity);
     }
