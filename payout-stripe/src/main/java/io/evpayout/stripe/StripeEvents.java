@@ -35,6 +35,11 @@ public final class StripeEvents implements AutoCloseable {
         return new StripeEvents(new StripeClient(settings), options);
     }
 
+    /** True if a notice is about a transfer or payout. */
+    static boolean isAbout(StripeNotice notice) {
+        return KINDS.containsKey(notice.type().split("\\.", 2)[0]);
+    }
+
     /**
      * What a notice is about, as it is now; nothing if it is no transfer or payout of ours.
      *

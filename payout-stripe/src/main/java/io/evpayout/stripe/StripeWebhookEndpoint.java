@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class StripeWebhookEndpoint {
     private final StripeEvents events;
     private final StripeEvents.Listener listener;
     private final InstantSource clock;
+    private final Consumer<StripeNotice> others;
 
     /**
      * An endpoint.
@@ -40,10 +42,48 @@ public final class StripeWebhookEndpoint {
      */
     public StripeWebhookEndpoint(
             StripeWebhook webhook, StripeEvents events, StripeEvents.Listener listener, InstantSource clock) {
+        this(webhook, events, listener, clock, notice -> {});
+    }
+
+    private StripeWebhookEndpoint(
+            StripeWebhook webhook,
+            StripeEvents events,
+            StripeEvents.Listener listener,
+            InstantSource clock,
+            Consumer<StripeNotice> others) {
+        this.others = others;
         this.webhook = webhook;
         this.events = events;
         this.listener = listener;
         this.clock = clock;
+    }
+
+    /**
+     * The same endpoint that tells of everything too that is not about a transfer or payout: {@code balance.available} and what else the
+     * endpoint is subscribed to.
+     *
+     * @param listener what it throws lets the webhook come again
+     */
+    public StripeWebhookEndpoint withOthers(Consumer<StripeNotice> listener) {
+        return new StripeWebhookEndpoint(webhook, events, this.listener, clock, others.andThen(listener));
+    }
+
+    /**
+     * The same endpoint that tells how a connected account is, and its bank accounts, after each {@code account.updated} and {@code
+     * account.external_account.*}: asked for anew, so that old and repeated webhooks do no harm.
+     *
+     * @param accounts where it is asked
+     * @param listener what it throws lets the webhook come again
+     */
+    public StripeWebhookEndpoint withAccounts(StripeAccounts accounts, AccountChange.Listener listener) {
+        return withOthers(notice -> {
+            String account = notice.account();
+            boolean concerns =
+                    notice.type().equals("account.updated") || notice.type().startsWith("account.external_account.");
+            if (concerns && account != null) {
+                listener.on(new AccountChange(notice, accounts.state(account), accounts.banks(account)));
+            }
+        });
     }
 
     /**
@@ -70,6 +110,10 @@ public final class StripeWebhookEndpoint {
             return status(received.refusal());
         }
         try {
+            if (!StripeEvents.isAbout(notice)) {
+                others.accept(notice);
+                return TAKEN;
+            }
             var told = events.of(notice, now);
             if (!told.isEmpty()) {
                 listener.on(told);

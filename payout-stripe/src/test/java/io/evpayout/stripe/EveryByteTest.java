@@ -117,17 +117,27 @@ class EveryByteTest {
 
     @ParameterizedTest
     @EnumSource(Framing.class)
-    void lookUp(Framing framing) {
-        String whole = framing.whole(200, "{\"object\":\"list\",\"data\":[" + PAYOUT + "],\"has_more\":false}");
+    void lookUpOfATransfer(Framing framing) {
+        lookUp(framing, Leg.TO_RAIL, TRANSFER, "tr_1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void lookUpOfAPayout(Framing framing) {
+        lookUp(framing, Leg.FROM_RAIL, PAYOUT, "po_1");
+    }
+
+    private void lookUp(Framing framing, int leg, String body, String reference) {
+        String whole = framing.whole(200, "{\"object\":\"list\",\"data\":[" + body + "],\"has_more\":false}");
         for (int bytes = 0; bytes <= whole.length(); bytes++) {
             server.answer(whole, bytes);
-            Answer answer = rail.lookUp(instruction(Leg.FROM_RAIL));
+            Answer answer = rail.lookUp(instruction(leg));
             assertThat(server.posts()).isZero();
             assertThat(server.requests()).isBetween(1, 3);
             if (bytes < whole.length() - framing.needless()) {
                 assertThat(answer.outcome()).as("after %s bytes", bytes).isEqualTo(Answer.Outcome.UNKNOWN);
             } else if (bytes == whole.length()) {
-                assertThat(answer).isEqualTo(Answer.accepted("po_1"));
+                assertThat(answer).isEqualTo(Answer.accepted(reference));
             }
         }
     }

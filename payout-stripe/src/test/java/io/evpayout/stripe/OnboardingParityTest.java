@@ -14,9 +14,11 @@ import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.BalanceSettingsUpdateParams;
 import com.stripe.param.BalanceSettingsUpdateParams.Payments.Payouts.Schedule;
 import com.stripe.param.TokenCreateParams;
+import com.stripe.param.TransferReversalCreateParams;
 import io.evpayout.bank.BankDetails;
 import io.evpayout.bank.BankOwner;
 import io.evpayout.money.Currencies;
+import io.evpayout.money.Money;
 import java.net.URI;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -219,6 +221,23 @@ class OnboardingParityTest {
                                         .setExternalAccount("btok_1")
                                         .build(),
                                 options.build()));
+    }
+
+    @Test
+    void takesATransferBack() throws Exception {
+        String reversal = "{\"id\":\"trr_1\",\"object\":\"transfer_reversal\",\"amount\":250}";
+        var reversals = library.v1().transfers().reversals();
+        assertSame(
+                reversal,
+                () -> accounts.takeBack("tr_1", Money.of("2.50", Currencies.USD), "request-1"),
+                options -> reversals.create(
+                        "tr_1",
+                        TransferReversalCreateParams.builder().setAmount(250L).build(),
+                        options.build()));
+        assertSame(
+                reversal,
+                () -> accounts.takeBack("tr_1", null, "request-2"),
+                options -> reversals.create("tr_1", options.build()));
     }
 
     private interface LibraryCall {
