@@ -23,7 +23,9 @@ public record Chart(String title, String unit, Kind kind, List<Item> items) {
         /** 168 items: a square for each hour of the week, from Monday 00. */
         HOURS,
         /** Bars beside each other's names. */
-        RANKING
+        RANKING,
+        /** Dots by value and what it is compared with. */
+        FRONT
     }
 
     public Chart {

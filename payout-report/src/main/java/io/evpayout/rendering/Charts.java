@@ -37,6 +37,7 @@ final class Charts {
                 case BRIDGE -> BridgeChart.draw(canvas, chart, frame);
                 case HOURS -> HourChart.draw(canvas, chart, frame);
                 case RANKING -> RankingChart.draw(canvas, chart, frame);
+                case FRONT -> FrontChart.draw(canvas, chart, frame);
             }
             top += height(chart);
         }
@@ -46,7 +47,7 @@ final class Charts {
         return TITLE
                 + MARGIN
                 + switch (chart.kind()) {
-                    case TREND -> 200;
+                    case TREND, FRONT -> 200;
                     case HOURS -> 190;
                     case BRIDGE, RANKING -> 20.0 * Math.max(1, chart.items().size());
                 };

@@ -77,7 +77,7 @@ class HostileNamesTest {
                 .parse(new ByteArrayInputStream(svg))
                 .getDocumentElement();
         assertThat(root.getElementsByTagName("script").getLength()).isZero();
-        assertThat(root.getElementsByTagName("rect").getLength()).isEqualTo(6);
+        assertThat(root.getElementsByTagName("rect").getLength()).isEqualTo(8);
         assertThat(dark(ImageIO.read(new ByteArrayInputStream(png)))).isPositive();
     }
 

@@ -56,7 +56,8 @@ final class Reports {
                 List.of(
                         new Chart(name, "EUR", Chart.Kind.RANKING, items),
                         new Chart("bridge", "EUR", Chart.Kind.BRIDGE, items),
-                        new Chart("trend", "EUR", Chart.Kind.TREND, items)),
+                        new Chart("trend", "EUR", Chart.Kind.TREND, items),
+                        new Chart("front", "EUR", Chart.Kind.FRONT, items)),
                 List.of("note " + name));
     }
 

@@ -6,6 +6,7 @@ import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.rail.RailFees;
+import io.evpayout.rendering.TuningReport;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.tuning.Goal;
 import io.evpayout.tuning.Grid;
@@ -38,6 +39,9 @@ final class TuneCommand implements Callable<Integer> {
 
     @Mixin
     private StoreOptions store = new StoreOptions();
+
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Parameters(paramLabel = "ACCOUNT", arity = "0..1", description = "The payout account.")
     private @Nullable String account;
@@ -86,13 +90,17 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        format.format(store.json);
         if ((account == null) == (every == null)) {
             throw new Refused("BAD_OPTION", null, null, "Give an account, or --every FREQUENCY for the whole network");
+        }
+        if (every != null && !format.isDefault()) {
+            throw new Refused("BAD_OPTION", null, null, "--every is written as text or with --json only");
         }
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
             if (account != null) {
                 Accounts.requirePaid(desk, account, store.at);
-                show(TuneDocument.of(recommend(desk.payouts().tuning(), account)));
+                show(recommend(desk.payouts().tuning(), account));
             } else {
                 showEffects(desk.payouts().tuning(), frequency(String.valueOf(every)), currencies(desk));
             }
@@ -100,11 +108,13 @@ final class TuneCommand implements Callable<Integer> {
         return Refusals.OK;
     }
 
-    private void show(TuneDocument document) {
-        if (store.json) {
-            console.document(document);
+    private void show(Recommendation recommendation) {
+        if (format.isWholeJson(store.json)) {
+            format.document(TuneDocument.of(recommendation), console);
+        } else if (format.isDefault()) {
+            console.text(TuneDocument.of(recommendation).text());
         } else {
-            console.text(document.text());
+            format.write(TuningReport.of(recommendation), store.json, console);
         }
     }
 

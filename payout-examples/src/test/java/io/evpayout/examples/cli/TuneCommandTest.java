@@ -58,6 +58,24 @@ class TuneCommandTest {
     }
 
     @Test
+    void writesItInEveryFormat() {
+        assertThat(cli.run("tune host-1-eur --fee 0.25 --format csv" + AT).out())
+                .startsWith(
+                        "which,schedule,minimum,holdDays,rail,payoutsPerYear,paid,fees,meanDays,worstDays,meanBalance,"
+                                + "skipped,exposure,breaches,left\r\nnow,month on 31,50.00,0,sandbox,12,");
+        assertThat(cli.run("tune host-1-eur --fee 0.25 --format svg" + AT).out())
+                .contains("<svg", "Fees against days from earning to bank", "best: month on 31", ">now<");
+        for (String format : new String[] {"pdf", "xlsx", "png"}) {
+            Path file = folder.resolve("tuned." + format);
+            assertThat(cli.run("tune host-1-eur --fee 0.25 --format " + format + " --output " + file + AT)
+                            .status())
+                    .isZero();
+            assertThat(file).isNotEmptyFile();
+        }
+        assertThat(cli.run("tune --every day --format pdf" + AT).status()).isEqualTo(2);
+    }
+
+    @Test
     void tellsWhatAnotherFrequencyWouldDoToAll() {
         JsonNode effect = cli.ok("tune --every day --fee 0.25" + AT).get(0);
 

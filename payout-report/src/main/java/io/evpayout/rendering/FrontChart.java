@@ -1,0 +1,48 @@
+package io.evpayout.rendering;
+
+import io.evpayout.rendering.Canvas.Anchor;
+import io.evpayout.rendering.Canvas.Point;
+
+/**
+ * Dots by two numbers, of which less is better: values upwards, what they are compared with to the right. Named dots are
+ * labelled; one that is a sum stands for what there is now.
+ */
+final class FrontChart {
+
+    private static final String DOT = "#2f6db5";
+    private static final String NOW = "#d98e04";
+    private static final String GRID = "#c9d1d8";
+    private static final double LEFT = 60;
+    private static final double RIGHT = 170;
+    private static final double BOTTOM = 24;
+    private static final double DOT_SIZE = 7;
+
+    private FrontChart() {}
+
+    static void draw(Canvas canvas, Chart chart, Charts.Frame frame) {
+        double up = 1e-9;
+        double along = 1e-9;
+        for (Chart.Item item : chart.items()) {
+            up = Math.max(up, item.value().doubleValue());
+            along = Math.max(along, along(item));
+        }
+        double left = frame.left() + LEFT;
+        double bottom = frame.bottom() - BOTTOM;
+        double perUp = (bottom - frame.top()) / up;
+        double perAlong = (frame.width() - LEFT - RIGHT) / along;
+        canvas.line(new Point(left, frame.top()), new Point(left, bottom), GRID, 0.7);
+        canvas.line(new Point(left, bottom), new Point(frame.right() - RIGHT, bottom), GRID, 0.7);
+        canvas.text(new Point(left - 6, frame.top() + 8), "fees", Charts.small(Anchor.END));
+        canvas.text(new Point(frame.right() - RIGHT, bottom + 14), "days", Charts.small(Anchor.END));
+        for (Chart.Item item : chart.items()) {
+            double x = left + along(item) * perAlong;
+            double y = bottom - item.value().doubleValue() * perUp;
+            canvas.box(x - DOT_SIZE / 2, y - DOT_SIZE / 2, frame.size(DOT_SIZE, DOT_SIZE), item.isSum() ? NOW : DOT);
+            canvas.text(new Point(x + DOT_SIZE, y + 3), Charts.cut(item.label(), 34), Charts.small(Anchor.START));
+        }
+    }
+
+    private static double along(Chart.Item item) {
+        return item.compared() == null ? 0 : item.compared().doubleValue();
+    }
+}
