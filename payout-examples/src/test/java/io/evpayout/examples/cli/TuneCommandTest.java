@@ -64,7 +64,7 @@ class TuneCommandTest {
                         "which,schedule,minimum,holdDays,rail,payoutsPerYear,paid,fees,meanDays,worstDays,meanBalance,"
                                 + "skipped,exposure,breaches,left\r\nnow,month on 31,50.00,0,sandbox,12,");
         assertThat(cli.run("tune host-1-eur --fee 0.25 --format svg" + AT).out())
-                .contains("<svg", "Fees against days from earning to bank", "best: month on 31", ">now<");
+                .contains("<svg", "Fees against days from earning to bank", "best: day, 250.00", ">now<");
         for (String format : new String[] {"pdf", "xlsx", "png"}) {
             Path file = folder.resolve("tuned." + format);
             assertThat(cli.run("tune host-1-eur --fee 0.25 --format " + format + " --output " + file + AT)
