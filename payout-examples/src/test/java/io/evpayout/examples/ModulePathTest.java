@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.rzymek.opczip.OpcOutputStream;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import io.evpayout.jdbc.JdbcStore;
 import io.evpayout.money.Money;
 import io.evpayout.ocpi.CdrReader;
+import io.evpayout.rendering.ReportFormat;
 import io.evpayout.stripe.StripeKey;
 import io.evpayout.stripe.testkit.FakeStripe;
 import io.evpayout.testkit.MemoryStore;
@@ -27,14 +33,21 @@ import kotlin.Unit;
 import net.bytebuddy.ByteBuddy;
 import okhttp3.OkHttpClient;
 import okio.Buffer;
+import org.apache.commons.logging.LogFactory;
+import org.apache.fontbox.FontBoxFont;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.xmpbox.XMPMetadata;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Assertions;
+import org.dhatim.fastexcel.Workbook;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.commons.JUnitException;
 import org.opentest4j.AssertionFailedError;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -78,6 +91,23 @@ class ModulePathTest {
 
     private static final List<Class<?>> JDBC =
             List.of(Money.class, MonetaryAmount.class, JdbcStore.class, Flyway.class, SQLiteDataSource.class);
+
+    private static final List<Class<?>> REPORT = List.of(
+            Money.class,
+            MonetaryAmount.class,
+            ReportFormat.class,
+            CsvWriter.class,
+            Workbook.class,
+            OpcOutputStream.class,
+            PdfRendererBuilder.class,
+            BaseRendererBuilder.class,
+            PdfBoxGraphics2D.class,
+            PDDocument.class,
+            RandomAccessRead.class,
+            FontBoxFont.class,
+            XMPMetadata.class,
+            LogFactory.class,
+            LoggerFactory.class);
 
     @TempDir
     private Path folder;
@@ -161,6 +191,29 @@ class ModulePathTest {
                             }
                         }"""))
                 .isEqualTo("io.evpayout.jdbc true");
+    }
+
+    /** An automatic module reads no others by itself than automatic ones: the rest of its libraries is required. */
+    @Test
+    void reportRuns() throws Exception {
+        assumeThat(jarOf(ReportFormat.class))
+                .as("a jar, which is there from phase package on")
+                .endsWith(".jar");
+
+        assertThat(run(
+                        REPORT,
+                        "requires io.evpayout.core; requires io.evpayout.rendering; requires de.siegmar.fastcsv;"
+                                + " requires org.dhatim.fastexcel; requires org.apache.commons.logging;",
+                        "pages()",
+                        """
+                        private static String pages() {
+                            var report = new io.evpayout.rendering.ReportDocument("Nothing", java.util.Map.of(),
+                                    java.util.List.of(), java.util.List.of(), java.util.List.of("a note"));
+                            var out = new java.io.ByteArrayOutputStream();
+                            io.evpayout.rendering.ReportFormat.PDF.write(report, null, out);
+                            return out.toString(java.nio.charset.StandardCharsets.ISO_8859_1).substring(0, 4);
+                        }"""))
+                .isEqualTo("%PDF");
     }
 
     private String run(List<Class<?>> dependencies, String directives, String expression) throws Exception {

@@ -44,8 +44,8 @@ class PaymentReportsTest {
         assertThat(advice.summary().record().payout().amount()).hasToString("EUR 9.33");
         assertThat(advice.bank()).isNotNull();
         assertThat(advice.lots())
-                .extracting(lot -> lot.day() + " " + lot.site() + " " + lot.sessions().size() + " " + lot.earned() + " "
-                        + lot.amount())
+                .extracting(lot -> lot.day() + " " + lot.site() + " "
+                        + lot.sessions().size() + " " + lot.earned() + " " + lot.amount())
                 .containsExactly("2026-03-01 LOC1 2 EUR 9.333 EUR 9.33");
         assertThat(advice.carried()).hasToString("EUR 0.003");
         assertThatThrownBy(() -> world.payouts.reports().advice("po_none")).isInstanceOf(NoSuchElementException.class);
@@ -63,7 +63,8 @@ class PaymentReportsTest {
                 .run(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31));
 
         assertThat(report.totals())
-                .extracting(total -> total.rail() + " " + total.outcome() + " " + total.payouts() + " " + total.amount())
+                .extracting(
+                        total -> total.rail() + " " + total.outcome() + " " + total.payouts() + " " + total.amount())
                 .containsExactly("test-bank UNDER_WAY 1 EUR 9.00");
         assertThat(report.notPaid())
                 .extracting(line -> line.account() + " " + line.owed() + " "
@@ -83,7 +84,8 @@ class PaymentReportsTest {
         assertThat(documents(190_000)).containsExactly("null INVOICE 2026-03 9.33 1.77 11.10");
 
         world.runAt("2026-04-01T06:00:00Z");
-        world.record(refund("r1", "s1", "2026-03-30T10:00:00Z", "1.00"), session("s3", "2026-04-02T10:00:00Z", "20.00"));
+        world.record(
+                refund("r1", "s1", "2026-03-30T10:00:00Z", "1.00"), session("s3", "2026-04-02T10:00:00Z", "20.00"));
 
         assertThat(documents(190_000))
                 .containsExactly(
@@ -110,8 +112,10 @@ class PaymentReportsTest {
     @Property
     void allThatWasEarnedIsBilledOnceAndAccountsEndAsTheirStatements(@ForAll("feeds") Feed feed, @ForAll long seed) {
         World random = ReportingTest.play(feed, seed);
-        for (AccountOwed account : random.payouts.reports().revenue(RevenueQuery.of()).accounts()) {
-            if (!account.owed().closing().currency().equals(EUR) || !account.account().startsWith("host-")) {
+        for (AccountOwed account :
+                random.payouts.reports().revenue(RevenueQuery.of()).accounts()) {
+            if (!account.owed().closing().currency().equals(EUR)
+                    || !account.account().startsWith("host-")) {
                 continue;
             }
             Statement statement = random.statement(account.account());
