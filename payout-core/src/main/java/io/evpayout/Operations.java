@@ -1,12 +1,15 @@
 package io.evpayout;
 
+import io.evpayout.audit.AuditHead;
 import io.evpayout.engine.Engine;
+import io.evpayout.engine.Verification;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.report.Task;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person does when something is not as it should be: the part of {@link Payouts} for the operator's desk. Everything is
@@ -58,6 +61,18 @@ public final class Operations {
      */
     public void stopRail(String by, String reason) {
         engine.turnRail(RailSwitch.State.STOPPED, by, reason, clock.instant());
+    }
+
+    /**
+     * Checks every invariant as {@link Payouts#verify()} does, and stops the rail if one is violated: what is wrong in the
+     * books is paid by nobody, on no node. Nothing is thrown, and everything else goes on: sessions are recorded, what is
+     * under way is heard, and the event {@code RailSwitched} says which invariant it was. A person looks, and starts the rail
+     * again.
+     *
+     * @param head where the audit log ended once, if that is known from elsewhere; else null
+     */
+    public Verification verifyOrStopRail(@Nullable AuditHead head) {
+        return engine.verifyOrStopRail(head, clock.instant());
     }
 
     /** Lets the rail run again, whoever or whatever has stopped or paused it. */

@@ -241,6 +241,23 @@ public final class Engine {
                 .ifPresent(listener::on);
     }
 
+    /** Checks everything; if anything is violated, nothing more is sent before a person lets the rail run again. */
+    public Verification verifyOrStopRail(@Nullable AuditHead head, Instant at) {
+        Verification found = verifier.verify(head);
+        found.checks().stream()
+                .filter(check -> !check.violations().isEmpty())
+                .findFirst()
+                .map(check -> new RailSwitches.Wish(
+                        RailSwitch.State.STOPPED,
+                        null,
+                        "verify: invariant " + check.invariant() + " is violated at "
+                                + check.violations().get(0).where()))
+                .flatMap(wish -> store.<Optional<PayoutEvent>>write(
+                        transaction -> RailSwitches.turn(transaction, rail.name(), wish, at)))
+                .ifPresent(listener::on);
+        return found;
+    }
+
     public void retry(String payout, String by, Instant at) {
         approver.retry(payout, by, at);
     }

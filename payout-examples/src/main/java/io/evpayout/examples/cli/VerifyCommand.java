@@ -1,5 +1,6 @@
 package io.evpayout.examples.cli;
 
+import io.evpayout.Payouts;
 import io.evpayout.audit.AuditHead;
 import io.evpayout.engine.Verification;
 import io.evpayout.examples.json.Refused;
@@ -30,6 +31,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A head of the audit log that was printed before: what it covers must still be there.")
     private @Nullable Path head;
 
+    @Option(
+            names = "--stop-rail",
+            description =
+                    "Stops the rail if an invariant is violated: nothing is sent before a person lets it run ('rail').")
+    private boolean stopRail;
+
     VerifyCommand(Console console) {
         this.console = console;
     }
@@ -37,8 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            Verification verification =
-                    head == null ? desk.payouts().verify() : desk.payouts().verify(read(head));
+            Verification verification = verification(desk.payouts(), head == null ? null : read(head));
             if (store.json) {
                 console.document(verification);
             } else {
@@ -46,6 +52,13 @@ final class VerifyCommand implements Callable<Integer> {
             }
             return verification.ok() ? Refusals.OK : Refusals.FAILED;
         }
+    }
+
+    private Verification verification(Payouts payouts, @Nullable AuditHead since) {
+        if (stopRail) {
+            return payouts.operations().verifyOrStopRail(since);
+        }
+        return since == null ? payouts.verify() : payouts.verify(since);
     }
 
     private static AuditHead read(Path file) {

@@ -52,6 +52,9 @@ class AuditCommandsTest {
         other.ok("apply " + Cli.file(folder, "o.json", NETWORK.replace("\"H\"", "\"Inn\""))
                 + " --at 2026-03-01T08:00:00Z");
         assertThat(other.run("verify --head " + head).out()).contains("VIOLATED", "42 at audit #network#5 of the head");
+        assertThat(other.run("rail").out()).contains("RUNNING");
+        assertThat(other.run("verify --stop-rail --head " + head).out()).contains("VIOLATED");
+        assertThat(other.run("rail").out()).contains("STOPPED", "verify: invariant 42 is violated at ");
 
         Path broken = Cli.file(folder, "broken.txt", text.replace(" demo", " demos"));
         assertThat(cli.run("verify --json --head " + broken).out()).contains("BAD_HEAD");
