@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The fonts that this library brings: DejaVu Sans Condensed 2.37. */
+/** DejaVu Sans Condensed, from a jar of fonts: the same letters on every machine. */
 final class Fonts {
 
     static final String PLAIN = "DejaVuSansCondensed.ttf";
     static final String BOLD = "DejaVuSansCondensed-Bold.ttf";
+
+    private static final String FOLDER = "net/sf/jasperreports/fonts/dejavu/";
 
     private Fonts() {}
 
@@ -23,9 +25,10 @@ final class Fonts {
     }
 
     static InputStream open(String file) {
-        InputStream in = Fonts.class.getResourceAsStream(file);
+        InputStream in = Fonts.class.getClassLoader().getResourceAsStream(FOLDER + file);
         if (in == null) {
-            throw new IllegalStateException("The font " + file + " is missing beside " + Fonts.class.getName());
+            throw new IllegalStateException("The font " + FOLDER + file
+                    + " is missing: net.sf.jasperreports:jasperreports-fonts must be on the class path");
         }
         return in;
     }
