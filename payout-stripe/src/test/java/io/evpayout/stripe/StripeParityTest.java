@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.StripeClient.StripeClientBuilder;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.BalanceTransactionListParams;
 import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.PayoutListParams;
 import com.stripe.param.TransferCreateParams;
@@ -17,6 +18,7 @@ import io.evpayout.rail.Leg;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,13 +49,11 @@ class StripeParityTest {
     @BeforeEach
     void start() throws Exception {
         server.start();
-        URI base = URI.create("http://127.0.0.1:" + server.getPort());
         rail = StripeRail.on(
-                StripeSettings.loopback(StripeKey.test("sk_test_1"), base),
-                StripeRailOptions.standard().withSourceType("card").withStatementDescriptor("EVHOST NOV"));
+                settings(), StripeRailOptions.standard().withSourceType("card").withStatementDescriptor("EVHOST NOV"));
         library = new StripeClientBuilder()
                 .setApiKey("sk_test_1")
-                .setApiBase(base.toString())
+                .setApiBase("http://127.0.0.1:" + server.getPort())
                 .setMaxNetworkRetries(0)
                 .build();
     }
@@ -148,6 +148,122 @@ class StripeParityTest {
                 LIST,
                 () -> rail.available(Currencies.USD),
                 () -> library.v1().balance().retrieve());
+    }
+
+    @Test
+    void readsOneTransfer() throws Exception {
+        assertSame(
+                "{\"id\":\"tr_1\",\"object\":\"transfer\"}",
+                () -> events().of(notice("transfer.reversed", null, "tr_1"), AT),
+                () -> library.v1().transfers().retrieve("tr_1"));
+    }
+
+    @Test
+    void readsOnePayout() throws Exception {
+        assertSame(
+                "{\"id\":\"po_1\",\"object\":\"payout\"}",
+                () -> events().of(notice("payout.failed", "acct_1", "po_1"), AT),
+                () -> library.v1().payouts().retrieve("po_1", at("acct_1")));
+    }
+
+    @Test
+    void asksWhatWebhooksHaveLost() throws Exception {
+        assertSame(
+                LIST,
+                () -> events().since(null, Duration.ofDays(120), AT, told -> {}),
+                () -> library.v1()
+                        .transfers()
+                        .list(TransferListParams.builder()
+                                .setCreated(TransferListParams.Created.builder()
+                                        .setGte(SINCE)
+                                        .build())
+                                .setLimit(100L)
+                                .build()));
+        assertSame(
+                LIST,
+                () -> events().since("acct_1", Duration.ofDays(120), AT, told -> {}),
+                () -> library.v1()
+                        .payouts()
+                        .list(
+                                PayoutListParams.builder()
+                                        .setCreated(PayoutListParams.Created.builder()
+                                                .setGte(SINCE)
+                                                .build())
+                                        .setLimit(100L)
+                                        .build(),
+                                at("acct_1")));
+    }
+
+    /** Transfers, payouts of each account, and what Stripe has taken for them. */
+    @Test
+    void readsWhatAProofCompares() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            server.enqueue(new MockResponse.Builder().code(200).body(LIST).build());
+        }
+        long until = AT.getEpochSecond();
+        try (StripeProof proof = StripeProof.on(settings())) {
+            proof.compare(new StripeProof.Ours(Instant.ofEpochSecond(SINCE), AT), List.of("acct_1"), finding -> {});
+        }
+        listByTheLibrary(until);
+        List<RecordedRequest> sent = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            sent.add(server.takeRequest());
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(described(sent.get(i))).isEqualTo(described(sent.get(i + 3)));
+            assertThat(headers(sent.get(i))).isEqualTo(headers(sent.get(i + 3)));
+        }
+    }
+
+    private void listByTheLibrary(long until) throws StripeException {
+        library.v1()
+                .transfers()
+                .list(TransferListParams.builder()
+                        .setCreated(TransferListParams.Created.builder()
+                                .setGte(SINCE)
+                                .setLt(until)
+                                .build())
+                        .setLimit(100L)
+                        .build());
+        library.v1()
+                .payouts()
+                .list(
+                        PayoutListParams.builder()
+                                .setCreated(PayoutListParams.Created.builder()
+                                        .setGte(SINCE)
+                                        .setLt(until)
+                                        .build())
+                                .setLimit(100L)
+                                .build(),
+                        at("acct_1"));
+        library.v1()
+                .balanceTransactions()
+                .list(
+                        BalanceTransactionListParams.builder()
+                                .setCreated(BalanceTransactionListParams.Created.builder()
+                                        .setGte(SINCE)
+                                        .setLt(until)
+                                        .build())
+                                .setType("payout")
+                                .setLimit(100L)
+                                .build(),
+                        at("acct_1"));
+    }
+
+    private StripeSettings settings() {
+        return StripeSettings.loopback(StripeKey.test("sk_test_1"), URI.create("http://127.0.0.1:" + server.getPort()));
+    }
+
+    private StripeEvents events() {
+        return StripeEvents.on(settings(), StripeRailOptions.standard());
+    }
+
+    private static StripeNotice notice(String type, String account, String object) {
+        return new StripeNotice("evt_1", type, account, object, AT);
+    }
+
+    private static RequestOptions at(String account) {
+        return RequestOptions.builder().setStripeAccount(account).build();
     }
 
     private interface LibraryCall {

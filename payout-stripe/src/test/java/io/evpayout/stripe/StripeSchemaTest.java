@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.stripe.model.Payout;
+import com.stripe.model.Token;
 import io.evpayout.bank.BankAccount;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Money;
@@ -76,6 +77,17 @@ class StripeSchemaTest {
         assertThat(names(
                         schema().path("components").path("schemas").path(object).path("properties")))
                 .containsAll(List.of(fields.split(" ", -1)));
+    }
+
+    /** The schema's part about tokens is not in the subset: these are fields of Stripe's own library. */
+    @Test
+    void fingerprintsAreOfStripesLibrary() throws NoSuchMethodException {
+        assertThat(Token.class.getMethod("getBankAccount").getReturnType())
+                .isEqualTo(com.stripe.model.BankAccount.class);
+        assertThat(com.stripe.model.BankAccount.class
+                        .getMethod("getFingerprint")
+                        .getReturnType())
+                .isEqualTo(String.class);
     }
 
     /** Newer than the schema: a field of Stripe's own library. */
