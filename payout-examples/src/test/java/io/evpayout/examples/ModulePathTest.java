@@ -21,13 +21,15 @@ import io.evpayout.testkit.MemoryStore;
 import io.evpayout.vault.BankVault;
 import java.io.File;
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.money.MonetaryAmount;
 import kotlin.Unit;
 import net.bytebuddy.ByteBuddy;
@@ -200,8 +202,12 @@ class ModulePathTest {
                 .as("a jar, which is there from phase package on")
                 .endsWith(".jar");
 
+        List<String> jars = new ArrayList<>(jarsOf(REPORT));
+        // A jar of fonts, without a class.
+        jars.add(jarWith("net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed.ttf"));
+
         assertThat(run(
-                        REPORT,
+                        jars,
                         "requires io.evpayout.core; requires io.evpayout.rendering; requires de.siegmar.fastcsv;"
                                 + " requires org.dhatim.fastexcel; requires org.apache.commons.logging;",
                         "pages()",
@@ -220,9 +226,13 @@ class ModulePathTest {
         return run(dependencies, directives, expression, "");
     }
 
-    /** What a main method of a module with these directives prints for the expression. */
     private String run(List<Class<?>> dependencies, String directives, String expression, String method)
             throws Exception {
+        return run(jarsOf(dependencies), directives, expression, method);
+    }
+
+    /** What a main method of a module with these directives prints for the expression. */
+    private String run(Collection<String> jars, String directives, String expression, String method) throws Exception {
         Path module = write("module-info.java", "module consumer { " + directives + " }");
         Path main = write("consumer/Main.java", """
                 package consumer;
@@ -234,10 +244,7 @@ class ModulePathTest {
                     %s
                 }
                 """.formatted(expression, method));
-        String path = dependencies.stream()
-                .map(ModulePathTest::jarOf)
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
+        String path = String.join(File.pathSeparator, jars);
         String annotations = File.pathSeparator + jarOf(NullMarked.class);
         Path classes = folder.resolve("classes");
 
@@ -276,6 +283,15 @@ class ModulePathTest {
                 .as(Files.readString(output) + Files.readString(errors))
                 .isZero();
         return Files.readString(output);
+    }
+
+    private static List<String> jarsOf(List<Class<?>> types) {
+        return types.stream().map(ModulePathTest::jarOf).distinct().toList();
+    }
+
+    private static String jarWith(String resource) throws IOException {
+        URL place = ClassLoader.getSystemResource(resource);
+        return ((JarURLConnection) place.openConnection()).getJarFile().getName();
     }
 
     private static String jarOf(Class<?> type) {
