@@ -109,6 +109,30 @@ class RoundingRulesTest {
     }
 
     @Test
+    void rules_of_one_mode_are_equal() {
+        RoundingRule up = RoundingRules.perSession(RoundingMode.UP);
+        assertThat(up)
+                .isEqualTo(RoundingRule.parse("PER_SESSION:UP"))
+                .hasSameHashCodeAs(RoundingRule.parse("PER_SESSION:UP"))
+                .isNotEqualTo(RoundingRules.perSession(RoundingMode.DOWN))
+                .isNotEqualTo(RoundingRules.AT_PAYOUT);
+    }
+
+    /** So many remainders would not fit 31 bits: they are rounded row by row. */
+    @Test
+    void rounds_columns_of_any_number_of_parties() {
+        long[] row = new long[2_200];
+        Arrays.fill(row, 999_999);
+        long[][] columns =
+                Arrays.stream(row).mapToObj(share -> new long[] {share}).toArray(long[][]::new);
+        RoundingRules.LARGEST_REMAINDER.apply(columns, 0, 1, 0);
+        assertThat(Arrays.stream(columns).mapToLong(column -> column[0]))
+                .containsExactly(Arrays.stream(RoundingRules.LARGEST_REMAINDER.round(row, 0))
+                        .boxed()
+                        .toArray(Long[]::new));
+    }
+
+    @Test
     void refuses_overflow_with_its_values() {
         long[] largest = {Long.MAX_VALUE, Long.MAX_VALUE};
         assertOverflow(
