@@ -43,9 +43,18 @@ final class TimePatterns {
         DateTimeFormatter formatter = switch (name) {
             case "RFC_1123" -> DateTimeFormatter.RFC_1123_DATE_TIME;
             case "ISO" -> ISO;
-            default -> DateTimeFormatter.ofPattern(name, Locale.ENGLISH);
+            default -> ofPattern(name);
         };
         return formatter.withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    private static DateTimeFormatter ofPattern(String pattern) {
+        try {
+            return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        } catch (ClassCastException e) {
+            // The JDK stumbles over a padded field beside another number, as in pHHmm.
+            throw new IllegalArgumentException("pattern " + pattern + " pads a number that stands beside another", e);
+        }
     }
 
     /** What a text that every pattern writes gives back; refused if that is not what is asked of it. */
