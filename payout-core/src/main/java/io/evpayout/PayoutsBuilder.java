@@ -132,6 +132,20 @@ public final class PayoutsBuilder {
     }
 
     /**
+     * Once so many bank accounts were paid to for the first time in 24 hours, the next new ones need approval; by default none
+     * do. Many new bank accounts at once are what a takeover looks like.
+     *
+     * @param bankAccounts 1 or more
+     */
+    public PayoutsBuilder newBankAccountLimit(int bankAccounts) {
+        if (bankAccounts < 1) {
+            throw new IllegalArgumentException("A limit of new bank accounts is 1 or more, not " + bankAccounts);
+        }
+        this.limits = limits.withNewBankAccounts(bankAccounts);
+        return this;
+    }
+
+    /**
      * Once a run has reserved so many payouts, in all currencies, its further ones need approval; by default none do.
      *
      * @param payouts 1 or more

@@ -132,6 +132,9 @@ final class Configurator {
                                 + "': one store is one network");
             }
             transaction.bind(networkId);
+            if (transaction.epoch().kept() == null) {
+                transaction.keepEpoch();
+            }
         }
 
         private <T extends Dated> void addAll(List<T> versions, Map<String, History<T>> before, SettingsKind<T> kind) {

@@ -11,13 +11,15 @@ import io.evpayout.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds payouts that would exceed a limit: of 24 hours, in all and for each payee, and of a run. All reservations of a network
+ * Holds payouts that would exceed a limit: of 24 hours, in all, for each payee and of new bank accounts, and of a run. All reservations of a network
  * with limits wait for one another, so that no two together exceed them. Two nodes that run at the same instant are one run.
  */
 final class LimitChecks {
@@ -31,6 +33,7 @@ final class LimitChecks {
     private final Network network;
     private final ReservationLimits limits;
     private final Instant at;
+    private final Map<String, Boolean> known = new HashMap<>();
     private @Nullable List<Payout> reserved;
 
     LimitChecks(Transaction transaction, Network network, ReservationLimits limits, Instant at) {
@@ -62,8 +65,34 @@ final class LimitChecks {
                 checked = checked.held(number + " payouts", limits.payoutsPerRun() + " payouts");
             }
         }
+        checked = checkNew(checked, payout.account(), before);
         before.add(payout);
         return checked;
+    }
+
+    private Decision checkNew(Decision decision, String account, List<Payout> before) {
+        int most = limits.newBankAccounts();
+        if (decision.payout() == null || most == 0 || !isNew(account)) {
+            return decision;
+        }
+        long number = Stream.concat(before.stream().map(Payout::account), Stream.of(account))
+                .distinct()
+                .filter(this::isNew)
+                .count();
+        return number > most ? decision.held(number + " new bank accounts", most + " new bank accounts") : decision;
+    }
+
+    /** True if nothing was sent to an account's present bank account that was reserved before these 24 hours. */
+    private boolean isNew(String account) {
+        return known.computeIfAbsent(
+                account,
+                any -> network.bankLink(account, at)
+                        .filter(link -> transaction
+                                .payouts(account)
+                                .filter(record -> !record.payout().reservedAt().isAfter(at.minus(WINDOW)))
+                                .flatMap(record -> record.attempts().stream())
+                                .noneMatch(attempt -> attempt.bankVersion() == link.version()))
+                        .isPresent());
     }
 
     private boolean isOfRun(Payout payout) {

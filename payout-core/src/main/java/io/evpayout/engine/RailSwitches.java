@@ -2,6 +2,7 @@ package io.evpayout.engine;
 
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.rail.RailSwitch;
+import io.evpayout.store.Epoch;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Transaction;
 import java.time.Duration;
@@ -19,26 +20,52 @@ final class RailSwitches {
 
     /** What keeps a rail from sending at an instant; empty if nothing does. */
     static Optional<RailSwitch> against(Snapshot snapshot, String rail, Instant at) {
-        return snapshot.railSwitch(rail).filter(turned -> !turned.allows(at));
+        Optional<RailSwitch> turned = snapshot.railSwitch(rail);
+        return turned.filter(state -> !state.allows(at)).or(() -> restored(snapshot, rail, turned, at));
+    }
+
+    /**
+     * A rail may know of payouts that a restored database has never heard of: they would be planned, and sent, once more. So
+     * nothing is sent before a person has compared the two and starts the rail.
+     */
+    private static Optional<RailSwitch> restored(
+            Snapshot snapshot, String rail, Optional<RailSwitch> before, Instant at) {
+        Epoch epoch = snapshot.epoch();
+        return epoch.isAnother()
+                ? Optional.of(next(before, rail, at, new Wish(RailSwitch.State.STOPPED, null, restored(epoch))))
+                : Optional.empty();
+    }
+
+    private static String restored(Epoch epoch) {
+        return "the database was restored, or a standby took over (its history is " + epoch.now() + ", and was "
+                + epoch.kept() + "): what was sent last may be missing here; compare the rail's list with this ledger";
     }
 
     /** Turns a rail's switch; nothing if it stands so already, and a stop is not weakened to a pause. */
     static Optional<PayoutEvent> turn(Transaction transaction, String rail, Wish wish, Instant at) {
-        RailSwitch.State state = wish.state();
         Optional<RailSwitch> before = transaction.railSwitch(rail);
-        if (!changes(before, state, at)) {
+        boolean accepted =
+                wish.state() == RailSwitch.State.RUNNING && transaction.epoch().isAnother();
+        if (!accepted && !changes(before, wish.state(), at)) {
             return Optional.empty();
         }
-        RailSwitch turned = new RailSwitch(
+        if (accepted) {
+            transaction.keepEpoch();
+        }
+        RailSwitch turned = next(before, rail, at, wish);
+        transaction.add(turned);
+        return Optional.of(new PayoutEvent.RailSwitched(at, turned));
+    }
+
+    private static RailSwitch next(Optional<RailSwitch> before, String rail, Instant at, Wish wish) {
+        return new RailSwitch(
                 rail,
                 before.map(RailSwitch::number).orElse(0L) + 1,
                 at,
-                state,
-                state == RailSwitch.State.PAUSED ? at.plus(PAUSE) : null,
+                wish.state(),
+                wish.state() == RailSwitch.State.PAUSED ? at.plus(PAUSE) : null,
                 wish.by(),
                 wish.reason());
-        transaction.add(turned);
-        return Optional.of(new PayoutEvent.RailSwitched(at, turned));
     }
 
     /** How a switch is to stand, who says so, and why. */

@@ -81,12 +81,20 @@ final class Runner {
         return store.read(snapshot -> plan(snapshot, at, expected.apply(snapshot)));
     }
 
+    /** What keeps the rail from sending is stored, if that was found just now, so that a person sees it. */
+    private Plan blocked(RailSwitch against, Instant at) {
+        RailSwitches.Wish wish = new RailSwitches.Wish(against.state(), against.by(), against.reason());
+        store.<Optional<PayoutEvent>>write(transaction -> RailSwitches.turn(transaction, rail.name(), wish, at))
+                .ifPresent(listener::on);
+        listener.on(new PayoutEvent.RunBlocked(at, against));
+        return plan(at, snapshot -> Map.of());
+    }
+
     /** Decides, reserves what is due, and submits it. */
     public Plan run(Instant at) {
         Optional<RailSwitch> against = store.read(snapshot -> RailSwitches.against(snapshot, rail.name(), at));
         if (against.isPresent()) {
-            listener.on(new PayoutEvent.RunBlocked(at, against.get()));
-            return plan(at, snapshot -> Map.of());
+            return blocked(against.get(), at);
         }
         writeOff(at);
         Plan plan = plan(at, snapshot -> Map.of());

@@ -61,6 +61,9 @@ public interface Snapshot {
     /** The network that this store belongs to; empty before the first settings. */
     Optional<String> networkId();
 
+    /** Which history of the database this is, and in which one the ledger was last known to be whole. */
+    Epoch epoch();
+
     /** Grows with every added version of a setting; 0 without any. Lets a reader keep a {@link Network} while it is unchanged. */
     long settingsRevision();
 

@@ -45,6 +45,9 @@ public interface Transaction extends Snapshot {
      */
     void bind(String networkId);
 
+    /** The ledger is whole in the database's present history: a person has compared it with the rail, or it is new. */
+    void keepEpoch();
+
     /**
      * Keeps settings as they are until the transaction ends; any number of transactions may do so at once, and one that
      * changes settings waits for them. Comes before any lock of books.

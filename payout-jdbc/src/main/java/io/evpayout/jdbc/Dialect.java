@@ -64,6 +64,11 @@ abstract class Dialect {
         return Optional.empty();
     }
 
+    /** An expression for the history of the database; an empty text if it tells none. */
+    String epoch() {
+        return "''";
+    }
+
     /** Lets no other transaction change settings before this one ends. */
     abstract void holdSettings(Session session);
 

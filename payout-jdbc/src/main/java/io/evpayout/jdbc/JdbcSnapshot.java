@@ -20,6 +20,7 @@ import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Epoch;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Registration;
@@ -72,6 +73,11 @@ class JdbcSnapshot implements Snapshot {
     @Override
     public Optional<String> networkId() {
         return settings.networkId();
+    }
+
+    @Override
+    public Epoch epoch() {
+        return settings.epoch();
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class JdbcStore implements Store {
      */
     public static JdbcStore postgres(DataSource source, JdbcOptions options) {
         Migration.postgres(source, options);
-        return new JdbcStore(new PostgresDatabase(source, options.schema()), options);
+        return new JdbcStore(new PostgresDatabase(source, options.schema(), PostgresSafety.dialect(source)), options);
     }
 
     /** A store in an SQLite file, which is created if it is missing. */

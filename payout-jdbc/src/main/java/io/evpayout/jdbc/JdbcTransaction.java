@@ -73,6 +73,11 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     }
 
     @Override
+    public void keepEpoch() {
+        settings.keepEpoch();
+    }
+
+    @Override
     public void bind(String networkId) {
         settings.bind(networkId);
     }

@@ -20,7 +20,7 @@ final class PostgresDatabase implements Database {
     private static final int STALE = 20;
 
     private final DataSource source;
-    private final PostgresDialect dialect = new PostgresDialect();
+    private final PostgresDialect dialect;
     private final String beginWrite;
     private final String beginRead;
     private volatile boolean closed;
@@ -29,7 +29,15 @@ final class PostgresDatabase implements Database {
     private static final Duration MOST_IDLE = Duration.ofMinutes(1);
 
     PostgresDatabase(DataSource source, String schema) {
-        this(source, schema, MOST_IDLE);
+        this(source, schema, MOST_IDLE, new PostgresDialect());
+    }
+
+    PostgresDatabase(DataSource source, String schema, PostgresDialect dialect) {
+        this(source, schema, MOST_IDLE, dialect);
+    }
+
+    PostgresDatabase(DataSource source, String schema, Duration idle) {
+        this(source, schema, idle, new PostgresDialect());
     }
 
     /**
@@ -37,8 +45,9 @@ final class PostgresDatabase implements Database {
      *
      * @param idle how long a writing transaction may wait for its process before the server ends it, and its locks with it
      */
-    PostgresDatabase(DataSource source, String schema, Duration idle) {
+    private PostgresDatabase(DataSource source, String schema, Duration idle, PostgresDialect dialect) {
         this.source = source;
+        this.dialect = dialect;
         // A temporary table must not stand in for one of ours.
         String path = "; SET LOCAL search_path = " + schema + ", pg_temp";
         this.beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on"

@@ -12,8 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** Rows are arrays, one for each column: one statement and one round trip for all of them, whatever the driver's settings. */
 final class PostgresDialect extends Dialect {
 
+    private final String epoch;
+
     PostgresDialect() {
+        this("''");
+    }
+
+    /**
+     * A dialect.
+     *
+     * @param epoch an expression for the history of the database
+     */
+    PostgresDialect(String epoch) {
         super(" FOR UPDATE OF books", " FOR UPDATE OF books SKIP LOCKED");
+        this.epoch = epoch;
+    }
+
+    @Override
+    String epoch() {
+        return epoch;
     }
 
     @Override

@@ -22,6 +22,25 @@ final class PostgresSafety {
         }
     }
 
+    /**
+     * What tells one history of the server from another: its identity, and its timeline, which another one follows when it is
+     * restored from a backup or promoted. A standby is asked for reports alone. Some hosted servers do not say.
+     */
+    private static final String EPOCH = "CASE WHEN pg_is_in_recovery() THEN coalesce(epoch, '') ELSE"
+            + " (SELECT system_identifier FROM pg_control_system()) || ':'"
+            + " || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) END";
+
+    /** The dialect of a server, which says which history it has, if it does. */
+    static PostgresDialect dialect(DataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT " + EPOCH + " FROM (SELECT ''::text AS epoch) e")) {
+            return result.next() ? new PostgresDialect(EPOCH) : new PostgresDialect();
+        } catch (SQLException e) {
+            return new PostgresDialect();
+        }
+    }
+
     private static void require(Connection connection, String setting, String required, String otherwise)
             throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -68,6 +68,11 @@ final class Session implements AutoCloseable {
         return bulk(dialect.lockFreeBooks());
     }
 
+    /** An expression for the history of the database; an empty text if it tells none. */
+    String epoch() {
+        return dialect.epoch();
+    }
+
     /** What time it is by the database's clock; empty if that is this machine's. */
     Optional<Instant> clock() {
         return dialect.clock(this);

@@ -16,6 +16,7 @@ import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.Recognition;
 import io.evpayout.policy.SourceSettings;
 import io.evpayout.session.ConnectorType;
+import io.evpayout.store.Epoch;
 import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.SettingsVersion;
 import io.evpayout.store.StoreException;
@@ -48,6 +49,17 @@ final class Settings {
         // In a list of its own, as an unbound store has a row whose network is null.
         return session.list("SELECT network FROM store WHERE network IS NOT NULL", Row::text).stream()
                 .findFirst();
+    }
+
+    Epoch epoch() {
+        return session.first(
+                        "SELECT epoch, " + session.epoch() + " FROM store",
+                        row -> new Epoch(row.optionalText(), row.text()))
+                .orElseThrow(() -> new StoreException("The store has lost its stamp row"));
+    }
+
+    void keepEpoch() {
+        session.update("UPDATE store SET epoch = " + session.epoch());
     }
 
     long revision() {

@@ -103,7 +103,7 @@ final class Postgres {
                             WHERE table_schema = '%1$s' AND table_name NOT IN ('payout_schema_history', 'store') LOOP
                         EXECUTE 'DELETE FROM %1$s.' || t.table_name;
                     END LOOP;
-                    UPDATE %1$s.store SET network = NULL, settings_revision = 0;
+                    UPDATE %1$s.store SET network = NULL, settings_revision = 0, epoch = NULL;
                 END
                 $$""".formatted(schema));
     }

@@ -22,7 +22,7 @@ abstract class SchemaContract {
 
     /** Tables in which something may change, with the columns that may. All others keep every row as it is. */
     private static final Map<String, Set<String>> MUTABLE = Map.of(
-            "store", Set.of("one", "schema_version", "settings_revision", "facts"),
+            "store", Set.of("one", "schema_version", "settings_revision", "epoch", "facts"),
             "registration", Set.of("state", "account", "number"),
             "last_session", Set.of("account", "kind", "id", "ended"),
             "books", Set.of("account", "closed_through", "entries", "covered_version", "covered_period", "accrue_from"),

@@ -4,6 +4,7 @@ import io.evpayout.party.Dated;
 import io.evpayout.store.AuditTrail;
 import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.SettingsVersion;
+import io.evpayout.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,23 @@ final class MemorySettings {
         this.trail = trail;
         this.tables = tables;
         this.undo = undo;
+    }
+
+    void bind(Tables t, String networkId) {
+        String bound = t.networkId;
+        if (bound == null) {
+            t.networkId = networkId;
+            undo.step(() -> t.networkId = null);
+        } else if (!bound.equals(networkId)) {
+            throw new StoreException("This store belongs to network '" + bound + "', not to '" + networkId
+                    + "': one store is one network");
+        }
+    }
+
+    void keepEpoch(Tables t) {
+        String before = t.keptEpoch;
+        t.keptEpoch = t.epoch().now();
+        undo.step(() -> t.keptEpoch = before);
     }
 
     void recording(Instant at, @Nullable String by) {

@@ -20,6 +20,7 @@ import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Epoch;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Registration;
@@ -88,21 +89,18 @@ class MemorySnapshot implements Snapshot {
     }
 
     @Override
+    public Epoch epoch() {
+        return tables().epoch();
+    }
+
+    @Override
     public long settingsRevision() {
         return tables().settingsRevision;
     }
 
     @Override
     public Network network() {
-        Tables t = tables();
-        Network known = t.network;
-        if (known == null) {
-            known = Network.of(t.parties, t.accounts, t.sites, t.agreements, t.bankLinks)
-                    .withDefaults(t.defaults)
-                    .withSources(t.sources);
-            t.network = known;
-        }
-        return known;
+        return tables().network();
     }
 
     @Override

@@ -40,6 +40,16 @@ public final class MemoryStore implements Store {
         return new MemoryStore(true);
     }
 
+    /** From now on the store is another history of itself, as a database is that was restored from a backup. */
+    public void restored() {
+        lock.writeLock().lock();
+        try {
+            tables.epoch++;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     @Override
     public <T> T write(Function<? super Transaction, ? extends T> work) {
         refuseNested();

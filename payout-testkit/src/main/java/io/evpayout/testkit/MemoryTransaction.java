@@ -82,15 +82,12 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
 
     @Override
     public void bind(String networkId) {
-        Tables t = tables();
-        String bound = t.networkId;
-        if (bound == null) {
-            t.networkId = networkId;
-            undo.step(() -> t.networkId = null);
-        } else if (!bound.equals(networkId)) {
-            throw new StoreException("This store belongs to network '" + bound + "', not to '" + networkId
-                    + "': one store is one network");
-        }
+        settings.bind(tables(), networkId);
+    }
+
+    @Override
+    public void keepEpoch() {
+        settings.keepEpoch(tables());
     }
 
     @Override

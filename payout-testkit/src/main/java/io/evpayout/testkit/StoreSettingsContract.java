@@ -36,6 +36,8 @@ import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.session.ConnectorType;
+import io.evpayout.store.Epoch;
+import io.evpayout.store.Snapshot;
 import io.evpayout.store.StoreException;
 import io.evpayout.store.Transaction;
 import java.math.BigDecimal;
@@ -80,6 +82,17 @@ public interface StoreSettingsContract extends StoreUnderTest {
                     .hasMessageContaining("net-1");
         }
         assertThat(now().networkId()).contains("net-1");
+    }
+
+    @Test
+    default void aStoreRemembersInWhichHistoryOfItItWasWhole() {
+        assertThat(now().epoch().kept()).isNull();
+        writing(Transaction::keepEpoch);
+        writing(Transaction::keepEpoch);
+        assertThat(now().epoch().kept()).isEqualTo(now().epoch().now());
+        assertThat(now().epoch().isAnother()).isFalse();
+        Epoch elsewhere = secondHandle().read(Snapshot::epoch);
+        assertThat(elsewhere).isEqualTo(now().epoch());
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Epoch;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Registration;
@@ -86,6 +87,11 @@ final class Tables {
 
     @Nullable
     String networkId;
+
+    int epoch = 1;
+
+    @Nullable
+    String keptEpoch;
 
     long settingsRevision;
 
@@ -273,5 +279,21 @@ final class Tables {
             throw new IllegalStateException("The index knows " + key + ", the table does not");
         }
         return value;
+    }
+
+    /** All settings; the same object until one is added. */
+    Network network() {
+        Network known = network;
+        if (known == null) {
+            known = Network.of(parties, accounts, sites, agreements, bankLinks)
+                    .withDefaults(defaults)
+                    .withSources(sources);
+            network = known;
+        }
+        return known;
+    }
+
+    Epoch epoch() {
+        return new Epoch(keptEpoch, "epoch " + epoch);
     }
 }

@@ -23,7 +23,9 @@ CREATE TABLE store (
     one smallint PRIMARY KEY DEFAULT 1 CHECK (one = 1),
     network text COLLATE "C",
     schema_version integer NOT NULL,
-    settings_revision bigint NOT NULL
+    settings_revision bigint NOT NULL,
+    -- The history of the database in which the ledger was last known to be whole.
+    epoch text COLLATE "C"
 );
 INSERT INTO store (one, network, schema_version, settings_revision) VALUES (1, NULL, 1, 0);
 CREATE TRIGGER store_network_stays BEFORE UPDATE ON store FOR EACH ROW

@@ -14,6 +14,8 @@ CREATE TABLE store (
     network TEXT,
     schema_version INTEGER NOT NULL,
     settings_revision INTEGER NOT NULL,
+    -- The history of the database in which the ledger was last known to be whole.
+    epoch TEXT,
     -- The number of the last fact.
     facts INTEGER NOT NULL DEFAULT 0
 ) STRICT;

@@ -9,6 +9,7 @@ import io.evpayout.Payouts;
 import io.evpayout.PayoutsBuilder;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.money.Money;
+import io.evpayout.payout.PayoutState;
 import io.evpayout.plan.Reason;
 import io.evpayout.rail.RailSwitch;
 import java.util.List;
@@ -218,6 +219,39 @@ class RunSafetyTest {
                 .containsExactly("2026-03-02 9.00 ACCEPTED", "2026-03-02 9.00 ACCEPTED", "2026-03-02 9.00 HELD");
         assertThat(world.bank.moved()).hasSize(2);
         world.verified();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // most new bank accounts in 24 hours, payouts of the first day held, of the second day
+        "1, 2, 0",
+        "2, 1, 0",
+        "3, 0, 0",
+    })
+    void many_bank_accounts_that_are_paid_for_the_first_time_need_approval(int most, int first, int second) {
+        Payouts limited = Payouts.on(world.store)
+                .rail(world.bank)
+                .clock(world::now)
+                .newBankAccountLimit(most)
+                .build();
+        world.at("2026-03-02T06:00:00Z");
+        limited.run();
+        assertThat(held()).isEqualTo(first);
+
+        world.payouts().stream()
+                .filter(summary -> summary.record().standing().state() == PayoutState.HELD)
+                .forEach(summary ->
+                        world.payouts.approve(summary.record().payout().id(), "ann"));
+        world.payouts.resolve();
+        earn("2", "2026-03-03T10:00:00Z");
+        world.at("2026-03-04T06:00:00Z");
+        limited.run();
+        assertThat(held()).isEqualTo(second);
+        world.verified();
+    }
+
+    private long held() {
+        return world.paid().stream().filter(paid -> paid.endsWith("HELD")).count();
     }
 
     private Payouts limited(String all, String payee) {
