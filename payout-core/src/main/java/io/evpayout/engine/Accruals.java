@@ -26,6 +26,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Accruals {
 
-    private final Snapshot snapshot;
+    private final Function<Collection<SessionId>, Map<SessionId, BookedFact>> booked;
     private final Network network;
     private final AccountSettings home;
     private final History<Agreement> agreement;
@@ -51,12 +53,36 @@ final class Accruals {
     private final Map<LocalDate, Instant> lastInstants = new HashMap<>();
 
     Accruals(Snapshot snapshot, Network network, AccountSettings home, History<Agreement> agreement, LocalDate today) {
-        this.snapshot = snapshot;
+        this(network, home, agreement, today, Known.of(snapshot, home, agreement));
+    }
+
+    /** The same by what is known, without a store. */
+    Accruals(Network network, AccountSettings home, History<Agreement> agreement, LocalDate today, Known known) {
+        this.booked = known.booked();
         this.network = network;
         this.home = home;
         this.agreement = agreement;
         this.today = today;
-        this.turnover = Turnover.of(snapshot.turnover(home.account(), id()));
+        this.turnover = known.turnover();
+    }
+
+    /**
+     * What the amounts depend on.
+     *
+     * @param turnover of the agreement at the account
+     * @param booked facts with these ids, as far as they are booked
+     */
+    record Known(Turnover turnover, Function<Collection<SessionId>, Map<SessionId, BookedFact>> booked) {
+
+        private static Known of(Snapshot snapshot, AccountSettings home, History<Agreement> agreement) {
+            String id = agreement.first().id();
+            return new Known(Turnover.of(snapshot.turnover(home.account(), id)), snapshot::booked);
+        }
+
+        /** Nothing was posted before. */
+        static Known of(Turnover turnover) {
+            return new Known(turnover, any -> Map.of());
+        }
     }
 
     /** The first day that is not over. */
@@ -154,7 +180,7 @@ final class Accruals {
             }
         }
         Map<Accrual, BookedFact> posted = new LinkedHashMap<>();
-        snapshot.booked(candidates.keySet()).forEach((id, fact) -> {
+        booked.apply(candidates.keySet()).forEach((id, fact) -> {
             Accrual accrual = candidates.get(id);
             if (accrual != null) {
                 posted.put(accrual, fact);

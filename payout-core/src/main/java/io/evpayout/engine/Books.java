@@ -68,17 +68,7 @@ final class Books {
             return null;
         }
         Split split = inRange(waterfall(agreement, session).split(session));
-        List<Earning> earnings = new ArrayList<>();
-        Drafts drafts =
-                new Drafts(home.account(), session.id(), Earning.Type.SESSION, session, agreement, session.end());
-        split.shares()
-                .forEach((party, micros) -> earnings.add(drafts.share(
-                        party,
-                        network.beneficiary(party, session.price().currency(), home, session.end())
-                                .account(),
-                        micros,
-                        0)));
-        drafts.addDeductions(earnings, split, 0);
+        List<Earning> earnings = Drafts.of(network, home, agreement, session).all(split);
         if (session.price().currency().equals(home.currency())) {
             turnOver(
                     home.account(),
@@ -115,7 +105,7 @@ final class Books {
         return SessionTurnover.of(agreement, waterfall(agreement, session));
     }
 
-    private static Split inRange(Split split) {
+    static Split inRange(Split split) {
         if (!isInRange(split)) {
             throw new ArithmeticException("a part of " + split + " is more than " + LARGEST + " micros");
         }
@@ -183,41 +173,23 @@ final class Books {
             turnOver(corrections.home(), agreement, original, corrections.turnoverBefore(turnover), -1);
             turnOver(corrections.home(), agreement, original, corrections.turnover(turnover), 1);
         }
-        Map<String, String> accounts = corrections.accounts();
         corrections.desired().forEach((fact, split) -> {
             BookedFact posted = corrections.posted(fact);
-            Drafts drafts = new Drafts(
-                    corrections.home(),
-                    fact.id(),
-                    Corrections.type(fact),
-                    corrections.original(),
-                    corrections.agreement(),
-                    fact.at());
+            Drafts drafts = Drafts.of(network, corrections, fact);
             if (posted == null) {
-                bookNew(corrections, fact, split, drafts, accounts);
+                bookNew(corrections, fact, drafts.all(split));
             } else {
-                adjust(posted, split, drafts, accounts);
+                adjust(posted, split, drafts);
             }
         });
     }
 
-    private void bookNew(Corrections corrections, Fact fact, Split split, Drafts drafts, Map<String, String> accounts) {
-        List<Earning> earnings = new ArrayList<>();
-        split.shares()
-                .forEach((party, micros) ->
-                        earnings.add(drafts.share(party, accounts.getOrDefault(party, corrections.home()), micros, 0)));
-        drafts.addDeductions(earnings, split, 0);
-        booked.put(
-                fact.id(),
-                new BookedFact(
-                        fact,
-                        corrections.home(),
-                        corrections.booked().site(),
-                        corrections.booked().evse(),
-                        earnings));
+    private void bookNew(Corrections corrections, Fact fact, List<Earning> earnings) {
+        BookedFact session = corrections.booked();
+        booked.put(fact.id(), new BookedFact(fact, corrections.home(), session.site(), session.evse(), earnings));
     }
 
-    private void adjust(BookedFact posted, Split split, Drafts drafts, Map<String, String> accounts) {
+    private void adjust(BookedFact posted, Split split, Drafts drafts) {
         int revision =
                 1 + posted.earnings().stream().mapToInt(Earning::revision).max().orElse(0);
         Map<String, Long> difference = new LinkedHashMap<>(split.shares());
@@ -226,7 +198,7 @@ final class Books {
         posted.earnings().forEach(e -> difference.merge(e.party(), -e.micros(), Math::addExact));
         difference.forEach((party, micros) -> {
             if (micros != 0) {
-                adjustments.add(drafts.share(party, accounts.getOrDefault(party, posted.account()), micros, revision));
+                adjustments.add(drafts.share(party, micros, revision));
             }
         });
     }
@@ -271,57 +243,4 @@ final class Books {
     }
 
     private record WaterfallKey(String agreement, Instant from, int digits) {}
-
-    /** Makes the earnings of one fact; their lot day is decided when the accounts are locked. */
-    private final class Drafts {
-
-        private final String home;
-        private final SessionId fact;
-        private final Earning.Type type;
-        private final ChargingSession session;
-        private final Agreement agreement;
-        private final Instant at;
-
-        Drafts(
-                String home,
-                SessionId fact,
-                Earning.Type type,
-                ChargingSession session,
-                Agreement agreement,
-                Instant at) {
-            this.home = home;
-            this.fact = fact;
-            this.type = type;
-            this.session = session;
-            this.agreement = agreement;
-            this.at = at;
-        }
-
-        Earning share(String party, String account, long micros, int revision) {
-            LocalDate date = network.schedules(account).at(at).dayOf(at);
-            return new Earning(
-                    home,
-                    fact,
-                    type,
-                    party,
-                    revision,
-                    account,
-                    session.site(),
-                    date,
-                    date,
-                    session.price().currency(),
-                    micros,
-                    agreement.id(),
-                    agreement.from());
-        }
-
-        void addDeductions(List<Earning> earnings, Split split, int revision) {
-            if (split.tax() != 0) {
-                earnings.add(share(Earning.TAX, home, split.tax(), revision));
-            }
-            if (split.fees() != 0) {
-                earnings.add(share(Earning.FEES, home, split.fees(), revision));
-            }
-        }
-    }
 }

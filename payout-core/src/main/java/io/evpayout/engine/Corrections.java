@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Corrections {
 
-    private static final Comparator<Correction> IN_ORDER = Comparator.<Correction, Boolean>comparing(
+    /** A credit last; the others by date. */
+    static final Comparator<Correction> IN_ORDER = Comparator.<Correction, Boolean>comparing(
                     CreditNote.class::isInstance)
             .thenComparing(Fact::at)
             .thenComparing(Fact::id);

@@ -1,9 +1,6 @@
 package io.evpayout.engine;
 
-import io.evpayout.earning.Earning;
 import io.evpayout.network.Network;
-import io.evpayout.party.Site;
-import io.evpayout.policy.AccountSettings;
 import io.evpayout.report.RevenueFact;
 import io.evpayout.session.Accrual;
 import io.evpayout.session.ChargingSession;
@@ -12,19 +9,13 @@ import io.evpayout.session.Rerating;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Snapshot;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes revenue out of booked facts. Corrections are gathered, and their sessions looked up for some of them at once: the
@@ -35,13 +26,13 @@ final class RevenueFeed {
     private static final int BATCH = 1_000;
 
     private final Snapshot snapshot;
-    private final Network network;
+    private final RevenueLines lines;
     private final Consumer<RevenueFact> out;
     private final List<BookedFact> corrections = new ArrayList<>();
 
     RevenueFeed(Snapshot snapshot, Network network, Consumer<RevenueFact> out) {
         this.snapshot = snapshot;
-        this.network = network;
+        this.lines = new RevenueLines(network);
         this.out = out;
     }
 
@@ -51,9 +42,9 @@ final class RevenueFeed {
             return;
         }
         if (fact.fact() instanceof ChargingSession session) {
-            out.accept(fact(fact, session, session.energyWh()));
+            out.accept(lines.fact(fact, session, session.energyWh()));
         } else if (fact.fact() instanceof Accrual) {
-            accrued(fact);
+            lines.accrued(fact).forEach(out);
         } else if (fact.fact() instanceof Correction) {
             corrections.add(fact);
             if (corrections.size() == BATCH) {
@@ -72,7 +63,7 @@ final class RevenueFeed {
             if (session == null) {
                 throw new IllegalStateException("Correction " + id + " is booked, and its session is not");
             }
-            out.accept(fact(correction, session, energy.getOrDefault(id, 0L)));
+            out.accept(lines.fact(correction, session, energy.getOrDefault(id, 0L)));
         }
         corrections.clear();
     }
@@ -109,70 +100,7 @@ final class RevenueFeed {
         Map<SessionId, List<BookedFact>> all = rerated.isEmpty() ? Map.of() : snapshot.corrections(rerated);
         Map<SessionId, ChargingSession> originals = new HashMap<>();
         sessions.values().forEach(session -> originals.put(session.id(), session));
-        all.forEach((original, inOrder) -> {
-            ChargingSession session = originals.get(original);
-            long before = session == null ? 0 : session.energyWh();
-            for (BookedFact fact : inOrder) {
-                if (fact.fact() instanceof Rerating rerating) {
-                    changes.put(rerating.id(), Math.subtractExact(rerating.energyWh(), before));
-                    before = rerating.energyWh();
-                }
-            }
-        });
+        all.forEach((original, inOrder) -> changes.putAll(lines.energyChanges(originals.get(original), inOrder)));
         return changes;
-    }
-
-    /** What period terms brought, each part on its own day. */
-    private void accrued(BookedFact fact) {
-        Map<LocalDate, List<Earning>> byDay = new TreeMap<>();
-        fact.earnings()
-                .forEach(earning -> byDay.computeIfAbsent(earning.date(), any -> new ArrayList<>())
-                        .add(earning));
-        byDay.forEach((day, earnings) -> {
-            ZoneId zone = zone(fact.site(), fact.fact().at());
-            Instant start = day.atStartOfDay(zone).toInstant();
-            out.accept(new RevenueFact(
-                    fact.fact().id(),
-                    Earning.Type.TERM,
-                    day,
-                    zone,
-                    start,
-                    start,
-                    fact.site(),
-                    null,
-                    null,
-                    fact.account(),
-                    party(fact),
-                    0,
-                    earnings));
-        });
-    }
-
-    private RevenueFact fact(BookedFact fact, ChargingSession session, long energyWh) {
-        ZoneId zone = zone(fact.site(), fact.fact().at());
-        return new RevenueFact(
-                fact.fact().id(),
-                fact.earnings().get(0).type(),
-                fact.fact().at().atZone(zone).toLocalDate(),
-                zone,
-                session.start(),
-                session.end(),
-                fact.site(),
-                fact.evse(),
-                session.connectorType(),
-                fact.account(),
-                party(fact),
-                energyWh,
-                fact.earnings());
-    }
-
-    private ZoneId zone(String site, Instant at) {
-        return network.site(site, at).map(Site::zone).orElse(ZoneOffset.UTC);
-    }
-
-    private @Nullable String party(BookedFact fact) {
-        return network.account(fact.account(), fact.fact().at())
-                .map(AccountSettings::party)
-                .orElse(null);
     }
 }

@@ -73,7 +73,7 @@ final class RevenueReader {
         });
     }
 
-    private static void addOwed(RevenueSums sums, BookedFact fact, Network network) {
+    static void addOwed(RevenueSums sums, BookedFact fact, Network network) {
         for (Earning earning : fact.earnings()) {
             if (earning.isShare() && !isOwn(network, earning.party())) {
                 sums.addOwed(earning);

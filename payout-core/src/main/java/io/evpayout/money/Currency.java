@@ -1,5 +1,6 @@
 package io.evpayout.money;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param code three upper-case letters, as ISO writes them
  * @param digits decimals of the minor unit, 0 to 4
  */
-public record Currency(String code, int digits) {
+public record Currency(String code, int digits) implements Serializable {
 
     private static final Map<String, Currency> BY_CODE = byCode();
 

@@ -1,5 +1,6 @@
 package io.evpayout.money;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -13,7 +14,7 @@ import java.math.BigInteger;
  * @param micros what is above them, 0 to 999,999 millionths of the minor unit
  * @param currency the currency
  */
-public record ExactAmount(long units, int micros, Currency currency) implements Comparable<ExactAmount> {
+public record ExactAmount(long units, int micros, Currency currency) implements Comparable<ExactAmount>, Serializable {
 
     private static final BigInteger PER_UNIT = BigInteger.valueOf(Micros.PER_UNIT);
 

@@ -3,6 +3,7 @@ package io.evpayout.report;
 import io.evpayout.earning.Earning;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -13,7 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Revenue of one currency by day, of all days there are: what growth is told by. */
-final class Days {
+final class Days implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final Currency currency;
     private final TreeMap<LocalDate, Day> days = new TreeMap<>();
@@ -23,7 +26,7 @@ final class Days {
         this.currency = currency;
     }
 
-    private record Day(long sessions, long energyWh, ExactAmount gross) {
+    private record Day(long sessions, long energyWh, ExactAmount gross) implements Serializable {
 
         Day plus(Day other) {
             return new Day(sessions + other.sessions, Math.addExact(energyWh, other.energyWh), gross.plus(other.gross));

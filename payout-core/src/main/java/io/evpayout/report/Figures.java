@@ -3,6 +3,7 @@ package io.evpayout.report;
 import io.evpayout.earning.Earning;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,7 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Sums while they are made. Exact, so any order and grouping of facts and of merges gives the same. */
-final class Figures {
+final class Figures implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final ExactAmount zero;
     private long sessions;

@@ -2,6 +2,7 @@ package io.evpayout.report;
 
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
+import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +13,9 @@ import java.util.Collection;
 import java.util.List;
 
 /** An hour map while it is made. */
-final class Hours {
+final class Hours implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final int CELLS = 168;
 

@@ -6,12 +6,15 @@ import io.evpayout.money.ExactAmount;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.payout.Standing;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** What payees are owed in one currency, while it is added up. */
-final class OwedSums {
+final class OwedSums implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final @Nullable LocalDate from;
     private final @Nullable LocalDate to;

@@ -1,5 +1,6 @@
 package io.evpayout.report;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The charging points at which there were sessions, by where they are, and for how long they were there to be used. Time
  * plays no part in where: a point that had one session was there all the time.
  */
-final class Ports {
+final class Ports implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final List<Dimension> by;
     private final List<Dimension> times;

@@ -4,6 +4,7 @@ import io.evpayout.earning.Earning;
 import io.evpayout.money.Currency;
 import io.evpayout.session.ConnectorType;
 import io.evpayout.session.SessionId;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -82,5 +83,5 @@ public record RevenueFact(
      * @param evse its id; null where the source names none
      * @param zone the site's zone
      */
-    record Port(String site, @Nullable String evse, ZoneId zone) {}
+    record Port(String site, @Nullable String evse, ZoneId zone) implements Serializable {}
 }

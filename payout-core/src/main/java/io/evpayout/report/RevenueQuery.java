@@ -1,5 +1,6 @@
 package io.evpayout.report;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record RevenueQuery(
         Dimension step,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        @Nullable String account) {
+        @Nullable String account) implements Serializable {
 
     /**
      * A question.

@@ -4,6 +4,7 @@ import io.evpayout.earning.Earning;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.payout.PayoutRecord;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up revenue. Whole numbers that merge: facts may be added in any order, to any number of these, on any number of
- * machines, and merged in any order. Memory grows with the lines that come out, with days, sites and charging points, and not
+ * machines, and merged in any order; they can be sent there by Java's serialization. Memory grows with the lines that come out, with days, sites and charging points, and not
  * with facts. Not thread-safe.
  */
-public final class RevenueSums {
+public final class RevenueSums implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final Comparator<List<@Nullable String>> BY_KEYS = RevenueSums::compareKeys;
 
@@ -33,8 +36,7 @@ public final class RevenueSums {
     private final Map<Currency, Hours> hours = inOrder();
     private final Map<Currency, Ports> portsOfCurrency = inOrder();
     private final Map<Currency, OwedSums> owed = inOrder();
-    private final Map<Owner, OwedSums> accounts = new TreeMap<>(Comparator.comparing(Owner::account)
-            .thenComparing(owner -> owner.currency().code()));
+    private final Map<Owner, OwedSums> accounts = new TreeMap<>();
     private final Sites sites;
     private final Ports ports;
 
@@ -46,12 +48,29 @@ public final class RevenueSums {
     }
 
     private static <T> Map<Currency, T> inOrder() {
-        return new TreeMap<>(Comparator.comparing(Currency::code));
+        return new TreeMap<>(ByCode.ORDER);
     }
 
-    private record Owner(String account, Currency currency) {}
+    /** Can be sent with the sums. */
+    private enum ByCode implements Comparator<Currency> {
+        ORDER;
 
-    private record Group(List<@Nullable String> keys, Currency currency) {}
+        @Override
+        public int compare(Currency one, Currency other) {
+            return one.code().compareTo(other.code());
+        }
+    }
+
+    private record Owner(String account, Currency currency) implements Serializable, Comparable<Owner> {
+
+        @Override
+        public int compareTo(Owner other) {
+            int byAccount = account.compareTo(other.account);
+            return byAccount != 0 ? byAccount : ByCode.ORDER.compare(currency, other.currency);
+        }
+    }
+
+    private record Group(List<@Nullable String> keys, Currency currency) implements Serializable {}
 
     /** Adds what a session or correction brought. */
     public void add(RevenueFact fact) {

@@ -3,6 +3,7 @@ package io.evpayout.report;
 import io.evpayout.earning.Earning;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What sites brought in the days that are asked for, in those before and a year earlier; while it is made. */
-final class Sites {
+final class Sites implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final RevenueQuery query;
     private final @Nullable Span now;
@@ -31,10 +34,10 @@ final class Sites {
         this.then = now == null ? null : now.yearEarlier();
     }
 
-    private record Key(String site, Currency currency) {}
+    private record Key(String site, Currency currency) implements Serializable {}
 
     /** Some days, both included. */
-    private record Span(LocalDate from, LocalDate to) {
+    private record Span(LocalDate from, LocalDate to) implements Serializable {
 
         boolean isMonths() {
             return from.getDayOfMonth() == 1 && to.equals(YearMonth.from(to).atEndOfMonth());
@@ -104,7 +107,9 @@ final class Sites {
         return trends;
     }
 
-    private static final class Sums {
+    private static final class Sums implements Serializable {
+
+        private static final long serialVersionUID = 1;
 
         private long sessions;
         private ExactAmount gross;

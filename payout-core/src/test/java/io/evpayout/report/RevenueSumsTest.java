@@ -10,6 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.money.ExactAmount;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -234,10 +240,25 @@ class RevenueSumsTest {
         RevenueSums one = new RevenueSums(query);
         RevenueSums other = new RevenueSums(query);
         facts.forEach(fact -> (random.nextBoolean() ? one : other).add(fact));
-        other.merge(one);
+        other.merge(sent(one));
 
-        Revenue merged = other.revenue("operator"::equals, LocalDate.of(2030, 1, 1), List.of());
+        Revenue merged = sent(other).revenue("operator"::equals, LocalDate.of(2030, 1, 1), List.of());
 
         assertThat(merged).isEqualTo(revenue(query, facts));
+    }
+
+    /** To another machine. */
+    private static RevenueSums sent(RevenueSums sums) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(sums);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (RevenueSums) in.readObject();
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
