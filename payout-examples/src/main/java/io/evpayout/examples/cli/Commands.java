@@ -104,6 +104,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new AuditCommand(console))
                 .addSubcommand(new HeadCommand(console))
+                .addSubcommand(new ServeCommand(console))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new GenerateCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());

@@ -3,6 +3,7 @@ package io.evpayout.examples.cli;
 import io.evpayout.Payouts;
 import io.evpayout.event.PayoutEvent;
 import io.evpayout.examples.bank.Deposit;
+import io.evpayout.examples.bank.LocalVault;
 import io.evpayout.examples.bank.SandboxBank;
 import io.evpayout.examples.run.Playback;
 import io.evpayout.examples.run.SettableClock;
@@ -114,6 +115,14 @@ final class Desk implements AutoCloseable {
 
     Payouts payouts() {
         return payouts;
+    }
+
+    SandboxBank bank() {
+        return bank;
+    }
+
+    SettableClock clock() {
+        return clock;
     }
 
     Playback playback() {

@@ -38,6 +38,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     static final String BANK = "bank";
 
+    /** Which time it is at its end: from there {@code serve} goes on. */
+    static final String CLOCK = "clock";
+
     /** Which connected account is whose, at a Stripe that is not in this process. */
     static final String PAYEES = "stripe-accounts.txt";
 
@@ -157,6 +160,9 @@ public final class DemoCommand implements Callable<Integer> {
             String summary = new Summary(result, world).write();
             progress(start, "done");
             print(summary);
+            if (rail == RailName.sandbox) {
+                Files.writeString(place.resolve(CLOCK), clock.instant() + "\n");
+            }
             return result.verification().ok() ? 0 : 1;
         }
     }

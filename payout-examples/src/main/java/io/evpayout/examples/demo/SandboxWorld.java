@@ -1,23 +1,33 @@
 package io.evpayout.examples.demo;
 
 import io.evpayout.bank.Tokenizer;
+import io.evpayout.examples.bank.LocalVault;
 import io.evpayout.examples.bank.NetworkBank;
 import io.evpayout.examples.bank.SandboxBank;
 import io.evpayout.rail.Rail;
 import java.nio.file.Path;
 
-/** The sandbox bank, with its statements. */
+/** The sandbox bank, with its statements, and a vault that bank details are sealed in, as for every other command. */
 final class SandboxWorld implements DemoWorld {
 
     private final SandboxBank bank;
 
-    private SandboxWorld(SandboxBank bank) {
+    private final LocalVault vault;
+
+    private SandboxWorld(SandboxBank bank, LocalVault vault) {
         this.bank = bank;
+        this.vault = vault;
     }
 
-    /** A bank whose state is in a directory. */
+    /** A bank whose state is in a directory, and a vault beside it. */
     static SandboxWorld open(Path directory) {
-        return new SandboxWorld(SandboxBank.open(directory));
+        LocalVault vault = LocalVault.open(directory.resolveSibling("vault"));
+        try {
+            return new SandboxWorld(SandboxBank.open(directory, vault.vault()), vault);
+        } catch (RuntimeException e) {
+            vault.close();
+            throw e;
+        }
     }
 
     @Override
@@ -27,7 +37,7 @@ final class SandboxWorld implements DemoWorld {
 
     @Override
     public Tokenizer tokenizer() {
-        return bank;
+        return vault.vault();
     }
 
     @Override
@@ -47,6 +57,8 @@ final class SandboxWorld implements DemoWorld {
 
     @Override
     public void close() {
-        bank.close();
+        try (vault) {
+            bank.close();
+        }
     }
 }

@@ -100,6 +100,29 @@ public final class Playback {
         hear(bank.news(due.end()));
     }
 
+    /**
+     * Every run that is due and everything that the bank does after an instant and up to another one, as time goes by.
+     *
+     * @param after the instant before
+     * @param upTo the last instant; the clock stands there afterwards
+     * @param plans takes what each moment decided
+     */
+    public void advance(Instant after, Instant upTo, Consumer<? super Plan> plans) {
+        LocalDate last = upTo.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+        bank.deposit(takings(last.minusDays(DAYS_BACK)), last);
+        Instant heard = after;
+        Optional<Instant> moment = payouts.nextDue(after);
+        while (moment.isPresent() && !moment.get().isAfter(upTo)) {
+            heard = hearBetween(heard, moment.get());
+            clock.set(moment.get());
+            plans.accept(payouts.run());
+            moment = payouts.nextDue(moment.get());
+        }
+        hearBetween(heard, upTo);
+        hear(bank.news(upTo));
+        clock.set(upTo);
+    }
+
     /** By schedule, or because money has waited as long as it may; the latter is known only when all before it is done. */
     private Optional<Instant> next(DueMoments due, Instant after) {
         return Stream.concat(due.after(after).stream(), payouts.nextDeadline(after).filter(due::contains).stream())

@@ -1,4 +1,4 @@
-package io.evpayout.examples.cli;
+package io.evpayout.examples.bank;
 
 import io.evpayout.jdbc.JdbcVaultRecords;
 import io.evpayout.vault.BankVault;
@@ -17,7 +17,7 @@ import java.util.Arrays;
  * The vault of the command line: sealed bank details in an SQLite file, and the keys in another one that only its owner can
  * read. A real network keeps its keys in a key service or a secret store, and never beside what they seal.
  */
-final class LocalVault implements AutoCloseable {
+public final class LocalVault implements AutoCloseable {
 
     private static final String KEY_ID = "local";
     private static final int KEY_BYTES = 32;
@@ -37,7 +37,7 @@ final class LocalVault implements AutoCloseable {
     }
 
     /** The vault of a directory; a new one if there is none. */
-    static LocalVault open(Path directory) {
+    public static LocalVault open(Path directory) {
         byte[] secrets = {};
         try {
             Files.createDirectories(directory);
@@ -87,7 +87,8 @@ final class LocalVault implements AutoCloseable {
                 : Files.createTempFile(directory, "keys", ".new");
     }
 
-    BankVault vault() {
+    /** The vault itself. */
+    public BankVault vault() {
         return vault;
     }
 
