@@ -145,6 +145,11 @@ public record AccountSettings(
         return thresholds(thresholds.withKeep(amount), saying(Set.of(Setting.KEEP)));
     }
 
+    /** The same settings with another time after which money is paid below the minimum, in days. */
+    public AccountSettings withPayAnywayAfter(int days) {
+        return thresholds(thresholds.withPayAnywayAfter(days), saying(Set.of(Setting.PAY_ANYWAY_AFTER)));
+    }
+
     /** The same settings with another hold. */
     public AccountSettings withHoldDays(int days) {
         return new AccountSettings(

@@ -148,6 +148,8 @@ class PeriodTermsTest {
         "cap 1000 per life,  cap 900 per life,  2026-02-03 300.00 2026-02-03 100.00 2026-03-09 50.00",
         "cap 1000 per life,  cap 300 per month, 2026-01-05 400.00 2026-01-20 200.00 2026-02-03 300.00 2026-03-09 50.00",
         "cap 300 per month,  cap 1000 per life, 2026-01-05 400.00 2026-01-20 200.00 2026-02-03 100.00",
+        "cap 300 per month,  cap 500 per life, "
+                + " 2026-01-05 400.00 2026-01-20 200.00 2026-02-03 100.00 2026-02-03 100.00 2026-03-09 50.00",
     })
     void aLaterCapOfTheSameTermSeesWhatTheOneBeforeHasLeft(String first, String second, String expected) {
         day("2026-01-05", Measure.term("cost"), "700.00");

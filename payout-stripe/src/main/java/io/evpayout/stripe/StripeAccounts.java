@@ -3,6 +3,7 @@ package io.evpayout.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evpayout.audit.Canonical;
 import io.evpayout.money.Money;
+import io.evpayout.policy.AccountSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +131,18 @@ public final class StripeAccounts implements AutoCloseable {
             case "TH" -> Duration.ofDays(10);
             default -> USUAL_LIMIT;
         };
+    }
+
+    /**
+     * The settings of a payout account, which pays below its minimum before Stripe's holding limit is over: {@code payAnywayAfter} is the
+     * limit, or what it was if that is less.
+     *
+     * @param country ISO 3166 code of the connected account
+     */
+    public static AccountSettings withinHoldingLimit(AccountSettings settings, String country) {
+        int limit = Math.toIntExact(holdingLimit(country).toDays());
+        Integer days = settings.thresholds().payAnywayAfter();
+        return days != null && days <= limit ? settings : settings.withPayAnywayAfter(limit);
     }
 
     /** The bank accounts of an account. */

@@ -8,24 +8,31 @@ import io.evpayout.payout.Evidence;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.rail.Leg;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what we believe with what Stripe shows: every transfer of the platform and every payout of connected accounts, key by key and
  * to the cent, and the fees of their balance transactions. Stripe's lists are read page by page; of ours the moves of the time that is
- * looked at are in memory, some hundred bytes each.
+ * compared are in memory, some hundred bytes each: a long time is compared day by day ({@link #compareByDay}), in the memory of a day.
  *
  * <p>Manual payouts are not itemised by Stripe, so that nobody but our own books can say what is in one.
  */
 public final class StripeProof implements AutoCloseable {
 
     private static final int MOST_PAGES = 10_000;
+
+    /** An attempt is stored before Stripe makes the object, by another clock: so far around the ends of a time the other side is looked for. */
+    private static final Duration SLACK = Duration.ofHours(1);
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private static final Set<Evidence.Kind> TAKEN = Set.of(
             Evidence.Kind.ACCEPTED,
@@ -113,13 +120,17 @@ public final class StripeProof implements AutoCloseable {
         /** Adds what a payout has moved over Stripe in the time: {@code payouts.payouts(summary -> ours.add(summary.record()))}. */
         public void add(PayoutRecord record) {
             for (Attempt attempt : record.attempts()) {
-                boolean here = attempt.rail().equals(StripeRail.NAME)
-                        && !attempt.at().isBefore(from)
-                        && attempt.at().isBefore(to);
-                if (here) {
+                boolean near = attempt.rail().equals(StripeRail.NAME)
+                        && !attempt.at().isBefore(from.minus(SLACK))
+                        && attempt.at().isBefore(to.plus(SLACK));
+                if (near) {
                     moves.put(attempt.key(), Move.of(record, attempt));
                 }
             }
+        }
+
+        private boolean has(Instant at) {
+            return !at.isBefore(from) && at.isBefore(to);
         }
     }
 
@@ -134,10 +145,31 @@ public final class StripeProof implements AutoCloseable {
     }
 
     /**
-     * Compares. What was made in the minutes around the ends of the time may be shown by one side only; give Stripe's side some slack by
-     * comparing a time that is over.
+     * Compares a time day by day, in the memory of a day.
      *
-     * @param ours our moves, and the time
+     * @param from the first instant
+     * @param to the first instant that does not belong to it any more; an hour ago or earlier, so that nothing of it is under way
+     * @param accounts all connected accounts that are paid
+     * @param books adds our payouts of a day and the hours around it, or more
+     * @return how many objects of Stripe's were compared
+     * @throws StripeUnavailable if not everything could be read: then what was told is not all
+     */
+    public long compareByDay(
+            Instant from, Instant to, Collection<String> accounts, Consumer<Ours> books, Listener listener) {
+        long compared = 0;
+        for (Instant day = from; day.isBefore(to); day = day.plus(DAY)) {
+            Instant next = day.plus(DAY);
+            Ours ours = new Ours(day, next.isBefore(to) ? next : to);
+            books.accept(ours);
+            compared += compare(ours, accounts, listener);
+        }
+        return compared;
+    }
+
+    /**
+     * Compares. What is near the ends of the time is looked for an hour beyond them on the other side.
+     *
+     * @param ours our moves, and the time; one that is over since an hour, so that nothing of it is under way
      * @param accounts all connected accounts that are paid
      * @return how many objects of Stripe's were compared
      * @throws StripeUnavailable if not everything could be read: then what was told is not all
@@ -150,7 +182,7 @@ public final class StripeProof implements AutoCloseable {
             fees(ours, account, listener);
         }
         ours.moves.forEach((key, move) -> {
-            if (move.taken() && !seen.contains(key)) {
+            if (move.taken() && ours.has(move.attempt().at()) && !seen.contains(key)) {
                 listener.on(new Finding(
                         Kind.MISSING, null, key, null, move.attempt().amount(), null));
             }
@@ -161,11 +193,11 @@ public final class StripeProof implements AutoCloseable {
     private long compare(Ours ours, @Nullable String account, Set<String> seen, Listener listener) {
         Movement.Kind kind = account == null ? Movement.Kind.TRANSFER : Movement.Kind.PAYOUT;
         long[] compared = {0};
-        each(Call.get(kind.path(), time(ours)).on(account), object -> {
-            compared[0]++;
+        each(Call.get(kind.path(), time(ours, SLACK)).on(account), object -> {
             Movement movement = Movement.of(object)
                     .orElseThrow(() ->
                             new StripeUnavailable("a list of " + kind.path() + ", an object of which can't be read"));
+            compared[0] += ours.has(movement.created()) ? 1 : 0;
             check(ours, account, movement, seen, listener);
         });
         return compared[0];
@@ -177,11 +209,17 @@ public final class StripeProof implements AutoCloseable {
         Move move = key == null ? null : ours.moves.get(key);
         String at = account == null ? movement.destination() : account;
         if (move == null || key == null) {
-            listener.on(new Finding(Kind.EXTRA, at, key, movement.id(), null, movement.amount()));
+            if (ours.has(movement.created())) {
+                listener.on(new Finding(Kind.EXTRA, at, key, movement.id(), null, movement.amount()));
+            }
             return;
         }
+        boolean first = seen.add(key);
+        if (!ours.has(move.attempt().at())) {
+            return; // it is compared with the time to which it belongs
+        }
         Money amount = move.attempt().amount();
-        boolean same = seen.add(key)
+        boolean same = first
                 && movement.amount().equals(amount)
                 && move.attempt().payout().equals(movement.payout());
         if (!same) {
@@ -196,7 +234,8 @@ public final class StripeProof implements AutoCloseable {
     }
 
     private void fees(Ours ours, String account, Listener listener) {
-        Call call = Call.get("/v1/balance_transactions", time(ours).add("type", "payout"))
+        Call call = Call.get(
+                        "/v1/balance_transactions", time(ours, Duration.ZERO).add("type", "payout"))
                 .on(account);
         each(call, object -> {
             long fee = object.path("fee").asLong();
@@ -208,8 +247,10 @@ public final class StripeProof implements AutoCloseable {
         });
     }
 
-    private static Form time(Ours ours) {
-        return new Form().add("created[gte]", ours.from.getEpochSecond()).add("created[lt]", ours.to.getEpochSecond());
+    private static Form time(Ours ours, Duration slack) {
+        return new Form()
+                .add("created[gte]", ours.from.minus(slack).getEpochSecond())
+                .add("created[lt]", ours.to.plus(slack).getEpochSecond());
     }
 
     private interface Reader {

@@ -2,6 +2,9 @@ package io.evpayout.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evpayout.money.Currencies;
+import io.evpayout.policy.AccountSettings;
+import io.evpayout.schedule.Schedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -61,5 +64,22 @@ class AccountStateTest {
         assertThat(StripeAccounts.holdingLimit("US")).isEqualTo(Duration.ofDays(730));
         assertThat(StripeAccounts.holdingLimit("th")).isEqualTo(Duration.ofDays(10));
         assertThat(StripeAccounts.holdingLimit("DE")).isEqualTo(Duration.ofDays(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // days of the payout account, country of the connected account, days that are kept
+        ",     DE, 90",
+        "30,   DE, 30",
+        "91,   DE, 90",
+        ",     TH, 10",
+        "1000, US, 730",
+    })
+    void theHoldingLimitBecomesThePayoutAccountsOwn(Integer days, String country, int expected) {
+        AccountSettings settings = AccountSettings.of(
+                "host-eur", "host", Currencies.EUR, Schedule.parse("day adjusted NONE NONE at 00:00 Europe/Berlin"));
+        AccountSettings set = days == null ? settings : settings.withPayAnywayAfter(days);
+        assertThat(StripeAccounts.withinHoldingLimit(set, country).thresholds().payAnywayAfter())
+                .isEqualTo(expected);
     }
 }

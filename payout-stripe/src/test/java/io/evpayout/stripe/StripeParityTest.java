@@ -37,6 +37,9 @@ import org.junit.jupiter.api.Test;
 /** Stripe's own library and the rail send the same for the same: method, path, parameters, and all headers that say what is meant. */
 class StripeParityTest {
 
+    /** What is looked for around the ends of a time. */
+    private static final long HOUR = 3_600;
+
     private static final Instant AT = Instant.parse("2026-03-02T10:00:00Z");
     private static final String LIST =
             "{\"id\":\"x_1\",\"object\":\"list\",\"data\":[],\"has_more\":false,\"url\":\"/v1\"}";
@@ -220,8 +223,8 @@ class StripeParityTest {
                 .transfers()
                 .list(TransferListParams.builder()
                         .setCreated(TransferListParams.Created.builder()
-                                .setGte(SINCE)
-                                .setLt(until)
+                                .setGte(SINCE - HOUR)
+                                .setLt(until + HOUR)
                                 .build())
                         .setLimit(100L)
                         .build());
@@ -230,8 +233,8 @@ class StripeParityTest {
                 .list(
                         PayoutListParams.builder()
                                 .setCreated(PayoutListParams.Created.builder()
-                                        .setGte(SINCE)
-                                        .setLt(until)
+                                        .setGte(SINCE - HOUR)
+                                        .setLt(until + HOUR)
                                         .build())
                                 .setLimit(100L)
                                 .build(),

@@ -34,6 +34,33 @@ class StripeProofTest {
         assertThat(network.violations()).isEmpty();
     }
 
+    /** Stripe's times are whole seconds, so by days that end within a second it was made on the day before it was sent. */
+    @Test
+    void dayByDayNothingIsFoundWhereTheDaysMeet() {
+        pay(3);
+        network.at("2026-03-20T23:59:59.500Z");
+        network.earn("10.00");
+        network.at("2026-03-21T23:59:59.500Z");
+        network.payouts.run();
+        List<String> findings = new ArrayList<>();
+        long compared = byDay(findings);
+        assertThat(findings).isEmpty();
+        assertThat(compared).isEqualTo(8);
+
+        network.stripe.state().lose(0);
+        byDay(findings);
+        assertThat(findings).containsExactly("MISSING");
+    }
+
+    private long byDay(List<String> findings) {
+        return proof.compareByDay(
+                FROM.minusMillis(800),
+                TO,
+                List.of(network.account.id()),
+                day -> network.payouts.payouts(summary -> day.add(summary.record())),
+                finding -> findings.add(finding.kind().name()));
+    }
+
     @Test
     void aPayoutThatSomebodyMadeByHandIsExtra() {
         pay(1);

@@ -18,24 +18,18 @@ import io.evpayout.bank.BankOwner;
 import io.evpayout.bank.BankVerifier;
 import io.evpayout.bank.SealedDetails;
 import io.evpayout.bank.VaultRecords;
-import io.evpayout.calendar.HolidayCalendar;
-import io.evpayout.calendar.HolidayCalendars;
 import io.evpayout.examples.cli.Commands;
 import io.evpayout.jdbc.JdbcStore;
 import io.evpayout.jdbc.JdbcVaultRecords;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Micros;
-import io.evpayout.money.Money;
 import io.evpayout.network.SettingsChange;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
-import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
-import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
-import io.evpayout.rail.RailLimits;
 import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.schedule.Schedule;
@@ -378,79 +372,6 @@ final class CanaryRun {
         @Override
         public byte[] unwrap(String keyId, byte[] wrapped, byte[] context) {
             return up().unwrap(keyId, wrapped, context);
-        }
-    }
-
-    /** A rail that needs the number of every destination, and takes, refuses, breaks or keeps silent by turns. */
-    private static final class VaultRail implements Rail {
-
-        private final BankVault vault;
-        private final List<Instruction> heard = new ArrayList<>();
-        private final List<Instruction> taken = new ArrayList<>();
-        private int turn;
-
-        VaultRail(BankVault vault) {
-            this.vault = vault;
-        }
-
-        void turn(int number) {
-            turn = number;
-        }
-
-        List<Instruction> taken() {
-            List<Instruction> all = List.copyOf(taken);
-            taken.clear();
-            return all;
-        }
-
-        @Override
-        public String name() {
-            return "vault-rail";
-        }
-
-        @Override
-        public RailLimits limits(Currency currency) {
-            return new RailLimits(Money.ofMinor(1, currency), Money.ofMinor(1_000_000, currency), 1);
-        }
-
-        @Override
-        public HolidayCalendar calendar(Currency currency) {
-            return HolidayCalendars.NONE;
-        }
-
-        @Override
-        public Answer submit(Instruction instruction) {
-            heard.add(instruction);
-            int length = vault.open(
-                    instruction.destination().token(),
-                    details -> details.reveal(new BankDetails.Reader<Integer>() {
-                        @Override
-                        public Integer iban(char[] iban) {
-                            return iban.length;
-                        }
-
-                        @Override
-                        public Integer account(char[] routing, char[] account) {
-                            return account.length;
-                        }
-                    }));
-            if (turn % 4 == 1) {
-                throw new IllegalStateException("broken after " + length + " characters to " + instruction);
-            }
-            if (turn % 4 == 2) {
-                return Answer.unknown("TIMEOUT");
-            }
-            if (turn == 5) {
-                return Answer.rejected("could_not_process");
-            }
-            taken.add(instruction);
-            return Answer.accepted("ref-" + instruction.key());
-        }
-
-        @Override
-        public Answer lookUp(Instruction instruction) {
-            turn = 3;
-            return Answer.unknown("NOT_FOUND");
         }
     }
 }

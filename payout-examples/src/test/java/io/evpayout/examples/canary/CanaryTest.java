@@ -68,6 +68,26 @@ class CanaryTest {
     }
 
     @Test
+    void nothingIsLeftInMemory() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HeapRun.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("sent 1, fine true");
+        Path heap = folder.resolve("heap.hprof");
+        assertThat(Files.readString(heap, StandardCharsets.ISO_8859_1)).contains("Hotel Alpenblick");
+        assertThat(Canary.seenIn(folder)).isEmpty();
+    }
+
+    @Test
     void nothingIsLeftInAServersRows() throws Exception {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
