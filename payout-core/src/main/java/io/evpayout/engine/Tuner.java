@@ -130,7 +130,8 @@ public final class Tuner {
         return days;
     }
 
-    private static Map<String, Integer> siteHolds(Network network, Instant at) {
+    /** Days until money of a site matures, for sites that say so themselves. */
+    public static Map<String, Integer> siteHolds(Network network, Instant at) {
         Map<String, Integer> holds = new TreeMap<>();
         for (String id : network.sites().keySet()) {
             Integer days = network.site(id, at).map(Site::holdDays).orElse(null);

@@ -1,5 +1,6 @@
 package io.evpayout.money;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import javax.money.MonetaryAmount;
 
@@ -17,7 +18,7 @@ import javax.money.MonetaryAmount;
  * @param minorUnits the count of minor units: cents for USD, yen for JPY
  * @param currency the currency
  */
-public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
+public record Money(long minorUnits, Currency currency) implements Comparable<Money>, Serializable {
 
     /**
      * The amount of a plain decimal in major units.

@@ -2,6 +2,7 @@ package io.evpayout.tuning;
 
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
+import java.io.Serializable;
 
 /**
  * What another frequency for all accounts in a currency would do.
@@ -11,7 +12,7 @@ import io.evpayout.money.Money;
  * @param present what their present settings would have done
  * @param changed what the other frequency would have done, all else being equal
  */
-public record NetworkEffect(Currency currency, int accounts, Totals present, Totals changed) {
+public record NetworkEffect(Currency currency, int accounts, Totals present, Totals changed) implements Serializable {
 
     /**
      * Sums over accounts.
@@ -23,7 +24,8 @@ public record NetworkEffect(Currency currency, int accounts, Totals present, Tot
      * @param skipped runs without a payout, of which payees ask why
      * @param returned payouts that came back, which somebody must look into
      */
-    public record Totals(long payouts, Money paid, Money fees, Money balance, long skipped, long returned) {
+    public record Totals(long payouts, Money paid, Money fees, Money balance, long skipped, long returned)
+            implements Serializable {
 
         static Totals none(Currency currency) {
             Money zero = Money.zero(currency);

@@ -1,0 +1,5 @@
+/** Revenue over all facts. */
+@NullMarked
+package io.evpayout.spark.revenue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Statements of many accounts at once. */
+@NullMarked
+package io.evpayout.spark.statement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.evpayout.spark;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Spark within this process, on two threads, that talks to nobody else. */
+final class LocalSpark {
+
+    private LocalSpark() {}
+
+    static SparkSession start() {
+        return SparkSession.builder()
+                .master("local[2]")
+                .appName("payout-spark")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", "2")
+                .config("spark.sql.adaptive.enabled", "false")
+                .config("spark.sql.codegen.wholeStage", "false")
+                .config("spark.sql.warehouse.dir", "target/warehouse")
+                .getOrCreate();
+    }
+}
