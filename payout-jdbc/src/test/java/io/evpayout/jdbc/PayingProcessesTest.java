@@ -206,7 +206,7 @@ class PayingProcessesTest {
         CompletableFuture.allOf(others.stream()
                         .map(worker -> CompletableFuture.runAsync(() -> hear(worker, 9), listeners))
                         .toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, 20, TimeUnit.SECONDS)
+                .completeOnTimeout(null, 10, TimeUnit.SECONDS)
                 .join();
     }
 
