@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -38,6 +39,7 @@ final class Migration {
         }
     }
 
+    private static final String FOLDER = "classpath:io/evpayout/jdbc";
     private static final int SQLITE_BUSY = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = 5_000_000;
@@ -80,10 +82,19 @@ final class Migration {
                         options,
                         "SELECT 1 WHERE to_regclass('" + stamp + "') IS NOT NULL",
                         stamp,
-                        flyway(source, kind, "postgresql")
+                        spread(flyway(source, kind, "postgresql"), options, kind)
                                 .schemas(options.schema())
                                 .defaultSchema(options.schema()))
                 .run();
+    }
+
+    /** With the file that spreads the store's tables, if they are to be. */
+    private static FluentConfiguration spread(FluentConfiguration flyway, JdbcOptions options, Kind kind) {
+        if (options.partitions() == 0 || kind != Kind.STORE) {
+            return flyway;
+        }
+        return flyway.locations(FOLDER + "/postgresql", FOLDER + "/partitioned/postgresql")
+                .placeholders(Map.of("partitions", Integer.toString(options.partitions())));
     }
 
     private static void sqlite(DataSource source, SqliteDatabase database, JdbcOptions options, Kind kind) {
@@ -106,7 +117,7 @@ final class Migration {
         return Flyway.configure(Migration.class.getClassLoader())
                 .dataSource(source)
                 .table(kind.history)
-                .locations("classpath:io/evpayout/jdbc" + kind.folder + "/" + database)
+                .locations(FOLDER + kind.folder + "/" + database)
                 // Other tables may be in the same schema or file.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

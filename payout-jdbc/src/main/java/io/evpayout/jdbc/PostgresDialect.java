@@ -39,9 +39,16 @@ final class PostgresDialect extends Dialect {
                 .map(column -> "?::" + column.type().postgres() + "[]")
                 .collect(Collectors.joining(", "));
         String rows = "unnest(" + arrays + ") AS k(" + sql.names() + ")";
-        return sql.isInsert()
-                ? "INSERT INTO " + sql.table() + " (" + sql.names() + ") SELECT * FROM " + rows + " " + sql.text()
-                : sql.text().replace("{rows}", rows);
+        if (sql.isInsert()) {
+            return "INSERT INTO " + sql.table() + " (" + sql.names() + ") SELECT * FROM " + rows + " " + sql.text();
+        }
+        // Of one column the planner sees the values: it asks only the partitions, or shards, that have them. And
+        // PostgreSQL 18
+        // dies where it waits for a locked row that a join with rows has found in a partition.
+        String text = sql.columns().size() == 1
+                ? sql.text().replace("IN (SELECT " + sql.names() + " FROM {rows})", "= ANY (" + arrays + ")")
+                : sql.text();
+        return text.replace("{rows}", rows);
     }
 
     /** A sequence waits for nobody; each of its values stands for a run of numbers. */

@@ -1,0 +1,92 @@
+package io.evpayout.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.evpayout.store.Store;
+import io.evpayout.testkit.StoreContract;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The contract of every store where each large table is spread by its payout account, the registry by the facts' ids. */
+class PartitionedStoreTest extends StoreContract {
+
+    /** What is small, and the same for all accounts. */
+    private static final Set<String> WHOLE = Set.of(
+            "account_version",
+            "agreement_term",
+            "agreement_version",
+            "bank_correction",
+            "bank_correction_decision",
+            "bank_correction_line",
+            "bank_line",
+            "bank_line_share",
+            "bank_link",
+            "default_version",
+            "party_version",
+            "payout_schema_history",
+            "rail_switch",
+            "settings_change",
+            "site_version",
+            "source_version",
+            "store");
+
+    private static DataSource owner;
+    private static HikariDataSource pool;
+    private static HikariDataSource anotherPool;
+
+    @BeforeAll
+    static void open() {
+        String database = Postgres.newDatabase();
+        owner = Postgres.source(database);
+        JdbcStore.postgres(owner, JdbcOptions.DEFAULT.withPartitions(4)).close();
+        pool = Postgres.restrictedPool(database, 20);
+        anotherPool = Postgres.restrictedPool(database, 20);
+    }
+
+    @AfterAll
+    static void close() {
+        pool.close();
+        anotherPool.close();
+    }
+
+    @Override
+    protected Store newStore() {
+        Postgres.empty(owner, "payout");
+        return JdbcStore.postgres(pool);
+    }
+
+    @Override
+    protected Store openAgain() {
+        return JdbcStore.postgres(anotherPool);
+    }
+
+    /** A new table is either spread, or named above as one that stays small. */
+    @Test
+    void everyLargeTableIsPartitioned() throws SQLException {
+        assertThat(tables("relkind = 'r' AND NOT relispartition")).isEqualTo(WHOLE);
+        assertThat(tables("relkind = 'p'")).hasSize(19);
+        assertThat(tables("relispartition AND relkind = 'r'")).hasSize(19 * 4);
+    }
+
+    private static Set<String> tables(String which) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT relname FROM pg_class WHERE " + which
+                        + " AND relnamespace = 'payout'::regnamespace AND relname NOT LIKE 'vault%'")) {
+            while (result.next()) {
+                names.add(result.getString(1));
+            }
+        }
+        return names;
+    }
+}
