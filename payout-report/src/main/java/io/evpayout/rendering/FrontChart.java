@@ -32,7 +32,8 @@ final class FrontChart {
         }
         double left = frame.left() + LEFT;
         double bottom = frame.bottom() - BOTTOM;
-        double perUp = (bottom - frame.top()) / up;
+        // Labels of the uppermost dots stand above them, and below the title.
+        double perUp = (bottom - frame.top() - LINE) / up;
         double perAlong = (frame.width() - LEFT - RIGHT) / along;
         canvas.line(new Point(left, frame.top()), new Point(left, bottom), GRID, 0.7);
         canvas.line(new Point(left, bottom), new Point(frame.right() - RIGHT, bottom), GRID, 0.7);

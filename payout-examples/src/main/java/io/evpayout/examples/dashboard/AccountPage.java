@@ -6,6 +6,7 @@ import static io.evpayout.examples.web.Html.tag;
 
 import io.evpayout.engine.Withdrawal;
 import io.evpayout.examples.web.Html;
+import io.evpayout.examples.web.Parameters;
 import io.evpayout.examples.web.Request;
 import io.evpayout.examples.web.Response;
 import io.evpayout.money.ExactAmount;
@@ -115,7 +116,7 @@ final class AccountPage {
                         decision.pays()
                                 ? all(Parts.badge("good", "Paid"), " ", tag("strong", Written.money(decision.amount())))
                                 : all(Parts.badge("wait", "Not paid"), " because:")),
-                Reasons.list(decision.account(), decision.reasons()));
+                Reasons.list(decision));
     }
 
     private Html automatic(Request request, AccountSettings account) {
@@ -146,7 +147,7 @@ final class AccountPage {
                                 "Nothing has been paid to this account yet.", "The first payout shows up here.")),
                 own.size() > LATEST
                         ? Parts.p(Parts.link(
-                                "/payouts?account=" + io.evpayout.examples.web.Parameters.encoded(account.account()),
+                                "/payouts?account=" + Parameters.encoded(account.account()),
                                 "All " + Written.count(own.size(), "payout")))
                         : null);
     }
@@ -154,9 +155,15 @@ final class AccountPage {
     /** Pays the account; the same form again finds the same payout. */
     Response withdraw(Request request) {
         AccountSettings account = shop.settings(request.place("account"));
+        String id = request.form().text("request");
+        if (!id.matches("web-[0-9a-z-]{1,60}")) {
+            return page(
+                    request,
+                    422,
+                    new Refusal("BAD_ID", List.of(), "The form has no id of its own: open the page again."));
+        }
         try {
-            Withdrawal withdrawal =
-                    shop.payouts().withdraw(account.account(), request.form().text("request"), request.person());
+            Withdrawal withdrawal = shop.payouts().withdraw(account.account(), id, request.person());
             PayoutRecord payout = withdrawal.payout();
             if (payout == null) {
                 return page(request, 422, refusal(withdrawal.decision()));
@@ -178,7 +185,9 @@ final class AccountPage {
         return new Refusal(
                 decision.reasons().get(0).code().name(),
                 List.of(),
-                decision.reasons().stream().map(Reasons::sentence).collect(Collectors.joining(" ")));
+                decision.reasons().stream()
+                        .map(reason -> Reasons.sentence(reason, decision.currency()))
+                        .collect(Collectors.joining(" ")));
     }
 
     /** Turns automatic payouts on or off. */

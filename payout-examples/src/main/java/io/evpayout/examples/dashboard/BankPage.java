@@ -14,6 +14,7 @@ import io.evpayout.party.History;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.BankLink;
 import io.evpayout.report.BankOverview;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,9 @@ final class BankPage {
                 tag(
                         "dl",
                         cls("facts"),
-                        fact("Since", Written.moment(link.from())),
+                        fact(
+                                "Since",
+                                link.from().equals(Instant.EPOCH) ? "the beginning" : Written.moment(link.from())),
                         fact("Linked by", bank.linkedBy() == null ? "not told" : bank.linkedBy()),
                         fact("Approved by", approvedBy == null ? "nobody else" : approvedBy)),
                 link.version() > 1 && approvedBy == null

@@ -43,9 +43,52 @@ public final class Dashboard implements Site {
         this.layout = new Layout(shop);
         this.person = person;
         this.log = log;
+        AccountFrame frame = new AccountFrame(shop, layout);
         network();
         payouts();
-        account();
+        books();
+        account(frame);
+        settings(frame);
+        reports(frame);
+    }
+
+    private void books() {
+        BooksPage books = new BooksPage(shop, layout);
+        VerifyPage verify = new VerifyPage(shop, layout);
+        routes.get("/bank", books::answer)
+                .get("/verify", verify::answer)
+                .get("/session", new SessionPage(shop, layout)::answer);
+        change("/bank", books::compare);
+        change("/bank/propose", books::propose);
+        change("/bank/approve", books::approve);
+        change("/bank/reject", books::reject);
+        change("/verify", verify::verify);
+    }
+
+    private void settings(AccountFrame frame) {
+        SchedulePage schedule = new SchedulePage(shop, frame);
+        MinimumPage minimum = new MinimumPage(shop, frame);
+        SettingsPage settings = new SettingsPage(shop, frame);
+        TunePage tune = new TunePage(shop, frame);
+        routes.get("/accounts/{account}/schedule", schedule::answer)
+                .get("/accounts/{account}/minimum", minimum::answer)
+                .get("/accounts/{account}/settings", settings::answer)
+                .get("/accounts/{account}/tune", tune::answer);
+        change("/accounts/{account}/schedule", schedule::save);
+        change("/accounts/{account}/minimum", minimum::save);
+        change("/accounts/{account}/inherit", settings::inherit);
+        change("/accounts/{account}/tune", tune::apply);
+    }
+
+    private void reports(AccountFrame frame) {
+        RevenuePage revenue = new RevenuePage(shop, layout, frame);
+        StatementPage statement = new StatementPage(shop, frame);
+        routes.get("/revenue", revenue::answer)
+                .get("/revenue/{format}", revenue::file)
+                .get("/accounts/{account}/revenue", revenue::ofAccount)
+                .get("/accounts/{account}/revenue/{format}", revenue::file)
+                .get("/accounts/{account}/statement", statement::answer)
+                .get("/accounts/{account}/statement/{format}", statement::file);
     }
 
     private void network() {
@@ -85,8 +128,7 @@ public final class Dashboard implements Site {
                         "Released: the money is payable again."));
     }
 
-    private void account() {
-        AccountFrame frame = new AccountFrame(shop, layout);
+    private void account(AccountFrame frame) {
         AccountPage account = new AccountPage(shop, frame);
         BankPage bank = new BankPage(shop, frame);
         routes.get("/accounts/{account}", account::answer).get("/accounts/{account}/bank", bank::answer);
@@ -100,7 +142,11 @@ public final class Dashboard implements Site {
     private void change(String path, Routes.Page page) {
         routes.post(path, request -> {
             shop.memory().forget();
-            return page.answer(request);
+            try {
+                return page.answer(request);
+            } finally {
+                shop.memory().forget();
+            }
         });
     }
 

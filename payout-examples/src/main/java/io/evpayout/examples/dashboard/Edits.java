@@ -8,10 +8,13 @@ import io.evpayout.examples.settings.NetworkFile;
 import io.evpayout.network.Applied;
 import io.evpayout.network.SettingsChange;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.Setting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Changes of an account's settings, written as a network file is: what is refused is refused with the same codes and places. */
@@ -56,6 +59,23 @@ final class Edits {
         } catch (IOException e) {
             throw new UncheckedIOException("A change that was written in memory can't be read", e);
         }
+    }
+
+    /**
+     * What an element really changes: what is as it was is left out, so that what is inherited stays inherited.
+     *
+     * @param wanted what the element comes to
+     * @param present what holds
+     */
+    static ObjectNode changes(
+            ObjectNode element, AccountSettings wanted, AccountSettings present, List<Setting> settings) {
+        ObjectNode changes = element.deepCopy();
+        for (Setting setting : settings) {
+            if (Objects.equals(setting.of(wanted), setting.of(present))) {
+                changes.remove(setting.label());
+            }
+        }
+        return changes;
     }
 
     /** A whole number if it is one; else the text as it is, so that its refusal says what is wrong. */

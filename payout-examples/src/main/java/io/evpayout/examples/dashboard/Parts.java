@@ -46,7 +46,7 @@ final class Parts {
                 tag("dd", tag("span", cls("number"), number), below == null ? null : tag("span", cls("below"), below)));
     }
 
-    static Html figures(Object... figures) {
+    static Html figures(@Nullable Object... figures) {
         return tag("dl", cls("figures"), all(figures));
     }
 

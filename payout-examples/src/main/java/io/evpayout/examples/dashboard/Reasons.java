@@ -5,8 +5,10 @@ import static io.evpayout.examples.web.Html.cls;
 import static io.evpayout.examples.web.Html.tag;
 
 import io.evpayout.examples.web.Html;
+import io.evpayout.money.Currency;
+import io.evpayout.money.ExactAmount;
+import io.evpayout.plan.Decision;
 import io.evpayout.plan.Reason;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why an account is paid, or is not, in sentences. */
@@ -15,19 +17,20 @@ final class Reasons {
     private Reasons() {}
 
     /** Every reason, and what one can do about it. */
-    static Html list(String account, List<Reason> reasons) {
+    static Html list(Decision decision) {
         return tag(
                 "ul",
                 cls("reasons"),
-                reasons.stream()
-                        .map(reason -> tag("li", sentence(reason), nextStep(account, reason.code())))
+                decision.reasons().stream()
+                        .map(reason ->
+                                tag("li", sentence(reason, decision.currency()), nextStep(decision.account(), reason)))
                         .toList());
     }
 
     /** A reason with its numbers. */
-    static String sentence(Reason reason) {
-        String actual = number(reason.actual());
-        String needed = number(reason.needed());
+    static String sentence(Reason reason, Currency currency) {
+        String actual = number(reason.actual(), currency);
+        String needed = number(reason.needed(), currency);
         return switch (reason.code()) {
             case CLOSED -> "The account is closed.";
             case FROZEN -> "The account is frozen.";
@@ -38,7 +41,7 @@ final class Reasons {
             case COOLING_OFF -> "New bank details cool off" + until(reason) + ".";
             case BANK_SHARED -> "The bank account is another payee's too" + told(actual) + ".";
             case NOT_DUE -> "It is not due" + (reason.next() == null ? "." : " before " + date(reason) + ".");
-            case PAYOUT_UNRESOLVED -> "An earlier payout is still under way" + told(actual) + ".";
+            case PAYOUT_UNRESOLVED -> "An earlier payout is still under way.";
             case CURRENCY_MISMATCH -> "The money is in another currency than the account" + told(actual) + ".";
             case NOTHING_MATURED -> "No money has matured yet.";
             case BELOW_RAIL_MINIMUM -> actual + " is below the smallest payout of the rail, " + needed + ".";
@@ -53,8 +56,14 @@ final class Reasons {
         };
     }
 
-    private static String number(@Nullable String text) {
-        return text == null ? "" : text;
+    /** Amounts as people write them; everything else as it is. */
+    private static String number(@Nullable String text, Currency currency) {
+        if (text == null) {
+            return "";
+        }
+        return text.matches("-?[0-9]+(\\.[0-9]+)?") && currency.digits() > 0 && text.contains(".")
+                ? Written.exact(ExactAmount.parse(currency.code() + " " + text))
+                : text;
     }
 
     private static String told(String actual) {
@@ -73,9 +82,11 @@ final class Reasons {
         return Written.day(reason.next());
     }
 
-    private static Html nextStep(String account, Reason.Code code) {
+    private static Html nextStep(String account, Reason reason) {
         String at = Paths.account(account);
-        return switch (code) {
+        return switch (reason.code()) {
+            case PAYOUT_UNRESOLVED ->
+                reason.actual() == null ? Html.NONE : all(" ", Parts.link(Paths.payout(reason.actual()), "Follow it"));
             case NO_BANK_ACCOUNT -> all(" ", Parts.link(at + "/bank", "Link one"));
             case BANK_UNVERIFIED, BANK_DISABLED, COOLING_OFF, BANK_SHARED ->
                 all(" ", Parts.link(at + "/bank", "Look at it"));

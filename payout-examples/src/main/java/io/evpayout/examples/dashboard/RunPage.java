@@ -73,7 +73,7 @@ final class RunPage {
                                     shop.payee(shop.settings(decision.account()).party())),
                             tag("span", cls("under"), decision.account())),
                     decision.pays() ? Written.money(decision.amount()) : null,
-                    Reasons.list(decision.account(), decision.reasons()),
+                    Reasons.list(decision),
                     Written.day(decision.nextDate()));
         }
         return grid;
@@ -98,7 +98,7 @@ final class RunPage {
                         tag(
                                 "div",
                                 cls("field"),
-                                tag("label", attr("for", "f-why"), "Why"),
+                                tag("label", attr("for", "f-why"), "Why, kept with your name"),
                                 tag(
                                         "input",
                                         attr("id", "f-why"),
@@ -151,7 +151,7 @@ final class RunPage {
                 .leave("It is " + Written.moment(then) + " now. "
                         + (payouts == 0 ? "Nothing was due." : said(payouts)));
         String back = request.form().text("back");
-        return Response.seeOther(back.startsWith("/") && !back.startsWith("//") ? back : "/");
+        return Response.seeOther(back.matches("/[A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*") ? back : "/");
     }
 
     private Instant target(String by, Instant now) {

@@ -93,14 +93,15 @@ public final class Shop {
         return store.read(Snapshot::networkId).orElse("");
     }
 
-    /** An account's settings as they hold now. */
+    /** An account's settings as they hold now. The network's own accounts are never paid, and not shown. */
     AccountSettings settings(String account) {
         return known(account).orElseThrow(() -> new NoSuchElementException("There is no payout account " + account));
     }
 
     private Optional<AccountSettings> known(String account) {
         try {
-            return payouts.network().account(account, now());
+            Network network = payouts.network();
+            return network.account(account, now()).filter(settings -> !network.isOwn(settings, now()));
         } catch (IllegalArgumentException e) {
             // PARTY:CUR with something that is no currency.
             return Optional.empty();

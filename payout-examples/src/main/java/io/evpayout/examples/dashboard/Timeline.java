@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a payout, in the order in which it happened: each step is a piece of evidence that is kept for ever. */
@@ -30,7 +31,7 @@ final class Timeline {
                 "busy",
                 "Reserved",
                 Written.money(record.payout().amount()) + " of earnings, by the rule "
-                        + Written.name(record.payout().rule()).toLowerCase(java.util.Locale.ROOT)));
+                        + Written.name(record.payout().rule()).toLowerCase(Locale.ROOT)));
         for (Attempt attempt : record.attempts()) {
             steps.add(new Step(
                     attempt.at(),

@@ -22,8 +22,10 @@ final class Written {
     private static final String MINUS = "\u2212";
     private static final String NO_BREAK = "\u00A0";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE'\u00A0'd'\u00A0'MMM'\u00A0'uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT =
+            DateTimeFormatter.ofPattern("d'\u00A0'MMM'\u00A0'uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private Written() {}

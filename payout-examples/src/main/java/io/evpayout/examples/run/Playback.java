@@ -64,9 +64,7 @@ public final class Playback {
      * @return who is paid and who is not
      */
     public Plan run(Instant at) {
-        LocalDate yesterday = at.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
-        bank.deposit(takings(yesterday), yesterday);
-        hear(bank.news(at));
+        listen(at);
         clock.set(at);
         return payouts.run();
     }
@@ -98,6 +96,13 @@ public final class Playback {
         }
         hearBetween(heard, due.end());
         hear(bank.news(due.end()));
+    }
+
+    /** Hears what the bank did up to an instant, with its statements, and pays nobody. */
+    public void listen(Instant at) {
+        LocalDate yesterday = at.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+        bank.deposit(takings(yesterday), yesterday);
+        hear(bank.news(at));
     }
 
     /**

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -193,7 +195,7 @@ final class Chromium implements AutoCloseable {
     /** Opens a page, and waits for all of it. */
     void open(String address) {
         call("Page.navigate", Map.of("url", address));
-        next(said -> said.path("method").asText().equals("Page.loadEventFired"));
+        untilLoaded();
     }
 
     /** The value of an expression in the page. */
@@ -241,10 +243,20 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Waits for the page that something has led to. */
+    void untilLoaded() {
+        next(said -> said.path("method").asText().equals("Page.loadEventFired"));
+    }
+
+    /** Takes lines with this text for expected. */
+    void forgetConsole(String text) {
+        console.removeIf(line -> line.contains(text));
+    }
+
     /** Clicks on a link or button, and waits for the page that follows. */
     void click(String selector) {
         press(selector);
-        next(said -> said.path("method").asText().equals("Page.loadEventFired"));
+        untilLoaded();
     }
 
     /** Clicks on the button or link with this text, and waits for the page that follows. */
@@ -320,20 +332,24 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         socket.abort();
         process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
+        for (ProcessHandle one : all) {
+            try {
+                one.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException | InterruptedException e) {
+                one.destroyForcibly();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException e) {
+            // A profile in the system's temporary folder, which somebody still writes to: it is left to the system.
         }
     }
 }

@@ -80,6 +80,7 @@ class DashboardTest {
         "/nowhere, 404",
         "/accounts/nobody, 404",
         "/accounts/hotel:XXX, 404",
+        "/accounts/operator:EUR, 404",
         "/payouts/po_nothing, 404",
         "/accounts/%3Cscript%3E, 404",
         "/payouts?page=%zz, 400"
@@ -242,6 +243,23 @@ class DashboardTest {
         HttpResponse<String> other = ann.fill(path, path + "/withdraw", "request", "web-2");
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body()).contains("PAYOUT_UNRESOLVED", "An earlier payout is still under way");
+    }
+
+    @Test
+    void aRequestThatIsNoneOfOursAndAWayOutAreRefused() {
+        for (String id : List.of("", "pay-anyway:2026-04-01", "<b>")) {
+            HttpResponse<String> refused =
+                    ann.fill("/accounts/garage-eur", "/accounts/garage-eur/withdraw", "request", id);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("BAD_ID");
+        }
+        for (String back :
+                List.of("//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example", "/a\r\nb")) {
+            assertThat(ann.fill("/", "/time", "by", "DAY", "back", back)
+                            .headers()
+                            .firstValue("Location"))
+                    .contains("/");
+        }
     }
 
     @Test
