@@ -52,8 +52,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What Spark makes of raw facts is what the library has in its books: the same lines, to the micro. */
+@ResourceLock("spark")
 class ParityTest {
 
     private static final int SESSIONS = 600;
