@@ -15,6 +15,7 @@ import io.evpayout.report.TieOut;
 import io.evpayout.schedule.Frequency;
 import io.evpayout.session.Fact;
 import io.evpayout.spark.audit.Difference;
+import io.evpayout.spark.audit.Ledger;
 import io.evpayout.spark.audit.SparkAudit;
 import io.evpayout.spark.earning.AccountTotal;
 import io.evpayout.spark.earning.Checksum;
@@ -135,6 +136,34 @@ class ParityTest {
             assertThat(difference.toString()).contains("the ledger has");
         });
         assertThat(SparkAudit.checksum(tampered)).isNotEqualTo(audit.checksum());
+    }
+
+    /** As the tables of a store have them: keys by number, no date where it is the day, instants without a letter. */
+    @Test
+    void theTablesOfAStoreAreALedger() {
+        Dataset<Row> fact = ledger.selectExpr(
+                        "home AS account",
+                        "xxhash64(source, key) AS number",
+                        "source",
+                        "key AS id_key",
+                        "IF(id = key, NULL, id) AS id",
+                        "type")
+                .distinct();
+        Dataset<Row> earning = ledger.selectExpr(
+                "home",
+                "xxhash64(source, key) AS fact",
+                "party",
+                "revision",
+                "account",
+                "site",
+                "day",
+                "IF(date = day, NULL, date) AS date",
+                "currency",
+                "micros",
+                "agreement",
+                "left(agreementFrom, length(agreementFrom) - 1) AS agreement_from");
+
+        assertThat(Checksum.of(Ledger.of(earning, fact))).isEqualTo(Checksum.of(ledger));
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.evpayout.spark.audit;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
 
 import io.evpayout.spark.earning.EarningRow;
+import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The ledger's lines as a store keeps them.
@@ -19,6 +22,10 @@ import org.apache.spark.sql.Row;
  * }</pre>
  */
 public final class Ledger {
+
+    /** Written as core writes it. */
+    private static final UserDefinedFunction INSTANT =
+            udf((UDF1<String, String>) text -> Instant.parse(text + "Z").toString(), DataTypes.StringType);
 
     private Ledger() {}
 
@@ -54,7 +61,7 @@ public final class Ledger {
                         col("currency"),
                         col("micros").cast("bigint").as("micros"),
                         col("agreement"),
-                        concat(col("agreement_from"), lit("Z")).as("agreementFrom"))
+                        INSTANT.apply(col("agreement_from")).as("agreementFrom"))
                 .as(EarningRow.encoder());
     }
 }
