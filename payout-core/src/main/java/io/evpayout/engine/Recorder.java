@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Recorder {
 
     /** Facts in one transaction. */
-    private static final int BATCH = 5000;
+    private static final int BATCH = 10_000;
 
     private final Store store;
     private final NetworkCache networks;

@@ -36,7 +36,7 @@ final class BankLines {
                     + " WHERE s.line = k.line ORDER BY s.line, s.payout, s.leg");
 
     private static final BulkSql INSERT_SHARES =
-            BulkSql.insert("bank_line_share", "line text, payout text, leg bigint, amount bigint");
+            BulkSql.insert("bank_line_share", "line text, payout text, leg integer, amount bigint");
 
     private final Session session;
 

@@ -35,7 +35,8 @@ final class Books {
 
     /** Postings come before their entry, which closes them: see the migration. */
     private static final BulkSql INSERT_POSTINGS = BulkSql.insert(
-            "posting", "account text, number bigint, line bigint, kind text, owner text, currency text, micros bigint");
+            "posting",
+            "account text, number bigint, line integer, kind text, owner text, currency text, micros bigint");
 
     private static final BulkSql INSERT_ENTRIES =
             BulkSql.insert("entry", "account text, number bigint, kind text, at text, reference text");

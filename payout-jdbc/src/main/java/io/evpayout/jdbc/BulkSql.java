@@ -15,14 +15,23 @@ record BulkSql(String text, String table, List<Column> columns) {
 
     /** What a column holds. */
     enum Type {
-        TEXT("text"),
-        BIGINT("int8"),
-        BYTEA("bytea");
+        TEXT("text", 0),
+        BIGINT("int8", 8),
+        INTEGER("int8", 4),
+        SMALLINT("int8", 2),
+        BYTEA("bytea", 0);
 
         private final String postgres;
+        private final int width;
 
-        Type(String postgres) {
+        Type(String postgres, int width) {
             this.postgres = postgres;
+            this.width = width;
+        }
+
+        /** Of a number's bytes in PostgreSQL's own format, as the table has it; 0 for what has a length of its own. */
+        int width() {
+            return width;
         }
 
         /** The element type of a PostgreSQL array. */
@@ -61,6 +70,11 @@ record BulkSql(String text, String table, List<Column> columns) {
         return !table.isEmpty();
     }
 
+    /** True for an insert that is refused where a row is there already. */
+    boolean isPlainInsert() {
+        return isInsert() && text.isEmpty();
+    }
+
     /** The columns' names, with commas. */
     String names() {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
@@ -77,6 +91,8 @@ record BulkSql(String text, String table, List<Column> columns) {
         return switch (word) {
             case "text" -> Type.TEXT;
             case "bigint" -> Type.BIGINT;
+            case "integer" -> Type.INTEGER;
+            case "smallint" -> Type.SMALLINT;
             case "bytea" -> Type.BYTEA;
             default -> throw new IllegalArgumentException("No such column type: " + word);
         };

@@ -1,5 +1,6 @@
 package io.evpayout.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -48,7 +49,34 @@ abstract class Dialect {
     abstract void bind(PreparedStatement statement, Bulk bulk) throws SQLException;
 
     /** Runs an insert, update or delete over all rows. */
-    abstract int update(PreparedStatement statement, Bulk bulk) throws SQLException;
+    abstract int update(Statements statements, Bulk bulk) throws SQLException;
+
+    /** Where statements run: a connection, and what is prepared on it already. */
+    interface Statements {
+
+        Connection connection();
+
+        PreparedStatement prepare(String sql) throws SQLException;
+
+        /** Begins what is finished before anything else runs on the connection. */
+        void finishBefore(Begin begin) throws SQLException;
+    }
+
+    /** Begins what goes on by itself. */
+    interface Begin {
+
+        Unfinished begin() throws SQLException;
+    }
+
+    /** What the database does while we go on: nothing else runs on its connection meanwhile. */
+    interface Unfinished {
+
+        /** Waits for it; it has happened, or is refused. */
+        void finish() throws SQLException;
+
+        /** Gives it up, and the transaction with it. */
+        void cancel();
+    }
 
     /** A query that locks the rows of {@code books} with these accounts, in their order, and reads them. */
     final BulkSql lockBooks() {

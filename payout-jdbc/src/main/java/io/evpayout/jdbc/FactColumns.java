@@ -35,10 +35,10 @@ final class FactColumns {
 
     /** The same with their types. */
     static final String TYPED = "source text, id_key text, id text, type text, site text, evse text, connector text,"
-            + " started text, at text, energy_wh bigint, currency text, gross bigint, tax bigint, tax_known bigint,"
+            + " started text, at text, energy_wh bigint, currency text, gross bigint, tax bigint, tax_known smallint,"
             + " net_energy bigint, net_time bigint, net_idle bigint, net_connection bigint, net_reservation bigint,"
             + " net_other bigint, net_rounding bigint, original_source text, original_key text, original_id text,"
-            + " fee bigint, fee_returned bigint, payer text, debtor text";
+            + " fee bigint, fee_returned smallint, payer text, debtor text";
 
     private static final int COUNT = 28;
     private static final int FIRST_COMPONENT = 14;

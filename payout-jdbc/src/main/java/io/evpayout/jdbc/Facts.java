@@ -63,7 +63,7 @@ final class Facts {
 
     private static final BulkSql INSERT_EARNINGS = BulkSql.insert(
             "earning",
-            "home text, fact bigint, party text, revision bigint, account text, site text, day text, date text,"
+            "home text, fact bigint, party text, revision integer, account text, site text, day text, date text,"
                     + " currency text, micros bigint, agreement text, agreement_from text");
 
     private static final BulkSql LAST_SESSION = BulkSql.upsert(
@@ -176,11 +176,13 @@ final class Facts {
                 id);
     }
 
-    /** Adds facts with their earnings; {@code numbers} has theirs. */
+    /** Adds facts with their earnings, account by account, as their keys lie; {@code numbers} has their numbers. */
     void add(Collection<BookedFact> facts, Map<SessionId, Numbered> numbers) {
         Bulk rows = session.bulk(INSERT);
+        List<BookedFact> sorted = new ArrayList<>(facts);
+        sorted.sort(Comparator.comparing(BookedFact::account));
         List<Earning> earnings = new ArrayList<>();
-        for (BookedFact booked : facts) {
+        for (BookedFact booked : sorted) {
             rows.add(FactColumns.values(
                     booked.fact(),
                     booked.site(),

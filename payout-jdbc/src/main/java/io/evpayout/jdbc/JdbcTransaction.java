@@ -70,6 +70,7 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
                     + alone.stream().limit(10).toList());
         }
         audit.append(trail);
+        session.finish();
     }
 
     @Override

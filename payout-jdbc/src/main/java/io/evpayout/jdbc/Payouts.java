@@ -39,8 +39,8 @@ final class Payouts {
 
     private static final String ORDER = " ORDER BY p.scheduled_date, p.account, p.currency, p.id";
 
-    private static final BulkSql INSERT_ITEMS =
-            BulkSql.insert("payout_item", "account text, payout text, line bigint, site text, day text, micros bigint");
+    private static final BulkSql INSERT_ITEMS = BulkSql.insert(
+            "payout_item", "account text, payout text, line integer, site text, day text, micros bigint");
 
     private final Session session;
     private final PayoutParts parts;

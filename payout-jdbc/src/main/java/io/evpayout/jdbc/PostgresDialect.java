@@ -1,6 +1,7 @@
 package io.evpayout.jdbc;
 
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,9 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
-/** Rows are arrays, one for each column: one statement and one round trip for all of them, whatever the driver's settings. */
+/**
+ * Rows are arrays, one for each column: one statement and one round trip for all of them, whatever the driver's settings.
+ * Many rows that are only inserted go by COPY, where the host's driver is the usual one.
+ */
 final class PostgresDialect extends Dialect {
+
+    /** COPY takes a round trip more, and is parsed each time. */
+    private static final int COPIED = 30;
+
+    /** Another driver may be all that there is. */
+    private static final boolean USUAL_DRIVER = isThere("org.postgresql.PGConnection");
 
     private final String epoch;
 
@@ -87,9 +98,28 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    int update(PreparedStatement statement, Bulk bulk) throws SQLException {
+    int update(Statements statements, Bulk bulk) throws SQLException {
+        if (bulk.sql().isPlainInsert() && bulk.rows().size() >= COPIED && isUsualDriver(statements.connection())) {
+            statements.finishBefore(
+                    () -> PostgresCopy.send(statements.connection().unwrap(PGConnection.class), bulk));
+            return bulk.rows().size();
+        }
+        PreparedStatement statement = statements.prepare(sql(bulk.sql()));
         bind(statement, bulk);
         return statement.executeUpdate();
+    }
+
+    private static boolean isUsualDriver(Connection connection) throws SQLException {
+        return USUAL_DRIVER && connection.isWrapperFor(PGConnection.class);
+    }
+
+    private static boolean isThere(String name) {
+        try {
+            Class.forName(name, false, PostgresDialect.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static @Nullable Object[] column(Bulk bulk, int index, BulkSql.Type type) {
@@ -97,7 +127,7 @@ final class PostgresDialect extends Dialect {
         @Nullable
         Object[] values = switch (type) {
             case TEXT -> new @Nullable String[size];
-            case BIGINT -> new @Nullable Long[size];
+            case BIGINT, INTEGER, SMALLINT -> new @Nullable Long[size];
             case BYTEA -> new byte[size][];
         };
         for (int i = 0; i < size; i++) {

@@ -1,5 +1,7 @@
 package io.evpayout.jdbc;
 
+import io.evpayout.jdbc.Dialect.Begin;
+import io.evpayout.jdbc.Dialect.Unfinished;
 import io.evpayout.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One connection, its prepared statements, and the streams that are open on it. Used by one thread at a time. */
-final class Session implements AutoCloseable {
+final class Session implements AutoCloseable, Dialect.Statements {
 
     private static final String SERIALIZATION_FAILURE = "40001";
 
@@ -27,13 +29,15 @@ final class Session implements AutoCloseable {
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final Set<Cursor<?>> cursors = new HashSet<>();
     private @Nullable SQLException failure;
+    private @Nullable Unfinished unfinished;
 
     Session(Connection connection, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
     }
 
-    Connection connection() {
+    @Override
+    public Connection connection() {
         return connection;
     }
 
@@ -50,6 +54,7 @@ final class Session implements AutoCloseable {
 
     /** Runs a statement without parameters or result. */
     void execute(String sql) throws SQLException {
+        await();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -108,7 +113,7 @@ final class Session implements AutoCloseable {
 
     int update(Bulk bulk) {
         try {
-            return dialect.update(prepare(dialect.sql(bulk.sql())), bulk);
+            return dialect.update(this, bulk);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -145,6 +150,7 @@ final class Session implements AutoCloseable {
 
     <T> Cursor<T> cursor(String sql, Bulk.Mapper<T> mapper, @Nullable Object... values) {
         try {
+            await();
             PreparedStatement statement = connection.prepareStatement(sql);
             Cursor<T> cursor = new Cursor<>(this, statement, mapper);
             cursors.add(cursor);
@@ -162,6 +168,29 @@ final class Session implements AutoCloseable {
 
     void closeCursors() {
         List.copyOf(cursors).forEach(Cursor::close);
+    }
+
+    @Override
+    public void finishBefore(Begin begin) throws SQLException {
+        await();
+        unfinished = begin.begin();
+    }
+
+    /** Waits until everything that was written is stored; what was refused is thrown here at the latest. */
+    void finish() {
+        try {
+            await();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void await() throws SQLException {
+        Unfinished last = unfinished;
+        unfinished = null;
+        if (last != null) {
+            last.finish();
+        }
     }
 
     /** Remembers that the transaction can't be committed any more. */
@@ -183,9 +212,13 @@ final class Session implements AutoCloseable {
         return new StoreException(message, e);
     }
 
-    /** Closes the statements, not the connection. */
+    /** Closes the statements, not the connection; gives up what is not finished. */
     @Override
     public void close() throws SQLException {
+        if (unfinished != null) {
+            unfinished.cancel();
+            unfinished = null;
+        }
         closeCursors();
         for (PreparedStatement statement : prepared.values()) {
             statement.close();
@@ -193,7 +226,9 @@ final class Session implements AutoCloseable {
         prepared.clear();
     }
 
-    private PreparedStatement prepare(String sql) throws SQLException {
+    @Override
+    public PreparedStatement prepare(String sql) throws SQLException {
+        await();
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

@@ -220,7 +220,7 @@ final class Settings {
     }
 
     private static final BulkSql INSERT_TERMS =
-            BulkSql.insert("agreement_term", "agreement text, version bigint, line bigint, term text");
+            BulkSql.insert("agreement_term", "agreement text, version bigint, line integer, term text");
 
     List<Agreement> agreements() {
         Map<Long, List<Term>> terms = new HashMap<>();

@@ -49,7 +49,8 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
-    int update(PreparedStatement statement, Bulk bulk) throws SQLException {
+    int update(Statements statements, Bulk bulk) throws SQLException {
+        PreparedStatement statement = statements.prepare(sql(bulk.sql()));
         if (!bulk.sql().isInsert()) {
             bind(statement, bulk);
             return statement.executeUpdate();

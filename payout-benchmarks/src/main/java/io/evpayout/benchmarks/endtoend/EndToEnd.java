@@ -1,0 +1,107 @@
+package io.evpayout.benchmarks.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Measures the whole way from sessions to payouts, each part beside its rivals, and writes the tables.
+ *
+ * <p>{@code --db URL} measures on a PostgreSQL that runs, else one is started. {@code --only P3,P6} measures these,
+ * {@code --sessions}, {@code --accounts} and {@code --rounds} say how much, {@code --out FILE} where the tables go.
+ */
+public final class EndToEnd {
+
+    private static final Map<String, Measurement> ALL = all();
+
+    private EndToEnd() {}
+
+    /** One measurement. */
+    interface Measurement {
+        Table run(Server server, Sizes sizes) throws SQLException, IOException;
+    }
+
+    private static Map<String, Measurement> all() {
+        Map<String, Measurement> all = new LinkedHashMap<>();
+        all.put("P3", (server, sizes) -> new Recording(server, sizes).table());
+        return all;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param args see the class
+     * @throws SQLException if a rival fails
+     * @throws IOException if the tables can't be written
+     */
+    public static void main(String[] args) throws SQLException, IOException {
+        Map<String, String> options = options(args);
+        Sizes sizes = new Sizes(
+                number(options, "sessions", Sizes.USUAL.sessions()),
+                number(options, "accounts", Sizes.USUAL.accounts()),
+                number(options, "rounds", Sizes.USUAL.rounds()));
+        List<String> only = Arrays.asList(
+                options.getOrDefault("only", String.join(",", ALL.keySet())).split(",", -1));
+        String db = options.get("db");
+        try (Server server = db == null ? Server.start() : Server.at(db)) {
+            String tables = heading(server) + tables(server, sizes, only);
+            System.out.println(tables);
+            if (options.containsKey("out")) {
+                Files.writeString(Path.of(options.getOrDefault("out", "")), tables);
+            }
+        }
+    }
+
+    static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    static String tables(Server server, Sizes sizes, List<String> only) throws SQLException, IOException {
+        StringBuilder tables = new StringBuilder();
+        for (String name : only) {
+            Measurement measurement = ALL.get(name);
+            if (measurement == null) {
+                throw new IllegalArgumentException("There is no measurement '" + name + "'; there are " + ALL.keySet());
+            }
+            System.err.println(name + " ...");
+            tables.append(measurement.run(server, sizes).markdown());
+        }
+        return tables.toString();
+    }
+
+    private static String heading(Server server) {
+        return "# End to end\n\nWritten on " + LocalDate.now(ZoneOffset.UTC) + " by\n\n"
+                + "    mvn -q -DskipTests package -pl payout-benchmarks -am\n"
+                + "    java -cp payout-benchmarks/target/benchmarks.jar " + EndToEnd.class.getName() + "\n\non "
+                + Runtime.getRuntime().availableProcessors() + " cores ("
+                + System.getProperty("os.name") + ", " + System.getProperty("os.arch") + "), "
+                + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ", "
+                + server.version()
+                + " with fsync. The best of several rounds counts: other load on a machine only ever adds"
+                + " time. Figures drift from machine to machine, ratios less.\n\n";
+    }
+
+    private static Map<String, String> options(String[] args) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!args[i].startsWith("--") || i + 1 == args.length) {
+                throw new IllegalArgumentException("'" + args[i] + "' is no option with a value, such as --rounds 3");
+            }
+            options.put(args[i].substring(2).toLowerCase(Locale.ROOT), args[i + 1]);
+        }
+        return options;
+    }
+
+    private static int number(Map<String, String> options, String name, int without) {
+        String given = options.get(name);
+        return given == null ? without : Integer.parseInt(given);
+    }
+}

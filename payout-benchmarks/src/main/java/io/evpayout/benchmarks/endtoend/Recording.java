@@ -1,0 +1,110 @@
+package io.evpayout.benchmarks.endtoend;
+
+import io.evpayout.Payouts;
+import io.evpayout.benchmarks.endtoend.Stopwatch.Best;
+import io.evpayout.engine.Recorded;
+import io.evpayout.session.ChargingSession;
+import java.sql.SQLException;
+import java.util.List;
+
+/** {@code record()} beside the same rows written by hand. */
+final class Recording {
+
+    /** As many sessions as the library puts into one transaction. */
+    static final int BATCH = 10_000;
+
+    private final Server server;
+    private final Sizes sizes;
+    private final Best ours = new Best();
+    private final Best resend = new Best();
+    private final Best copy = new Best();
+    private final Best many = new Best();
+    private final Best single = new Best();
+    private long rows;
+
+    Recording(Server server, Sizes sizes) {
+        this.server = server;
+        this.sizes = sizes;
+    }
+
+    Table table() throws SQLException {
+        for (int round = 0; round < sizes.rounds(); round++) {
+            StoredRows stored = record();
+            rows = stored.rows();
+            rival(copy, stored::copyInto);
+            rival(many, place -> stored.insertInto(place, true));
+            if (round == 0) {
+                rival(single, place -> stored.insertInto(place, false));
+            }
+        }
+        Table table = new Table("P3: `record()` into PostgreSQL", text(), "", "seconds", "sessions/s", "of raw COPY");
+        row(table, "ours: `record()`", ours);
+        row(table, "ours: all of it sent again", resend);
+        row(table, "raw binary COPY of the same rows", copy);
+        row(table, "INSERT ... ON CONFLICT, many rows in a statement", many);
+        row(table, "the same row by row", single);
+        return table;
+    }
+
+    private String text() {
+        return Table.count(sizes.sessions()) + " sessions at " + Table.count(sizes.accounts())
+                + " accounts in transactions of "
+                + Table.count(BATCH) + " sessions, which leave " + Table.count(rows)
+                + " rows. Rivals write the same rows into the"
+                + " same tables in as many transactions, and know them beforehand. Goal: 0.75 of raw COPY, 3.5 times ON"
+                + " CONFLICT; sent again 0.65.";
+    }
+
+    private void row(Table table, String name, Best time) {
+        table.row(
+                name,
+                Table.seconds(time.nanos()),
+                Table.perSecond(sizes.sessions(), time.nanos()),
+                Table.ratio(copy.nanos(), time.nanos()));
+    }
+
+    private StoredRows record() throws SQLException {
+        World world = new World(sizes.accounts());
+        try (Server.Place place = server.place()) {
+            Payouts payouts = world.settledOn(place.store(), new InstantRail());
+            List<ChargingSession> sessions = List.copyOf(world.sessions(0, sizes.sessions()));
+            place.settle();
+            ours.take(() -> require(recordAll(world, payouts, sessions).recorded()));
+            resend.take(() -> require(recordAll(world, payouts, sessions).alreadyRecorded()));
+            return StoredRows.of(place);
+        }
+    }
+
+    private void require(long count) {
+        if (count != sizes.sessions()) {
+            throw new IllegalStateException(count + " sessions, not " + sizes.sessions());
+        }
+    }
+
+    /** Each transaction at an instant of its own. */
+    static Recorded recordAll(World world, Payouts payouts, List<ChargingSession> sessions) {
+        Recorded all = payouts.record(List.of());
+        for (int from = 0; from < sessions.size(); from += BATCH) {
+            int to = Math.min(sessions.size(), from + BATCH);
+            world.at(world.after(to).plusMillis(from));
+            all = all.plus(payouts.record(sessions.subList(from, to)));
+        }
+        return all;
+    }
+
+    /** Writes rows into empty tables. */
+    private interface Rival {
+        void write(Server.Place place) throws SQLException;
+    }
+
+    private void rival(Best best, Rival rival) {
+        try (Server.Place place = server.place()) {
+            place.settle();
+            best.take(() -> rival.write(place));
+            long there = place.number("SELECT count(*) FROM earning") + place.number("SELECT count(*) FROM fact");
+            if (there < 3L * sizes.sessions()) {
+                throw new IllegalStateException("A rival has written " + there + " rows only");
+            }
+        }
+    }
+}

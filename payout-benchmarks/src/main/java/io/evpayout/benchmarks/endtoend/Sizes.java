@@ -1,0 +1,24 @@
+package io.evpayout.benchmarks.endtoend;
+
+/**
+ * How much is measured.
+ *
+ * @param sessions that are recorded
+ * @param accounts that they are of
+ * @param rounds of which the best counts: other load on a machine only ever adds time
+ */
+record Sizes(int sessions, int accounts, int rounds) {
+
+    /** Shows that everything runs, in seconds. */
+    static final Sizes SMALL = new Sizes(400, 20, 1);
+
+    /** The tables of the documentation. */
+    static final Sizes USUAL = new Sizes(100_000, 1_000, 3);
+
+    Sizes {
+        if (sessions < 1 || accounts < 1 || accounts > sessions || rounds < 1) {
+            throw new IllegalArgumentException("Measured are sessions >= accounts >= 1 in rounds >= 1, not " + sessions
+                    + ", " + accounts + ", " + rounds);
+        }
+    }
+}

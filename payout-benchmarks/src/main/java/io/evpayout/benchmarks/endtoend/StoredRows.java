@@ -1,0 +1,198 @@
+package io.evpayout.benchmarks.endtoend;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
+
+/**
+ * Every row that recording sessions has left in a store, by the transaction that recorded it: what a rival writes into the
+ * same tables without any of the work of finding out what to write. What several transactions have changed in turn (balances,
+ * lots) is a rival's last one's.
+ */
+final class StoredRows {
+
+    /** Tables in an order that their rules allow, with what says which transaction wrote a row. */
+    private static final Map<String, String> TABLES = tables();
+
+    private final List<Map<String, byte[]>> batches = new ArrayList<>();
+    private long rows;
+
+    /** Of COPY's binary format, before the first row. */
+    private static final int HEADER = 19;
+
+    private static final int PIECE = 1 << 16;
+
+    /** A transaction takes its facts' numbers from a run of so many. */
+    private static final int NUMBERS = 1 << 20;
+
+    private static Map<String, String> tables() {
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("registration", "t.number / " + NUMBERS + " = %1$d");
+        tables.put("books", "%2$s");
+        tables.put("fact", "t.number / " + NUMBERS + " = %1$d");
+        tables.put("earning", "t.fact / " + NUMBERS + " = %1$d");
+        tables.put("last_session", "%2$s");
+        tables.put("earner", "%2$s");
+        tables.put("lot", "%2$s");
+        tables.put(
+                "posting",
+                "EXISTS (SELECT FROM entry e WHERE e.account = t.account AND e.number = t.number AND e.at = '%3$s')");
+        tables.put("entry", "t.at = '%3$s'");
+        tables.put("balance", "%2$s");
+        tables.put("audit", "t.at = '%3$s' AND t.kind IN ('FACTS', 'ENTRIES')");
+        return tables;
+    }
+
+    /** Reads them; each transaction recorded at another instant. */
+    static StoredRows of(Server.Place place) throws SQLException {
+        StoredRows rows = new StoredRows();
+        try (Connection connection = place.connect()) {
+            List<Long> runs = column(
+                    connection, "SELECT DISTINCT number / " + NUMBERS + " FROM registration ORDER BY 1", Long.class);
+            List<String> instants = column(connection, "SELECT DISTINCT at FROM entry ORDER BY 1", String.class);
+            for (int i = 0; i < runs.size(); i++) {
+                rows.batches.add(rows.read(connection, runs.get(i), i == runs.size() - 1, instants.get(i)));
+            }
+        }
+        return rows;
+    }
+
+    private Map<String, byte[]> read(Connection connection, long run, boolean last, String at) throws SQLException {
+        CopyManager copy = connection.unwrap(BaseConnection.class).getCopyAPI();
+        Map<String, byte[]> batch = new LinkedHashMap<>();
+        for (Map.Entry<String, String> table : TABLES.entrySet()) {
+            String where = String.format(table.getValue(), run, last, at);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try {
+                rows += copy.copyOut(
+                        "COPY (SELECT * FROM " + table.getKey() + " t WHERE " + where + ") TO STDOUT (FORMAT binary)",
+                        bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            batch.put(table.getKey(), bytes.toByteArray());
+        }
+        return batch;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Streams them in as they are, one transaction after the other. */
+    void copyInto(Server.Place place) throws SQLException {
+        try (Connection connection = place.connect()) {
+            CopyManager copy = connection.unwrap(BaseConnection.class).getCopyAPI();
+            for (Map<String, byte[]> batch : batches) {
+                for (Map.Entry<String, byte[]> table : batch.entrySet()) {
+                    copy.copyIn(
+                            "COPY " + table.getKey() + " FROM STDIN (FORMAT binary)",
+                            new ByteArrayInputStream(table.getValue()),
+                            PIECE);
+                }
+                connection.commit();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Inserts them and leaves out what is there already.
+     *
+     * @param many true: as many rows as go into one statement; false: one, and one round trip
+     */
+    void insertInto(Server.Place place, boolean many) throws SQLException {
+        try (Connection connection = place.connect()) {
+            for (Map<String, byte[]> batch : batches) {
+                for (Map.Entry<String, byte[]> table : batch.entrySet()) {
+                    insert(connection, table.getKey(), table.getValue(), many);
+                }
+                connection.commit();
+            }
+        }
+    }
+
+    private static void insert(Connection connection, String table, byte[] rows, boolean many) throws SQLException {
+        int[] types = types(connection, table);
+        String marks = IntStream.range(0, types.length).mapToObj(i -> "?").collect(Collectors.joining(", "));
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO " + table + " VALUES (" + marks + ") ON CONFLICT DO NOTHING")) {
+            ByteBuffer left = ByteBuffer.wrap(rows).position(HEADER);
+            while (left.getShort() > 0) {
+                for (int i = 0; i < types.length; i++) {
+                    bind(statement, i + 1, types[i], left);
+                }
+                if (many) {
+                    statement.addBatch();
+                } else {
+                    statement.executeUpdate();
+                }
+            }
+            if (many) {
+                statement.executeBatch();
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int index, int type, ByteBuffer row) throws SQLException {
+        int length = row.getInt();
+        if (length < 0) {
+            statement.setNull(index, type);
+            return;
+        }
+        switch (type) {
+            case Types.SMALLINT -> statement.setShort(index, row.getShort());
+            case Types.INTEGER -> statement.setInt(index, row.getInt());
+            case Types.BIGINT -> statement.setLong(index, row.getLong());
+            default -> {
+                byte[] bytes = new byte[length];
+                row.get(bytes);
+                if (type == Types.BINARY) {
+                    statement.setBytes(index, bytes);
+                } else {
+                    statement.setString(index, new String(bytes, StandardCharsets.UTF_8));
+                }
+            }
+        }
+    }
+
+    private static int[] types(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+            int[] types = new int[result.getMetaData().getColumnCount()];
+            for (int i = 0; i < types.length; i++) {
+                types[i] = result.getMetaData().getColumnType(i + 1);
+            }
+            return types;
+        }
+    }
+
+    private static <T> List<T> column(Connection connection, String query, Class<T> type) throws SQLException {
+        List<T> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                all.add(result.getObject(1, type));
+            }
+        }
+        return all;
+    }
+}
