@@ -94,9 +94,10 @@ public record Agreement(
 
     /** The terms that go by accounting months, in order. */
     public List<PeriodTerm> periodTerms() {
-        List<PeriodTerm> found = new ArrayList<>();
+        List<PeriodTerm> found = List.of();
         for (Term term : terms) {
             if (term instanceof PeriodTerm one) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
                 found.add(one);
             }
         }

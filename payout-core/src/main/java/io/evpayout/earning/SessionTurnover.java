@@ -10,6 +10,7 @@ import io.evpayout.session.Component;
 import io.evpayout.session.Price;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,12 +25,12 @@ public final class SessionTurnover {
     private SessionTurnover(Agreement agreement, Waterfall waterfall) {
         this.waterfall = waterfall;
         this.measures = new HashSet<>();
-        for (PeriodTerm term : agreement.periodTerms()) {
-            measures.addAll(term.measures());
+        List<PeriodTerm> terms = agreement.periodTerms();
+        if (terms.isEmpty()) {
+            return;
         }
-        if (!agreement.periodTerms().isEmpty()) {
-            measures.add(Measure.SESSIONS);
-        }
+        terms.forEach(term -> measures.addAll(term.measures()));
+        measures.add(Measure.SESSIONS);
         measures.remove(Measure.DOWNTIME);
         measures.stream()
                 .filter(measure -> measure.kind() == Measure.Kind.BASE)

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +93,9 @@ final class Books {
     /** Adds to the turnover of the session's own day, or takes it off again. */
     private void turnOver(
             String account, Agreement agreement, ChargingSession session, Map<Measure, Long> amounts, int sign) {
+        if (amounts.isEmpty()) {
+            return;
+        }
         LocalDate day = network.schedules(account).at(session.end()).dayOf(session.end());
         amounts.forEach((measure, amount) -> turnover.merge(
                 new Turnover.Part.Key(account, agreement.id(), agreement.from(), day, measure),
@@ -114,10 +116,16 @@ final class Books {
 
     /** False if a part is too large to be booked. */
     static boolean isInRange(Split split) {
-        return LongStream.concat(
-                        split.shares().values().stream().mapToLong(Long::longValue),
-                        LongStream.of(split.gross(), split.tax(), split.fees()))
-                .allMatch(part -> part <= LARGEST && part >= -LARGEST);
+        for (long share : split.shares().values()) {
+            if (!isInRange(share)) {
+                return false;
+            }
+        }
+        return isInRange(split.gross()) && isInRange(split.tax()) && isInRange(split.fees());
+    }
+
+    private static boolean isInRange(long part) {
+        return part <= LARGEST && part >= -LARGEST;
     }
 
     /**

@@ -13,10 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Puts earnings into lots and makes one entry for each lot, agreement and source. */
@@ -51,13 +52,13 @@ final class LotPosting {
 
     /** Locks every account that has a part of these facts, and so of their corrections, and more; the first call names all. */
     void lock(Collection<BookedFact> facts, Collection<String> more) {
-        SortedSet<String> accounts = new TreeSet<>(more);
+        Set<String> accounts = new HashSet<>(more);
         for (BookedFact fact : facts) {
             accounts.add(fact.account());
             fact.earnings().forEach(earning -> accounts.add(earning.account()));
         }
         if (!states.keySet().containsAll(accounts)) {
-            states.putAll(transaction.lock(accounts));
+            states.putAll(transaction.lock(new TreeSet<>(accounts)));
         }
     }
 

@@ -20,10 +20,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditTrail {
 
-    private final Map<String, Chain> chains = new TreeMap<>(Text.ORDER);
+    private final Map<String, Chain> chains = new HashMap<>();
 
     /** An empty trail. */
     public AuditTrail() {}
@@ -102,7 +104,9 @@ public final class AuditTrail {
     /** The chains that get something, in their order. */
     public Set<String> chains() {
         chains.values().removeIf(chain -> chain.finished().isEmpty());
-        return chains.keySet();
+        SortedSet<String> names = new TreeSet<>(Text.ORDER);
+        names.addAll(chains.keySet());
+        return names;
     }
 
     /**
