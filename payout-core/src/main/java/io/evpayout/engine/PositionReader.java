@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,10 @@ final class PositionReader {
 
     /** What is not posted yet, and would be by a run. */
     private final Map<Lot.Key, Long> expected;
+
+    private Map<String, AccountState> states = Map.of();
+    private Map<String, List<Lot>> lots = Map.of();
+    private Map<String, List<PayoutRecord>> payouts = Map.of();
 
     PositionReader(Snapshot snapshot, Network network, Instant at) {
         this(snapshot, network, at, Map.of());
@@ -58,6 +63,18 @@ final class PositionReader {
         return accounts;
     }
 
+    /**
+     * Reads what decides about these accounts at once, in place of those before. Only where nothing of them changes until
+     * they are decided about, and they exist at the instant.
+     */
+    void readAhead(Collection<String> accounts) {
+        Map<String, LocalDate> before = new HashMap<>();
+        accounts.forEach(account -> before.put(account, firstDayNotBegun(account)));
+        states = snapshot.statesOf(accounts);
+        lots = snapshot.openLotsOf(before);
+        payouts = snapshot.openPayoutsOf(accounts);
+    }
+
     /** True if a fact with this id is known. */
     boolean isRecorded(SessionId id) {
         return snapshot.registered(Set.of(id)).containsKey(id);
@@ -65,29 +82,36 @@ final class PositionReader {
 
     /** One position for each currency of an account, its own currency always among them. */
     List<Position> of(String account) {
-        return of(account, snapshot.state(account));
+        AccountState read = states.get(account);
+        return of(account, read == null ? snapshot.state(account) : read);
     }
 
     List<Position> of(String account, AccountState state) {
-        return of(account, state, firstDayNotBegun(account));
+        List<Lot> read = lots.get(account);
+        LocalDate before = firstDayNotBegun(account);
+        return of(account, state, withExpected(account, before, read == null ? snapshot.openLots(account, before) : read));
     }
 
     /** With all lots that are open, those of days that have not begun too. */
     List<Position> withAllLots(String account) {
-        return of(account, snapshot.state(account), LocalDate.MAX);
+        LocalDate all = LocalDate.MAX;
+        return of(account, snapshot.state(account), withExpected(account, all, snapshot.openLots(account, all)));
     }
 
-    private List<Position> of(String account, AccountState state, LocalDate before) {
+    private List<Position> of(String account, AccountState state, Collection<Lot> openLots) {
         AccountSettings settings = network.account(account, at)
                 .orElseThrow(() -> new IllegalArgumentException("Account " + account + " does not exist at " + at));
-        TreeMap<Currency, List<Lot>> lots = new TreeMap<>(Comparator.comparing(Currency::code));
-        lots.put(settings.currency(), new ArrayList<>());
-        for (Lot lot : openLots(account, before)) {
-            lots.computeIfAbsent(lot.key().currency(), any -> new ArrayList<>()).add(lot);
+        TreeMap<Currency, List<Lot>> byCurrency = new TreeMap<>(Comparator.comparing(Currency::code));
+        byCurrency.put(settings.currency(), new ArrayList<>());
+        for (Lot lot : openLots) {
+            byCurrency
+                    .computeIfAbsent(lot.key().currency(), any -> new ArrayList<>())
+                    .add(lot);
         }
-        List<PayoutRecord> open = snapshot.openPayouts(account);
+        List<PayoutRecord> read = payouts.get(account);
+        List<PayoutRecord> open = read == null ? snapshot.openPayouts(account) : read;
         List<Position> positions = new ArrayList<>();
-        lots.forEach((currency, ofCurrency) -> positions.add(new Position(
+        byCurrency.forEach((currency, ofCurrency) -> positions.add(new Position(
                 settings,
                 network.schedules(account),
                 currency,
@@ -152,23 +176,22 @@ final class PositionReader {
         return snapshot.payout(id).isPresent();
     }
 
-    private Collection<Lot> openLots(String account, LocalDate before) {
-        List<Lot> stored = snapshot.openLots(account, before);
+    private Collection<Lot> withExpected(String account, LocalDate before, List<Lot> stored) {
         if (expected.isEmpty()) {
             return stored;
         }
-        TreeMap<Lot.Key, Lot> lots = new TreeMap<>();
-        stored.forEach(lot -> lots.put(lot.key(), lot));
+        TreeMap<Lot.Key, Lot> all = new TreeMap<>();
+        stored.forEach(lot -> all.put(lot.key(), lot));
         expected.forEach((key, micros) -> {
             if (key.account().equals(account) && key.day().isBefore(before)) {
-                lots.merge(
+                all.merge(
                         key,
                         new Lot(key, micros, 0),
                         (lot, more) -> new Lot(key, Math.addExact(lot.earned(), micros), lot.taken()));
             }
         });
-        lots.values().removeIf(lot -> lot.remaining() == 0);
-        return lots.values();
+        all.values().removeIf(lot -> lot.remaining() == 0);
+        return all.values();
     }
 
     /**

@@ -12,6 +12,7 @@ import io.evpayout.payout.Standing;
 import io.evpayout.plan.Decision;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Reservation {
     private final Transaction transaction;
     private final Instant at;
     private final @Nullable String by;
+    private final List<Payout> payouts = new ArrayList<>();
+    private final Map<Lot.Key, Long> taken = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
 
     /**
      * Reservations in a transaction.
@@ -48,42 +52,50 @@ final class Reservation {
     record Reserved(Decision decision, AccountState state) {}
 
     /**
-     * Reserves the money of a decision's payout.
+     * Reserves the money of a decision's payout, once it is {@linkplain #write written}.
      *
      * @param screened what was said of its payee before; null if nobody said anything
      */
     Reserved make(Decision decision, @Nullable Screened screened, AccountState state) {
         Payout payout = Objects.requireNonNull(decision.payout());
-        if (!transaction.add(payout)) {
-            throw new IllegalStateException("Payout " + payout.id() + " of " + payout.account()
-                    + " was decided under the account's lock, yet it exists or another one is open");
-        }
+        payouts.add(payout);
         AccountState next = post(payout, state);
-        PayoutRecord record = new PayoutRecord(payout, List.of(), List.of(), Standing.RESERVED);
-        boolean review = screened != null && Screener.keep(transaction, record, screened, at);
-        if (review) {
-            hold(payout, Destination.Hold.UNDER_REVIEW);
-            return new Reserved(decision.held(null, null), next);
+        if (screened != null) {
+            write();
+            PayoutRecord record = new PayoutRecord(payout, List.of(), List.of(), Standing.RESERVED);
+            if (Screener.keep(transaction, record, screened, at)) {
+                hold(payout, Destination.Hold.UNDER_REVIEW);
+                return new Reserved(decision.held(null, null), next);
+            }
         }
         if (decision.needsApproval()) {
+            write();
             hold(payout, Destination.Hold.NEEDS_APPROVAL);
         }
         return new Reserved(decision, next);
     }
 
     private AccountState post(Payout payout, AccountState state) {
-        Map<Lot.Key, Long> taken = new HashMap<>();
         payout.items().forEach(item -> taken.merge(payout.lot(item), item.micros(), Math::addExact));
-        transaction.take(taken);
         AccountState next = state.withEntries(state.entries() + 1);
-        transaction.post(List.of(new Entry(
+        entries.add(new Entry(
                 payout.account(),
                 next.entries(),
                 Entry.Kind.RESERVED,
                 payout.reservedAt(),
                 payout.id(),
-                Positions.between(payout, null, Standing.RESERVED))));
+                Positions.between(payout, null, Standing.RESERVED)));
         return next;
+    }
+
+    /** Adds the payouts that were made, takes their lots and posts their entries; comes last. */
+    void write() {
+        transaction.addPayouts(payouts);
+        transaction.take(taken);
+        transaction.post(entries);
+        payouts.clear();
+        taken.clear();
+        entries.clear();
     }
 
     private void hold(Payout payout, Destination.Hold why) {

@@ -45,6 +45,9 @@ final class Runner {
     /** Accounts that are locked and reserved together. */
     private static final int CHUNK = 100;
 
+    /** Accounts whose positions are read together. */
+    private static final int READ_AHEAD = 1_000;
+
     private static final Comparator<Decision> ORDER = Comparator.comparing(Decision::account)
             .thenComparing(d -> d.currency().code());
 
@@ -246,7 +249,13 @@ final class Runner {
         List<Decision> decisions = new ArrayList<>();
         Debts debts = new Debts(networks.of(snapshot), positions, at);
         debts.writeOff();
-        for (String account : positions.accounts()) {
+        int number = 0;
+        List<String> accounts = List.copyOf(positions.accounts());
+        for (String account : accounts) {
+            if (number % READ_AHEAD == 0) {
+                positions.readAhead(accounts.subList(number, Math.min(accounts.size(), number + READ_AHEAD)));
+            }
+            number++;
             for (Position position : positions.of(account)) {
                 decisions.add(debts.decide(debts.asPlanned(position), less -> planner.scheduled(less, at))
                         .decision());
@@ -273,6 +282,12 @@ final class Runner {
         Reservation reservation = new Reservation(transaction, at, null);
         boolean stopped = RailSwitches.against(transaction, rail.name(), at).isPresent();
         List<Decision> decisions = new ArrayList<>();
+        // Where accounts have nothing to do with each other, all is read at once, and written at once.
+        boolean alone = ours.stream()
+                .allMatch(account -> Debts.debtors(network, account, at).isEmpty());
+        if (alone) {
+            positions.readAhead(ours);
+        }
         for (String account : ours) {
             AccountState state = Objects.requireNonNull(states.get(account));
             for (Position position : positions.of(account, state)) {
@@ -282,6 +297,9 @@ final class Runner {
                 if (decision.payout() != null) {
                     Reservation.Reserved made = reservation.make(decision, of(screened, network, account, at), state);
                     decision = made.decision();
+                    if (!alone) {
+                        reservation.write();
+                    }
                     state = Planner.reserved(made.state(), Objects.requireNonNull(decision.payout()));
                 }
                 decisions.add(decision);
@@ -289,6 +307,7 @@ final class Runner {
             // While nothing may be sent no period is decided: it is due still once the rail runs again.
             states.put(account, stopped ? state : Planner.covered(network.schedules(account), state, at));
         }
+        reservation.write();
         transaction.save(states.values());
         return new Decided(
                 decisions,
@@ -343,8 +362,9 @@ final class Runner {
             return new Withdrawal(decision, null);
         }
         AccountState given = new DebtBooks(transaction, network, at).setOff(decided, states, state);
-        Reservation.Reserved made = new Reservation(transaction, at, request.by())
-                .make(decision, of(request.screened(), network, account, at), given);
+        Reservation reservation = new Reservation(transaction, at, request.by());
+        Reservation.Reserved made = reservation.make(decision, of(request.screened(), network, account, at), given);
+        reservation.write();
         transaction.save(List.of(
                 made.state().closedBefore(network.schedules(account).at(at).dayOf(at))));
         return new Withdrawal(made.decision(), transaction.payout(id).orElseThrow());

@@ -21,6 +21,7 @@ import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,13 @@ public interface Snapshot {
     /** Where an account's books stand; {@link AccountState#fresh} if it has none. */
     AccountState state(String account);
 
+    /** Where the books of these accounts stand, by account; a database looks them up together. */
+    default Map<String, AccountState> statesOf(Collection<String> accounts) {
+        Map<String, AccountState> states = new HashMap<>();
+        accounts.forEach(account -> states.put(account, state(account)));
+        return states;
+    }
+
     /** The months of an account that were closed by hand, by month. */
     List<MonthClose> monthCloses(String account);
 
@@ -147,6 +155,17 @@ public interface Snapshot {
 
     /** Lots of an account whose remaining is not zero and whose day is before {@code before}, in lot order. */
     List<Lot> openLots(String account, LocalDate before);
+
+    /**
+     * {@linkplain #openLots Open lots} of many accounts, by account; a database looks them up together.
+     *
+     * @param before by account, the first day whose lots are left out
+     */
+    default Map<String, List<Lot>> openLotsOf(Map<String, LocalDate> before) {
+        Map<String, List<Lot>> lots = new HashMap<>();
+        before.forEach((account, day) -> lots.put(account, openLots(account, day)));
+        return lots;
+    }
 
     /** All lots of an account in a currency with days in [from, to), those with nothing left too, in lot order. */
     List<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to);
@@ -174,6 +193,13 @@ public interface Snapshot {
 
     /** Payouts whose state is open, of one account or (null) of all, by id. */
     List<PayoutRecord> openPayouts(@Nullable String account);
+
+    /** {@linkplain #openPayouts Open payouts} of many accounts, by account; a database looks them up together. */
+    default Map<String, List<PayoutRecord>> openPayoutsOf(Collection<String> accounts) {
+        Map<String, List<PayoutRecord>> open = new HashMap<>();
+        accounts.forEach(account -> open.put(account, openPayouts(account)));
+        return open;
+    }
 
     /** Payouts that are PAID and of which more may be heard, by id. */
     List<PayoutRecord> unsettledPayouts();

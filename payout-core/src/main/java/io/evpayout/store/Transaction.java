@@ -171,6 +171,21 @@ public interface Transaction extends Snapshot {
     boolean add(Payout payout);
 
     /**
+     * Adds payouts in state RESERVED; a database stores them together.
+     *
+     * @throws StoreException if a payout with the id of one of them is there already, or another one of its account and
+     *     currency is open
+     */
+    default void addPayouts(Collection<Payout> payouts) {
+        for (Payout payout : payouts) {
+            if (!add(payout)) {
+                throw new StoreException("Payout " + payout.id() + " of " + payout.account()
+                        + " exists, or another one of its account and currency is open");
+            }
+        }
+    }
+
+    /**
      * Adds an attempt.
      *
      * @throws StoreException if there is no such payout, it is not RESERVED, the attempt's key or its number for the leg is

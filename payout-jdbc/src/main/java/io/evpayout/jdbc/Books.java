@@ -24,6 +24,9 @@ final class Books {
     private static final String STATE =
             "account, closed_through, entries, covered_version, covered_period, accrue_from";
 
+    private static final BulkSql STATES = BulkSql.over(
+            "account text", "SELECT b." + STATE.replace(", ", ", b.") + " FROM {rows} CROSS JOIN books b WHERE b.account = k.account");
+
     private static final BulkSql CREATE = BulkSql.upsert("books", "account text", "ON CONFLICT DO NOTHING");
 
     private static final BulkSql SAVE = BulkSql.over(
@@ -85,6 +88,15 @@ final class Books {
     AccountState state(String account) {
         return session.first("SELECT " + STATE + " FROM books WHERE account = ?", Books::state, account)
                 .orElseGet(() -> AccountState.fresh(account));
+    }
+
+    Map<String, AccountState> states(Collection<String> accounts) {
+        Bulk rows = session.bulk(STATES);
+        accounts.forEach(rows::add);
+        Map<String, AccountState> states = new HashMap<>();
+        accounts.forEach(account -> states.put(account, AccountState.fresh(account)));
+        rows.list(Books::state).forEach(state -> states.put(state.account(), state));
+        return states;
     }
 
     Map<String, AccountState> lock(Collection<String> accounts) {

@@ -206,6 +206,21 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public Map<String, AccountState> statesOf(Collection<String> accounts) {
+        return books.states(accounts);
+    }
+
+    @Override
+    public Map<String, List<Lot>> openLotsOf(Map<String, LocalDate> before) {
+        return lots.open(before);
+    }
+
+    @Override
+    public Map<String, List<PayoutRecord>> openPayoutsOf(Collection<String> accounts) {
+        return payouts.open(accounts);
+    }
+
+    @Override
     public List<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to) {
         return lots.of(account, currency, from, to);
     }

@@ -270,6 +270,13 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     }
 
     @Override
+    public void addPayouts(Collection<Payout> added) {
+        added.forEach(payout -> books.requireLocked(payout.account(), "a payout"));
+        payouts.add(added);
+        added.forEach(trail::payout);
+    }
+
+    @Override
     public void add(Attempt attempt) {
         payouts.add(attempt);
         trail.attempt(attempt);

@@ -6,6 +6,7 @@ import io.evpayout.store.Snapshot.AccountCurrency;
 import io.evpayout.store.StoreException;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,6 +45,11 @@ final class Lots {
             "SELECT lot.account, lot.currency, lot.site, lot.day, lot.earned, lot.taken FROM {rows} CROSS JOIN lot WHERE "
                     + SAME_LOT);
 
+    private static final BulkSql OPEN = BulkSql.over(
+            "account text, before text",
+            "SELECT lot.account, lot.currency, lot.site, lot.day, lot.earned, lot.taken FROM {rows} CROSS JOIN lot"
+                    + " WHERE lot.account = k.account AND lot.day < k.before AND lot.earned <> lot.taken");
+
     /** In SQLite a plus turns into a floating point number where 64 bits end; sum() is refused there, as in PostgreSQL. */
     static String sum(String one, String other) {
         return "(SELECT CAST(sum(x) AS bigint) FROM (SELECT " + one + " AS x UNION ALL SELECT " + other + ") AS s)";
@@ -72,6 +78,20 @@ final class Lots {
                 .stream()
                 .sorted(Comparator.comparing(Lot::key))
                 .toList();
+    }
+
+    Map<String, List<Lot>> open(Map<String, LocalDate> before) {
+        Bulk rows = session.bulk(OPEN);
+        Map<String, List<Lot>> open = new HashMap<>();
+        before.forEach((account, day) -> {
+            rows.add(account, Values.bound(day));
+            open.put(account, new ArrayList<>());
+        });
+        rows.list(Lots::lot)
+                .forEach(lot -> open.computeIfAbsent(lot.key().account(), any -> new ArrayList<>())
+                        .add(lot));
+        open.values().forEach(lots -> lots.sort(Comparator.comparing(Lot::key)));
+        return open;
     }
 
     List<Lot> of(String account, Currency currency, LocalDate from, LocalDate to) {

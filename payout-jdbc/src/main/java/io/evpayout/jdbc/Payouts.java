@@ -14,9 +14,13 @@ import io.evpayout.store.StoreException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,8 +43,18 @@ final class Payouts {
 
     private static final String ORDER = " ORDER BY p.scheduled_date, p.account, p.currency, p.id";
 
+    private static final BulkSql OPEN_OF = BulkSql.over(
+            "account text",
+            "SELECT " + COLUMNS + " FROM {rows} CROSS JOIN payout p WHERE p.account = k.account AND " + OPEN);
+
     private static final BulkSql INSERT_ITEMS = BulkSql.insert(
             "payout_item", "account text, payout text, line integer, site text, day text, micros bigint");
+
+    private static final BulkSql INSERT = BulkSql.insert(
+            "payout",
+            "account text, id text, amount bigint, currency text, schedule_version text, period_number bigint,"
+                    + " period_from text, period_to text, request text, scheduled_date text, arrival_date text, rule text,"
+                    + " reserved_at text, rail text, bank_version integer, state text, settled smallint, review smallint");
 
     private final Session session;
     private final PayoutParts parts;
@@ -65,6 +79,18 @@ final class Payouts {
         List<PayoutRecord> open =
                 account == null ? list(" WHERE " + OPEN) : list(" WHERE p.account = ? AND " + OPEN, account);
         return byId(open);
+    }
+
+    Map<String, List<PayoutRecord>> open(Collection<String> accounts) {
+        Bulk rows = session.bulk(OPEN_OF);
+        accounts.forEach(rows::add);
+        Map<String, List<PayoutRecord>> open = new HashMap<>();
+        accounts.forEach(account -> open.put(account, new ArrayList<>()));
+        for (PayoutRecord record : byId(parts.complete(rows.list(Head::of)))) {
+            open.computeIfAbsent(record.payout().account(), any -> new ArrayList<>())
+                    .add(record);
+        }
+        return open;
     }
 
     /** As the index of unsettled payouts says it. */
@@ -133,16 +159,24 @@ final class Payouts {
         if (isTaken(payout)) {
             return false;
         }
-        // Items come before their payout, which closes them: see the migration.
+        add(List.of(payout));
+        return true;
+    }
+
+    /** Items come before their payout, which closes them: see the migration. */
+    void add(Collection<Payout> added) {
         Bulk items = session.bulk(INSERT_ITEMS);
-        int line = 0;
-        for (Payout.Item item : payout.items()) {
-            line++;
-            items.add(payout.account(), payout.id(), line, item.site(), item.day(), item.micros());
+        Bulk heads = session.bulk(INSERT);
+        for (Payout payout : added) {
+            int line = 0;
+            for (Payout.Item item : payout.items()) {
+                line++;
+                items.add(payout.account(), payout.id(), line, item.site(), item.day(), item.micros());
+            }
+            heads.add(columns(payout));
         }
         items.update();
-        insert(payout);
-        return true;
+        heads.update();
     }
 
     /** A transaction that is faster is met by the unique keys, and this one run again. */
@@ -158,28 +192,28 @@ final class Payouts {
                 .isPresent();
     }
 
-    private void insert(Payout p) {
+    private static @Nullable Object[] columns(Payout p) {
         Period period = p.identity().period();
-        session.update(
-                "INSERT INTO payout (account, id, amount, currency, schedule_version, period_number, period_from,"
-                        + " period_to, request, scheduled_date, arrival_date, rule, reserved_at, rail, bank_version,"
-                        + " state, settled, review) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
-                p.account(),
-                p.id(),
-                p.amount().minorUnits(),
-                p.amount().currency(),
-                p.identity().scheduleVersion(),
-                period == null ? null : period.number(),
-                period == null ? null : period.from(),
-                period == null ? null : period.to(),
-                p.identity().request(),
-                p.scheduledDate(),
-                p.arrivalDate(),
-                p.rule(),
-                p.reservedAt(),
-                p.rail(),
-                p.bankVersion(),
-                PayoutState.RESERVED);
+        return new @Nullable Object[] {
+            p.account(),
+            p.id(),
+            p.amount().minorUnits(),
+            p.amount().currency(),
+            p.identity().scheduleVersion(),
+            period == null ? null : period.number(),
+            period == null ? null : period.from(),
+            period == null ? null : period.to(),
+            p.identity().request(),
+            p.scheduledDate(),
+            p.arrivalDate(),
+            p.rule(),
+            p.reservedAt(),
+            p.rail(),
+            p.bankVersion(),
+            PayoutState.RESERVED,
+            0,
+            0
+        };
     }
 
     void stand(Payout payout, Standing s) {

@@ -11,6 +11,7 @@ import static io.evpayout.testkit.Samples.assertSame;
 import static io.evpayout.testkit.Samples.lot;
 import static io.evpayout.testkit.Samples.payout;
 import static io.evpayout.testkit.Samples.reserve;
+import static io.evpayout.testkit.Samples.reserveLocked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,6 +45,28 @@ public interface StorePayoutContract extends StoreUnderTest {
         writing(t -> assertThat(reserve(t, payout)).isTrue());
         assertThat(now().payout("po")).contains(record(payout));
         assertThat(now().payout("PO")).isEmpty();
+    }
+
+    @Test
+    default void manyAccountsAreLookedUpTogether() {
+        writing(t -> {
+            t.lock(new TreeSet<>(List.of("a", "b")));
+            assertThat(reserveLocked(t, payout("po", "a", 5))).isTrue();
+            t.earn(Map.of(lot("a"), 700L, lot("b"), 300L));
+        });
+        List<String> accounts = List.of("a", "b", "nobody");
+        Map<String, LocalDate> before = Map.of("a", LocalDate.MAX, "b", DAY, "nobody", DAY.plusDays(1));
+        store().read(s -> {
+            assertThat(s.statesOf(accounts)).containsOnlyKeys(accounts);
+            assertThat(s.openLotsOf(before)).containsOnlyKeys(accounts);
+            assertThat(s.openPayoutsOf(accounts)).containsOnlyKeys(accounts);
+            for (String account : accounts) {
+                assertThat(s.statesOf(accounts)).containsEntry(account, s.state(account));
+                assertThat(s.openLotsOf(before)).containsEntry(account, s.openLots(account, before.get(account)));
+                assertThat(s.openPayoutsOf(accounts)).containsEntry(account, s.openPayouts(account));
+            }
+            return null;
+        });
     }
 
     @Test

@@ -31,7 +31,11 @@ public final class EndToEnd {
 
     private static Map<String, Measurement> all() {
         Map<String, Measurement> all = new LinkedHashMap<>();
+        all.put("P2", (server, sizes) -> new Parsing(sizes).table());
         all.put("P3", (server, sizes) -> new Recording(server, sizes).table());
+        all.put("P5", (server, sizes) -> new Running(server, sizes).deciding());
+        all.put("P6-claims", (server, sizes) -> new Claims(server, sizes).table());
+        all.put("P6-submitting", (server, sizes) -> new Running(server, sizes).submitting());
         return all;
     }
 
@@ -47,6 +51,7 @@ public final class EndToEnd {
         Sizes sizes = new Sizes(
                 number(options, "sessions", Sizes.USUAL.sessions()),
                 number(options, "accounts", Sizes.USUAL.accounts()),
+                number(options, "history", Sizes.USUAL.history()),
                 number(options, "rounds", Sizes.USUAL.rounds()));
         List<String> only = Arrays.asList(
                 options.getOrDefault("only", String.join(",", ALL.keySet())).split(",", -1));

@@ -8,15 +8,33 @@ import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailLimits;
-import java.util.concurrent.atomic.LongAdder;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** Takes every payout at once, so that what is measured is not the rail. */
+/** Takes every payout, at once unless it is told otherwise, so that what is measured is not the rail. */
 final class InstantRail implements Rail {
 
-    private final LongAdder taken = new LongAdder();
+    private final AtomicLong taken = new AtomicLong();
+    private final Duration takes;
+    private volatile long first;
+
+    InstantRail() {
+        this(Duration.ZERO);
+    }
+
+    /** A rail that takes its time. */
+    InstantRail(Duration takes) {
+        this.takes = takes;
+    }
 
     long taken() {
-        return taken.sum();
+        return taken.get();
+    }
+
+    /** When the first payout came, by {@link System#nanoTime}. */
+    long firstTaken() {
+        return first;
     }
 
     @Override
@@ -36,7 +54,12 @@ final class InstantRail implements Rail {
 
     @Override
     public Answer submit(Instruction instruction) {
-        taken.increment();
+        if (taken.getAndIncrement() == 0) {
+            first = System.nanoTime();
+        }
+        if (!takes.isZero()) {
+            LockSupport.parkNanos(takes.toNanos());
+        }
         return Answer.accepted("ref-" + instruction.key());
     }
 
