@@ -89,7 +89,10 @@ final class PositionReader {
     List<Position> of(String account, AccountState state) {
         List<Lot> read = lots.get(account);
         LocalDate before = firstDayNotBegun(account);
-        return of(account, state, withExpected(account, before, read == null ? snapshot.openLots(account, before) : read));
+        return of(
+                account,
+                state,
+                withExpected(account, before, read == null ? snapshot.openLots(account, before) : read));
     }
 
     /** With all lots that are open, those of days that have not begun too. */

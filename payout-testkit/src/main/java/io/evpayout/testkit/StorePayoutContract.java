@@ -60,12 +60,12 @@ public interface StorePayoutContract extends StoreUnderTest {
             assertThat(s.statesOf(accounts)).containsOnlyKeys(accounts);
             assertThat(s.openLotsOf(before)).containsOnlyKeys(accounts);
             assertThat(s.openPayoutsOf(accounts)).containsOnlyKeys(accounts);
-            for (String account : accounts) {
+            before.forEach((account, day) -> {
                 assertThat(s.statesOf(accounts)).containsEntry(account, s.state(account));
-                assertThat(s.openLotsOf(before)).containsEntry(account, s.openLots(account, before.get(account)));
+                assertThat(s.openLotsOf(before)).containsEntry(account, s.openLots(account, day));
                 assertThat(s.openPayoutsOf(accounts)).containsEntry(account, s.openPayouts(account));
-            }
-            return null;
+            });
+            return true;
         });
     }
 

@@ -33,7 +33,8 @@ final class CdrFile {
             periods.append(i == 0 ? "" : ",")
                     .append("{\"start_date_time\":\"")
                     .append(session.start().plusSeconds(i))
-                    .append("\",\"dimensions\":[{\"type\":\"ENERGY\",\"volume\":1.2345},{\"type\":\"TIME\",\"volume\":0.25}],")
+                    .append(
+                            "\",\"dimensions\":[{\"type\":\"ENERGY\",\"volume\":1.2345},{\"type\":\"TIME\",\"volume\":0.25}],")
                     .append("\"tariff_id\":\"12\"}");
         }
         return """
@@ -49,15 +50,17 @@ final class CdrFile {
                 {"price_components":[{"type":"FLAT","price":1.00,"vat":19.0,"step_size":1}]}],
                 "last_updated":"2026-02-02T14:15:01Z"}],"charging_periods":[%s],
                 "total_cost":{"excl_vat":%s,"incl_vat":%s},"total_energy":%s,"total_time":1.973,
-                "total_energy_cost":{"excl_vat":%s},"last_updated":"%s"}"""
-                .formatted(
+                "total_energy_cost":{"excl_vat":%s},"last_updated":"%s"}""".formatted(
                         session.id().id(),
                         session.start(),
                         session.end(),
                         session.id().id(),
                         session.site(),
                         session.evse(),
-                        session.connectorType() == null || session.connectorType().name().equals("AC") ? "AC_3_PHASE" : "DC",
+                        session.connectorType() == null
+                                        || session.connectorType().name().equals("AC")
+                                ? "AC_3_PHASE"
+                                : "DC",
                         periods,
                         amount(session.price().net()),
                         amount(session.price().gross()),
@@ -112,9 +115,16 @@ final class CdrFile {
 
     record Element(List<PriceComponent> price_components) {}
 
-    record PriceComponent(@Nullable String type, @Nullable BigDecimal price, @Nullable BigDecimal vat, int step_size) {}
+    record PriceComponent(
+            @Nullable String type,
+            @Nullable BigDecimal price,
+            @Nullable BigDecimal vat,
+            int step_size) {}
 
-    record Period(@Nullable String start_date_time, List<Dimension> dimensions, @Nullable String tariff_id) {}
+    record Period(
+            @Nullable String start_date_time,
+            List<Dimension> dimensions,
+            @Nullable String tariff_id) {}
 
     record Dimension(@Nullable String type, @Nullable BigDecimal volume) {}
 

@@ -31,13 +31,15 @@ final class Claims {
             JdbcStore store = place.store();
             claims.forEach(claim -> store.write(t -> t.lock(claim)));
             for (int round = 0; round < sizes.rounds() + 1; round++) {
-                ours.take(() -> claims.forEach(claim -> require(store.write(t -> t.lockFree(claim)).size(), claim)));
+                ours.take(() -> claims.forEach(
+                        claim -> require(store.write(t -> t.lockFree(claim)).size(), claim)));
                 bare.take(() -> claim(place, claims));
             }
         }
         Table table = new Table(
                 "P6: claims in batches of " + TOGETHER,
-                Table.count(sizes.accounts()) + " accounts, whose books are locked for whoever works on them. Bare: FOR UPDATE"
+                Table.count(sizes.accounts())
+                        + " accounts, whose books are locked for whoever works on them. Bare: FOR UPDATE"
                         + " SKIP LOCKED of the same rows and a commit on one connection. Goal: 0.85.",
                 "",
                 "accounts/s",

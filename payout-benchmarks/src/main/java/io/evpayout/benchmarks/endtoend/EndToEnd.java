@@ -36,6 +36,10 @@ public final class EndToEnd {
         all.put("P5", (server, sizes) -> new Running(server, sizes).deciding());
         all.put("P6-claims", (server, sizes) -> new Claims(server, sizes).table());
         all.put("P6-submitting", (server, sizes) -> new Running(server, sizes).submitting());
+        all.put("P6-workers", (server, sizes) -> new Workers(server, sizes).table());
+        all.put("P7-growth", (server, sizes) -> new Growth(server, sizes).table());
+        all.put("P7-file", (server, sizes) -> new Growth(server, sizes).file());
+        all.put("P8", (server, sizes) -> new Embedded(sizes).table());
         return all;
     }
 

@@ -115,8 +115,8 @@ final class Parsing {
     private long tree() {
         try {
             long[] sum = new long[1];
-            MAPPER.readTree(file).forEach(cdr ->
-                    sum[0] += Math.round(cdr.get("total_energy").asDouble() * 1_000));
+            MAPPER.readTree(file)
+                    .forEach(cdr -> sum[0] += Math.round(cdr.get("total_energy").asDouble() * 1_000));
             return sum[0];
         } catch (IOException e) {
             throw new UncheckedIOException(e);

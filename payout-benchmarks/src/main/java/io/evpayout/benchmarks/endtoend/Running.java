@@ -43,7 +43,8 @@ final class Running {
         Table table = new Table(
                 "P5: deciding and reserving",
                 Table.count(payouts) + " accounts. By hand: an INSERT ... SELECT of who is owed what over "
-                        + Table.count(rows) + " rows of earnings, and the same by JDBC and BigDecimal; all come to the same"
+                        + Table.count(rows)
+                        + " rows of earnings, and the same by JDBC and BigDecimal; all come to the same"
                         + " cents. Reserved is beside SQL that copies the rows set by set in one transaction, and knows them"
                         + " beforehand. Goal: deciding at most 0.08 of the SQL over 10 million rows; plan and reserve at"
                         + " most 2 times the SQL.",
@@ -86,6 +87,7 @@ final class Running {
         InstantRail rail = new InstantRail();
         try (Server.Place place = server.place()) {
             Payouts library = world.settledOn(place.store(), rail);
+            world.at(world.after(sizes.sessions()));
             library.record(world.sessions(0, sizes.sessions()));
             world.at(world.after(sizes.sessions()).plus(Duration.ofDays(2)));
             place.settle();
@@ -98,14 +100,16 @@ final class Running {
             long end = System.nanoTime();
             reserve = rail.firstTaken() - start;
             submit = end - rail.firstTaken();
-            find = Stopwatch.nanos(() -> require(place.store().read(s -> s.openPayouts(null)).size(), payouts));
+            find = Stopwatch.nanos(
+                    () -> require(place.store().read(s -> s.openPayouts(null)).size(), payouts));
             rival(world, place);
         }
     }
 
     private static Map<String, Long> amounts(Plan plan) {
         return plan.payouts().stream()
-                .collect(Collectors.toMap(Payout::account, payout -> payout.amount().minorUnits()));
+                .collect(Collectors.toMap(
+                        Payout::account, payout -> payout.amount().minorUnits()));
     }
 
     /** What one has by hand: rows of earnings, and no balances that run along. */
@@ -115,7 +119,8 @@ final class Running {
                 "CREATE TABLE hand_due (account text NOT NULL, cents bigint NOT NULL)",
                 "INSERT INTO hand_earning SELECT t.account, t.day,"
                         + " CASE WHEN g = 1 THEN t.earned - (n - 1) * (t.earned / n) ELSE t.earned / n END"
-                        + " FROM (SELECT *, greatest(1, " + sizes.history() + " / count(*) OVER ()) AS n FROM lot t WHERE "
+                        + " FROM (SELECT *, greatest(1, " + sizes.history()
+                        + " / count(*) OVER ()) AS n FROM lot t WHERE "
                         + ONE_ACCOUNT + ") t, generate_series(1, n) g ORDER BY g");
         place.settle();
         rows = place.number("SELECT count(*) FROM hand_earning");
@@ -143,14 +148,15 @@ final class Running {
             }
         }
         Map<String, Long> cents = new HashMap<>();
-        sums.forEach((account, sum) ->
-                cents.put(account, sum.setScale(2, RoundingMode.FLOOR).unscaledValue().longValue()));
+        sums.forEach((account, sum) -> cents.put(
+                account, sum.setScale(2, RoundingMode.FLOOR).unscaledValue().longValue()));
         return cents;
     }
 
     private void rival(World world, Server.Place place) throws SQLException {
         String at = world.now().toString().replace("Z", "");
-        String reserved = place.schema() + ".entry e WHERE e.account = t.account AND e.number = t.number AND e.kind = 'RESERVED')";
+        String reserved = place.schema()
+                + ".entry e WHERE e.account = t.account AND e.number = t.number AND e.kind = 'RESERVED')";
         for (int round = 0; round < sizes.rounds(); round++) {
             try (Server.Place other = server.place()) {
                 other.execute(

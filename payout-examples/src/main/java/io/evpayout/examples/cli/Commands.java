@@ -105,6 +105,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new AuditCommand(console))
                 .addSubcommand(new HeadCommand(console))
                 .addSubcommand(new ServeCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new GenerateCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());

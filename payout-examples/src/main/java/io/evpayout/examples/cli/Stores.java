@@ -38,8 +38,13 @@ record Stores(Store store, AutoCloseable connections) implements AutoCloseable {
         return new Stores(JdbcStore.sqlite(file), () -> {});
     }
 
-    private static Stores server(String url) {
+    /** Before any URL is given to it. */
+    static void silenceDriver() {
         DRIVER.setLevel(Level.OFF);
+    }
+
+    private static Stores server(String url) {
+        silenceDriver();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setPoolName("payout");
