@@ -26,16 +26,7 @@ import java.util.stream.Stream;
 final class Embedded {
 
     private static final List<String> TABLES = List.of(
-            "registration",
-            "books",
-            "fact",
-            "earning",
-            "last_session",
-            "earner",
-            "lot",
-            "posting",
-            "entry",
-            "balance");
+            "registration", "books", "fact", "earning", "last_session", "earner", "lot", "posting", "entry", "balance");
 
     private final Sizes sizes;
     private long rows;
@@ -68,8 +59,10 @@ final class Embedded {
         }
         Table table = new Table(
                 "P8: `record()` into SQLite",
-                Table.count(sizes.sessions()) + " sessions at " + Table.count(sizes.accounts()) + " accounts, which leave "
-                        + Table.count(rows) + " rows; bare: prepared inserts in batches, all in one transaction with the same"
+                Table.count(sizes.sessions()) + " sessions at " + Table.count(sizes.accounts())
+                        + " accounts, which leave "
+                        + Table.count(rows)
+                        + " rows; bare: prepared inserts in batches, all in one transaction with the same"
                         + " settings for safety. Goal: 0.50.",
                 "",
                 "seconds",
@@ -137,7 +130,8 @@ final class Embedded {
 
     private static void insert(Connection connection, String table, List<Object[]> rows) throws SQLException {
         String marks = Stream.of(rows.get(0)).map(any -> "?").collect(Collectors.joining(", "));
-        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
             for (Object[] row : rows) {
                 for (int i = 0; i < row.length; i++) {
                     statement.setObject(i + 1, row[i]);

@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Measures the whole way from sessions to payouts, each part beside its rivals, and writes the tables.
  *
  * <p>{@code --db URL} measures on a PostgreSQL that runs, else one is started. {@code --only P3,P6} measures these,
- * {@code --sessions}, {@code --accounts} and {@code --rounds} say how much, {@code --out FILE} where the tables go.
+ * {@code --sessions}, {@code --accounts}, {@code --history} and {@code --rounds} say how much, {@code --out FILE} where the
+ * tables go, {@code --svg FILE} where the picture of P3 goes.
  */
 public final class EndToEnd {
 
@@ -61,10 +63,16 @@ public final class EndToEnd {
                 options.getOrDefault("only", String.join(",", ALL.keySet())).split(",", -1));
         String db = options.get("db");
         try (Server server = db == null ? Server.start() : Server.at(db)) {
-            String tables = heading(server) + tables(server, sizes, only);
-            System.out.println(tables);
+            Map<String, Table> tables = tables(server, sizes, only);
+            String text = heading(server, args) + markdown(tables);
+            System.out.println(text);
             if (options.containsKey("out")) {
-                Files.writeString(Path.of(options.getOrDefault("out", "")), tables);
+                Files.writeString(Path.of(options.getOrDefault("out", "")), text);
+            }
+            Table recording = tables.get("P3");
+            if (options.containsKey("svg") && recording != null) {
+                Bars bars = recording.bars("sessions/s", "Sessions recorded in a second, and the same rows by hand");
+                Files.writeString(Path.of(options.getOrDefault("svg", "")), bars.svg());
             }
         }
     }
@@ -73,23 +81,28 @@ public final class EndToEnd {
         return List.copyOf(ALL.keySet());
     }
 
-    static String tables(Server server, Sizes sizes, List<String> only) throws SQLException, IOException {
-        StringBuilder tables = new StringBuilder();
+    static String markdown(Map<String, Table> tables) {
+        return tables.values().stream().map(Table::markdown).collect(Collectors.joining());
+    }
+
+    static Map<String, Table> tables(Server server, Sizes sizes, List<String> only) throws SQLException, IOException {
+        Map<String, Table> tables = new LinkedHashMap<>();
         for (String name : only) {
             Measurement measurement = ALL.get(name);
             if (measurement == null) {
                 throw new IllegalArgumentException("There is no measurement '" + name + "'; there are " + ALL.keySet());
             }
             System.err.println(name + " ...");
-            tables.append(measurement.run(server, sizes).markdown());
+            tables.put(name, measurement.run(server, sizes));
         }
-        return tables.toString();
+        return tables;
     }
 
-    private static String heading(Server server) {
+    private static String heading(Server server, String... args) {
         return "# End to end\n\nWritten on " + LocalDate.now(ZoneOffset.UTC) + " by\n\n"
                 + "    mvn -q -DskipTests package -pl payout-benchmarks -am\n"
-                + "    java -cp payout-benchmarks/target/benchmarks.jar " + EndToEnd.class.getName() + "\n\non "
+                + "    java -cp payout-benchmarks/target/benchmarks.jar " + EndToEnd.class.getName() + " \\\n        "
+                + withoutUrl(args) + "\n\non "
                 + Runtime.getRuntime().availableProcessors() + " cores ("
                 + System.getProperty("os.name") + ", " + System.getProperty("os.arch") + "), "
                 + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ", "
@@ -107,6 +120,13 @@ public final class EndToEnd {
             options.put(args[i].substring(2).toLowerCase(Locale.ROOT), args[i + 1]);
         }
         return options;
+    }
+
+    /** A URL may carry a password. */
+    private static String withoutUrl(String... args) {
+        return Arrays.stream(args)
+                .map(arg -> arg.startsWith("jdbc:") ? "jdbc:..." : arg)
+                .collect(Collectors.joining(" "));
     }
 
     private static int number(Map<String, String> options, String name, int without) {

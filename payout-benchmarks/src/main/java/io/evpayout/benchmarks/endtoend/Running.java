@@ -126,8 +126,9 @@ final class Running {
         rows = place.number("SELECT count(*) FROM hand_earning");
         for (int round = 0; round < sizes.rounds(); round++) {
             place.execute("TRUNCATE hand_due");
-            sql.take(() -> place.execute("INSERT INTO hand_due SELECT account, sum(micros) / 1000000 FROM hand_earning"
-                    + " WHERE day <= '2026-12-31' GROUP BY account HAVING sum(micros) >= 1000000"));
+            sql.take(() ->
+                    place.execute("INSERT INTO hand_due SELECT account, floor(sum(micros) / 1000000) FROM hand_earning"
+                            + " WHERE day <= '2026-12-31' GROUP BY account HAVING sum(micros) >= 1000000"));
             require(
                     place.number("SELECT sum(cents) FROM hand_due"),
                     amounts.values().stream().mapToLong(Long::longValue).sum());

@@ -96,6 +96,13 @@ final class StoredRows {
         return rows;
     }
 
+    /** Only what the first transaction wrote. */
+    StoredRows first() {
+        StoredRows first = new StoredRows();
+        first.batches.add(batches.get(0));
+        return first;
+    }
+
     /** Streams them in as they are, one transaction after the other. */
     void copyInto(Server.Place place) throws SQLException {
         try (Connection connection = place.connect()) {

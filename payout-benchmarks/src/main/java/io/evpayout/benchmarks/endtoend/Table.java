@@ -48,17 +48,28 @@ final class Table {
         return markdown.append('\n').toString();
     }
 
+    /** A picture of a column of numbers. */
+    Bars bars(String heading, String name) {
+        int column = headings.indexOf(heading);
+        return new Bars(
+                name,
+                rows.stream()
+                        .map(row -> new Bars.Bar(
+                                row.get(0), Double.parseDouble(row.get(column).replace(",", ""))))
+                        .toList());
+    }
+
     private static void line(StringBuilder markdown, List<String> cells) {
         markdown.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
     /** How many in a second: {@code 12,345}. */
     static String perSecond(long count, long nanos) {
-        return String.format(Locale.ROOT, "%,.0f", count * NANOS / nanos);
+        return String.format(Locale.ROOT, "%,.0f", (double) count * NANOS / (double) nanos);
     }
 
     static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.3f", nanos / NANOS);
+        return String.format(Locale.ROOT, "%.3f", (double) nanos / NANOS);
     }
 
     static String micros(double nanos) {
@@ -68,6 +79,10 @@ final class Table {
     /** How many times one is the other: {@code 0.75}. */
     static String ratio(double one, double other) {
         return String.format(Locale.ROOT, "%.2f", one / other);
+    }
+
+    static String ratio(long one, long other) {
+        return ratio((double) one, (double) other);
     }
 
     static String count(long count) {

@@ -35,7 +35,8 @@ final class Workers {
     Table table() throws IOException {
         Table table = new Table(
                 "P6: many workers",
-                Table.count(accounts) + " accounts, all due, one payout each. Each worker is a process with a run of its own;"
+                Table.count(accounts)
+                        + " accounts, all due, one payout each. Each worker is a process with a run of its own;"
                         + " the time is from their start together until the last has ended. The slow rail takes "
                         + SLOW_MILLIS + " ms for a payout. Every payout reaches the rail once.",
                 "workers",
@@ -71,7 +72,8 @@ final class Workers {
                 for (int i = 0; i < number; i++) {
                     Process process = start(place, millis);
                     processes.add(process);
-                    outputs.add(new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+                    outputs.add(new BufferedReader(
+                            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
                 }
                 for (BufferedReader output : outputs) {
                     output.readLine();

@@ -138,7 +138,8 @@ public final class Bench {
         progress.accept("Verifying everything from nothing");
         long start = System.nanoTime();
         if (!payouts.verify().ok()) {
-            throw new IllegalStateException("What is stored does not hold: " + payouts.verify().checks());
+            throw new IllegalStateException(
+                    "What is stored does not hold: " + payouts.verify().checks());
         }
         lines.add(new Line("sessions verified", lines.get(0).count(), System.nanoTime() - start));
     }

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 /** How fast the library is on a database of the user's own. */
 @Command(
         name = "bench",
-        description = "Measures for about a minute how fast sessions are recorded and payouts are planned and sent, in a schema"
-                + " or directory of its own, which is removed again. Nothing else is touched.")
+        description =
+                "Measures for about a minute how fast sessions are recorded and payouts are planned and sent, in a schema"
+                        + " or directory of its own, which is removed again. Nothing else is touched.")
 final class BenchCommand implements Callable<Integer> {
 
     private final Console console;
@@ -22,8 +23,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--db",
             paramLabel = "DIR|JDBC-URL",
-            description = "Where: in a new directory within DIR (SQLite), or in a new schema of a PostgreSQL database; by"
-                    + " default in a temporary directory.")
+            description =
+                    "Where: in a new directory within DIR (SQLite), or in a new schema of a PostgreSQL database; by"
+                            + " default in a temporary directory.")
     private @Nullable String db;
 
     @Option(
@@ -45,7 +47,7 @@ final class BenchCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
-    private boolean help;
+    boolean help;
 
     BenchCommand(Console console) {
         this.console = console;

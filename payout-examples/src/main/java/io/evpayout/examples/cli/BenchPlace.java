@@ -54,7 +54,10 @@ final class BenchPlace implements AutoCloseable {
             return new BenchPlace(JdbcStore.sqlite(own.resolve("payout.db")), () -> delete(own));
         } catch (IOException e) {
             throw new Refused(
-                    "BAD_OPTION", null, String.valueOf(database), "No directory can be made in --db: " + e.getMessage());
+                    "BAD_OPTION",
+                    null,
+                    String.valueOf(database),
+                    "No directory can be made in --db: " + e.getMessage());
         }
     }
 
