@@ -282,12 +282,7 @@ final class Runner {
         Reservation reservation = new Reservation(transaction, at, null);
         boolean stopped = RailSwitches.against(transaction, rail.name(), at).isPresent();
         List<Decision> decisions = new ArrayList<>();
-        // Where accounts have nothing to do with each other, all is read at once, and written at once.
-        boolean alone = ours.stream()
-                .allMatch(account -> Debts.debtors(network, account, at).isEmpty());
-        if (alone) {
-            positions.readAhead(ours);
-        }
+        boolean alone = readAhead(positions, network, ours, at);
         for (String account : ours) {
             AccountState state = Objects.requireNonNull(states.get(account));
             for (Position position : positions.of(account, state)) {
@@ -312,6 +307,17 @@ final class Runner {
         return new Decided(
                 decisions,
                 accounts.stream().filter(account -> !ours.contains(account)).toList());
+    }
+
+    /** Where accounts have nothing to do with each other, all is read at once; true if it was. */
+    private static boolean readAhead(
+            PositionReader positions, Network network, SortedSet<String> accounts, Instant at) {
+        boolean alone = accounts.stream()
+                .allMatch(account -> Debts.debtors(network, account, at).isEmpty());
+        if (alone) {
+            positions.readAhead(accounts);
+        }
+        return alone;
     }
 
     /** What was said of who an account is paid to, if that is who it is paid to still. */
