@@ -46,9 +46,8 @@ final class Lots {
                     + SAME_LOT);
 
     private static final BulkSql OPEN = BulkSql.over(
-            "account text, before text",
-            "SELECT lot.account, lot.currency, lot.site, lot.day, lot.earned, lot.taken FROM {rows} CROSS JOIN lot"
-                    + " WHERE lot.account = k.account AND lot.day < k.before AND lot.earned <> lot.taken");
+            "account text",
+            "SELECT " + COLUMNS + " FROM lot WHERE account IN (SELECT account FROM {rows}) AND earned <> taken");
 
     /** In SQLite a plus turns into a floating point number where 64 bits end; sum() is refused there, as in PostgreSQL. */
     static String sum(String one, String other) {
@@ -83,13 +82,17 @@ final class Lots {
     Map<String, List<Lot>> open(Map<String, LocalDate> before) {
         Bulk rows = session.bulk(OPEN);
         Map<String, List<Lot>> open = new HashMap<>();
-        before.forEach((account, day) -> {
-            rows.add(account, Values.bound(day));
+        before.keySet().forEach(account -> {
+            rows.add(account);
             open.put(account, new ArrayList<>());
         });
-        rows.list(Lots::lot)
-                .forEach(lot -> open.computeIfAbsent(lot.key().account(), any -> new ArrayList<>())
-                        .add(lot));
+        for (Lot lot : rows.list(Lots::lot)) {
+            LocalDate end = before.get(lot.key().account());
+            if (end != null && lot.key().day().isBefore(end)) {
+                open.computeIfAbsent(lot.key().account(), any -> new ArrayList<>())
+                        .add(lot);
+            }
+        }
         open.values().forEach(lots -> lots.sort(Comparator.comparing(Lot::key)));
         return open;
     }

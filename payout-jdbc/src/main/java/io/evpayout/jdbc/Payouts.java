@@ -43,9 +43,8 @@ final class Payouts {
 
     private static final String ORDER = " ORDER BY p.scheduled_date, p.account, p.currency, p.id";
 
-    private static final BulkSql OPEN_OF = BulkSql.over(
-            "account text",
-            "SELECT " + COLUMNS + " FROM {rows} CROSS JOIN payout p WHERE p.account = k.account AND " + OPEN);
+    private static final BulkSql OPEN_OF =
+            BulkSql.over("account text", SELECT + " WHERE p.account IN (SELECT account FROM {rows}) AND " + OPEN);
 
     private static final BulkSql INSERT_ITEMS = BulkSql.insert(
             "payout_item", "account text, payout text, line integer, site text, day text, micros bigint");
