@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import org.postgresql.core.BaseConnection;
 
 /**
  * Every row that recording sessions has left in a store, by the transaction that recorded it: what a rival writes into the
@@ -75,7 +75,7 @@ final class StoredRows {
     }
 
     private Map<String, byte[]> read(Connection connection, long run, boolean last, String at) throws SQLException {
-        CopyManager copy = connection.unwrap(BaseConnection.class).getCopyAPI();
+        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         Map<String, byte[]> batch = new LinkedHashMap<>();
         for (Map.Entry<String, String> table : TABLES.entrySet()) {
             String where = String.format(table.getValue(), run, last, at);
@@ -106,7 +106,7 @@ final class StoredRows {
     /** Streams them in as they are, one transaction after the other. */
     void copyInto(Server.Place place) throws SQLException {
         try (Connection connection = place.connect()) {
-            CopyManager copy = connection.unwrap(BaseConnection.class).getCopyAPI();
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
             for (Map<String, byte[]> batch : batches) {
                 for (Map.Entry<String, byte[]> table : batch.entrySet()) {
                     copy.copyIn(

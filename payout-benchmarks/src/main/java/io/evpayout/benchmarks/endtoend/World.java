@@ -29,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A network of accounts with one site each, all paid daily, and the sessions of its first days in March 2026, in the order in
@@ -46,7 +45,7 @@ final class World {
     private static final String IBAN = "DE89370400440532013000"; // IBAN registry, Germany: an example, nobody's
 
     private final int accounts;
-    private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
+    private volatile Instant now = BEGIN;
 
     World(int accounts) {
         this.accounts = accounts;
@@ -57,11 +56,11 @@ final class World {
     }
 
     void at(Instant instant) {
-        now.set(instant);
+        now = instant;
     }
 
     Instant now() {
-        return now.get();
+        return now;
     }
 
     /** The library on this store, in which the network is settled. */
@@ -78,7 +77,7 @@ final class World {
         return Payouts.on(store)
                 .rail(rail)
                 .tokenizer(any -> new BankAccount("token", "3000", "DE", EUR))
-                .clock(now::get)
+                .clock(this::now)
                 .build();
     }
 

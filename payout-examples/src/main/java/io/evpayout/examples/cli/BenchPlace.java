@@ -79,12 +79,12 @@ final class BenchPlace implements AutoCloseable {
         config.setMinimumIdle(1);
         Stores.silenceDriver();
         HikariDataSource pool = new HikariDataSource(config);
+        String schema = newSchema(pool);
         try {
-            String schema = newSchema(pool);
             return new BenchPlace(
                     JdbcStore.postgres(pool, JdbcOptions.DEFAULT.withSchema(schema)), () -> drop(pool, schema));
         } catch (RuntimeException e) {
-            pool.close();
+            drop(pool, schema);
             throw e;
         }
     }
@@ -118,7 +118,7 @@ final class BenchPlace implements AutoCloseable {
         try (pool;
                 Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA " + schema + " CASCADE");
+            statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
         } catch (SQLException e) {
             throw new IllegalStateException("Schema " + schema + " could not be removed: " + e.getMessage(), e);
         }

@@ -60,7 +60,11 @@ class BenchCommandTest {
 
     @Test
     void aServerIsAsItWas() throws IOException, SQLException {
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start()) {
             List<String> before = schemas(server);
 
             isWhole(bench("--db", server.getJdbcUrl("postgres", "postgres")));
