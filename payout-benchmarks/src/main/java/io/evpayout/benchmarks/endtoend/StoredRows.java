@@ -1,9 +1,6 @@
 package io.evpayout.benchmarks.endtoend;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -19,7 +16,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.CopyOut;
 
 /**
  * Every row that recording sessions has left in a store, by the transaction that recorded it: what a rival writes into the
@@ -80,13 +79,12 @@ final class StoredRows {
         for (Map.Entry<String, String> table : TABLES.entrySet()) {
             String where = String.format(table.getValue(), run, last, at);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try {
-                rows += copy.copyOut(
-                        "COPY (SELECT * FROM " + table.getKey() + " t WHERE " + where + ") TO STDOUT (FORMAT binary)",
-                        bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            CopyOut out = copy.copyOut(
+                    "COPY (SELECT * FROM " + table.getKey() + " t WHERE " + where + ") TO STDOUT (FORMAT binary)");
+            for (byte[] piece = out.readFromCopy(); piece != null; piece = out.readFromCopy()) {
+                bytes.writeBytes(piece);
             }
+            rows += out.getHandledRowCount();
             batch.put(table.getKey(), bytes.toByteArray());
         }
         return batch;
@@ -109,15 +107,15 @@ final class StoredRows {
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
             for (Map<String, byte[]> batch : batches) {
                 for (Map.Entry<String, byte[]> table : batch.entrySet()) {
-                    copy.copyIn(
-                            "COPY " + table.getKey() + " FROM STDIN (FORMAT binary)",
-                            new ByteArrayInputStream(table.getValue()),
-                            PIECE);
+                    CopyIn in = copy.copyIn("COPY " + table.getKey() + " FROM STDIN (FORMAT binary)");
+                    byte[] rows = table.getValue();
+                    for (int from = 0; from < rows.length; from += PIECE) {
+                        in.writeToCopy(rows, from, Math.min(PIECE, rows.length - from));
+                    }
+                    in.endCopy();
                 }
                 connection.commit();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
