@@ -24,8 +24,8 @@ final class Books {
     private static final String STATE =
             "account, closed_through, entries, covered_version, covered_period, accrue_from";
 
-    private static final BulkSql STATES =
-            BulkSql.over("account text", "SELECT " + STATE + " FROM books WHERE account IN (SELECT account FROM {rows})");
+    private static final BulkSql STATES = BulkSql.over(
+            "account text", "SELECT " + STATE + " FROM books WHERE account IN (SELECT account FROM {rows})");
 
     private static final BulkSql CREATE = BulkSql.upsert("books", "account text", "ON CONFLICT DO NOTHING");
 
