@@ -23,7 +23,7 @@ class SimulationProofTest {
     /** One world of so many has more accounts and nodes. */
     private static final int LARGER = 20;
 
-    private final long worlds = Math.max(1, Long.getLong("simulation.days", 100_000) / DAYS);
+    private final long worlds = Math.max(1, (Long.getLong("simulation.days", 100_000) + DAYS - 1) / DAYS);
     private final AtomicLong next = new AtomicLong(Long.getLong("simulation.seed", 1_000));
     private final long end = next.get() + worlds;
 
