@@ -21,7 +21,7 @@ final class RailSwitches {
     /** What keeps a rail from sending at an instant; empty if nothing does. */
     static Optional<RailSwitch> against(Snapshot snapshot, String rail, Instant at) {
         Optional<RailSwitch> turned = snapshot.railSwitch(rail);
-        return turned.filter(state -> !state.allows(at)).or(() -> restored(snapshot, rail, turned, at));
+        return restored(snapshot, rail, turned, at).or(() -> turned.filter(state -> !state.allows(at)));
     }
 
     /**
@@ -41,18 +41,27 @@ final class RailSwitches {
                 + epoch.kept() + "): what was sent last may be missing here; compare the rail's list with this ledger";
     }
 
-    /** Turns a rail's switch; nothing if it stands so already, and a stop is not weakened to a pause. */
+    /**
+     * Turns a rail's switch; nothing if it stands so already, and a stop is not weakened to a pause. A rail that was stopped
+     * for another reason, or not at all, does not start in a restored database: it is stopped for that first, and whoever
+     * starts it after that has been told.
+     */
     static Optional<PayoutEvent> turn(Transaction transaction, String rail, Wish wish, Instant at) {
         Optional<RailSwitch> before = transaction.railSwitch(rail);
-        boolean accepted =
-                wish.state() == RailSwitch.State.RUNNING && transaction.epoch().isAnother();
-        if (!accepted && !changes(before, wish.state(), at)) {
+        Epoch epoch = transaction.epoch();
+        String loss = restored(epoch);
+        boolean told =
+                before.map(RailSwitch::reason).filter(why -> why.equals(loss)).isPresent();
+        boolean starts = epoch.isAnother() && wish.state() == RailSwitch.State.RUNNING;
+        Wish meant = starts && !told ? new Wish(RailSwitch.State.STOPPED, null, loss) : wish;
+        boolean tells = !told && meant.reason().equals(loss);
+        if (!tells && !changes(before, meant.state(), at)) {
             return Optional.empty();
         }
-        if (accepted) {
+        if (starts && told) {
             transaction.keepEpoch();
         }
-        RailSwitch turned = next(before, rail, at, wish);
+        RailSwitch turned = next(before, rail, at, meant);
         transaction.add(turned);
         return Optional.of(new PayoutEvent.RailSwitched(at, turned));
     }

@@ -69,6 +69,25 @@ class RestoredTest {
     }
 
     @Test
+    void a_rail_that_was_stopped_for_another_reason_is_not_started_before_the_loss_was_told() {
+        world.runAt(MORNING);
+        restored.at(MORNING).payouts.operations().stopRail("bob", "the bank has called");
+        backup.restored();
+
+        restored.payouts.operations().startRail("bob", "a false alarm");
+        restored.run();
+
+        assertThat(bank.submissions()).hasSize(1);
+        RailSwitch stopped = restored.payouts.operations().railSwitch().orElseThrow();
+        assertThat(stopped.state()).isEqualTo(RailSwitch.State.STOPPED);
+        assertThat(stopped.reason()).contains("restored");
+        restored.payouts.operations().startRail("ann", "compared with the bank's list");
+        restored.run();
+        assertThat(bank.moved()).hasSize(1);
+        restored.verified();
+    }
+
+    @Test
     void a_standby_that_takes_over_between_run_and_sending_sends_nothing() {
         bank.script(TestBank.Script.SILENT_BEFORE).deaf(true);
         restored.runAt(MORNING);
@@ -77,12 +96,13 @@ class RestoredTest {
         restored.at("2026-03-02T06:20:00Z").payouts.resolve();
 
         assertThat(bank.submissions()).hasSize(1);
+        restored.run();
         restored.payouts.operations().startRail("ann", "compared with the bank's list");
         restored.payouts.resolve();
         assertThat(bank.submissions()).hasSize(2);
         assertThat(restored.heard)
                 .filteredOn(PayoutEvent.RailSwitched.class::isInstance)
-                .hasSize(1);
+                .hasSize(2);
         restored.verified();
     }
 }
