@@ -55,6 +55,8 @@ final class RecordingBank {
      * @param tick by how much its clock goes on when somebody looks
      */
     static void serve(Duration tick) throws IOException {
+        // Otherwise the server of the JDK sends each answer in two packets, with 40 ms between them.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         RecordingBank bank = new RecordingBank(tick);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setExecutor(Executors.newCachedThreadPool());

@@ -28,6 +28,11 @@ public final class WebServer implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int ENTITY_TOO_LARGE = 413;
 
+    static {
+        // Otherwise the server of the JDK sends each answer in two packets, with 40 ms between them.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final ReentrantReadWriteLock order = new ReentrantReadWriteLock();
