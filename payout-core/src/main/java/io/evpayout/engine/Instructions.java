@@ -26,6 +26,7 @@ final class Instructions {
         Instruction instruction = new Instruction(
                 key,
                 payout.id(),
+                payout.run(),
                 move.leg(),
                 move.number(),
                 move.amount(),
@@ -51,6 +52,7 @@ final class Instructions {
         return new Instruction(
                 attempt.key(),
                 payout.id(),
+                payout.run(),
                 attempt.leg(),
                 attempt.number(),
                 attempt.amount(),

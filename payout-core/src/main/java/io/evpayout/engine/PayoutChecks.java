@@ -276,6 +276,7 @@ final class PayoutChecks {
         return new Instruction(
                 attempt.key(),
                 payout.id(),
+                payout.run(),
                 attempt.leg(),
                 attempt.number(),
                 attempt.amount(),

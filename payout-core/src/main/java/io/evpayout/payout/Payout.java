@@ -108,6 +108,14 @@ public record Payout(
         return new Lot.Key(account, amount.currency(), item.site(), item.day());
     }
 
+    /**
+     * The run that it belongs to, {@code run-2026-12-01}: all payouts that are meant to leave on one day, by the schedule or by hand. It
+     * follows from the payout alone, hence any node says the same, however often it is asked.
+     */
+    public String run() {
+        return "run-" + scheduledDate;
+    }
+
     /** The id of the payout with this identity. */
     public static String id(String network, String account, Currency currency, Identity identity) {
         Canonical content = Canonical.of("payout").add(network).add(account).add(currency.code());

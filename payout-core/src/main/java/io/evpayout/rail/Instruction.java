@@ -12,6 +12,8 @@ import java.time.LocalDate;
  *
  * @param key the idempotency key: the same for every repetition of this attempt
  * @param payout the payout's id
+ * @param run the run that the payout belongs to, {@code run-2026-12-01}: the same for all payouts that are meant to leave on a day,
+ *     and for every repetition; for rails that keep what was sent together
  * @param leg which move it is, of {@link Leg}
  * @param attempt 1, or more after a proven rejection
  * @param amount what to move
@@ -24,6 +26,7 @@ import java.time.LocalDate;
 public record Instruction(
         String key,
         String payout,
+        String run,
         int leg,
         int attempt,
         Money amount,
@@ -32,7 +35,10 @@ public record Instruction(
         Instant at,
         boolean repeated) {
 
-    /** Hash of what is asked: amount and destination; neither a clock nor anything random is in it. */
+    /**
+     * Hash of what is asked: amount and destination; neither a clock nor anything random is in it. The run is not in it either: it groups
+     * what is asked, and follows from the payout.
+     */
     public Digest requestHash() {
         return Canonical.of("instruction")
                 .add(payout)

@@ -47,13 +47,17 @@ final class LookUp {
                 found.get(), result.end() == Pages.End.BROKEN ? result.last().word() : "not_found");
     }
 
+    /** Of a transfer, what its run has sent to its connected account: a line, or two where a payout was made by hand on the same day. */
     private static Call list(Instruction instruction) {
+        String account =
+                StripeDestination.parse(instruction.destination().token()).account();
         if (instruction.leg() == Leg.TO_RAIL) {
-            return Call.get(Movement.Kind.TRANSFER.path(), new Form().add("transfer_group", instruction.payout()));
+            Form form = new Form().add("destination", account).add("transfer_group", instruction.run());
+            return Call.get(Movement.Kind.TRANSFER.path(), form);
         }
         Instant since = instruction.at().minus(BACK);
         return Call.get(Movement.Kind.PAYOUT.path(), new Form().add("created[gte]", since.getEpochSecond()))
-                .on(StripeDestination.parse(instruction.destination().token()).account());
+                .on(account);
     }
 
     /** One object by its id. */

@@ -26,7 +26,7 @@ final class Requests {
     private Call transfer(Instruction instruction, StripeDestination destination, Form form) {
         form.add("destination", destination.account())
                 .addIfAny("source_type", options.sourceType())
-                .add("transfer_group", instruction.payout());
+                .add("transfer_group", instruction.run());
         return Call.post(Movement.Kind.TRANSFER.path(), named(instruction, form), instruction.key());
     }
 

@@ -146,6 +146,7 @@ class EveryByteTest {
         return new Instruction(
                 "key_1",
                 "po_x",
+                "run-2026-03-02",
                 leg,
                 1,
                 Money.of("12.34", Currencies.USD),

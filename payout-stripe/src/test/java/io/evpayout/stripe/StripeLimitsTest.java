@@ -60,6 +60,7 @@ class StripeLimitsTest {
         return new Instruction(
                 "key-1",
                 "payout",
+                "run-2026-03-02",
                 Leg.FROM_RAIL,
                 1,
                 FIVE,

@@ -80,7 +80,7 @@ class StripeParityTest {
                                         .setCurrency("usd")
                                         .setDestination("acct_1")
                                         .setSourceType(TransferCreateParams.SourceType.CARD)
-                                        .setTransferGroup("po_x")
+                                        .setTransferGroup("run-2026-03-02")
                                         .putMetadata("payout_id", "po_x")
                                         .putMetadata("attempt_key", "key_1")
                                         .build(),
@@ -121,7 +121,8 @@ class StripeParityTest {
                 () -> library.v1()
                         .transfers()
                         .list(TransferListParams.builder()
-                                .setTransferGroup("po_x")
+                                .setDestination("acct_1")
+                                .setTransferGroup("run-2026-03-02")
                                 .setLimit(100L)
                                 .build()));
     }
@@ -317,6 +318,7 @@ class StripeParityTest {
         return new Instruction(
                 "key_1",
                 "po_x",
+                "run-2026-03-02",
                 leg,
                 1,
                 Money.of("123.45", Currencies.USD),

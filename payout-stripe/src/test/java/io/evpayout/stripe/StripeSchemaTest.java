@@ -50,6 +50,7 @@ class StripeSchemaTest {
     @ParameterizedTest
     @CsvSource({
         "/v1/transfers, transfer_group",
+        "/v1/transfers, destination",
         "/v1/payouts, created",
         "/v1/payouts, limit",
         "/v1/transfers, starting_after"
@@ -153,6 +154,7 @@ class StripeSchemaTest {
         return new Instruction(
                 "key_1",
                 "po_x",
+                "run-2026-03-02",
                 leg,
                 1,
                 Money.of("12.34", Currencies.USD),

@@ -228,6 +228,7 @@ final class StripeWorldRail implements WorldRail {
         return new Instruction(
                 instruction.key(),
                 instruction.payout(),
+                instruction.run(),
                 instruction.leg(),
                 instruction.attempt(),
                 instruction.amount(),

@@ -111,6 +111,7 @@ public abstract class RailContract {
         Instruction later = new Instruction(
                 again.key(),
                 again.payout(),
+                again.run(),
                 again.leg(),
                 again.attempt(),
                 again.amount(),
@@ -213,6 +214,6 @@ public abstract class RailContract {
     }
 
     private Instruction instruction(String key, int attempt, Money amount) {
-        return new Instruction(key, "payout", leg(), attempt, amount, destination(), DATE, AT, false);
+        return new Instruction(key, "payout", "run-2026-03-02", leg(), attempt, amount, destination(), DATE, AT, false);
     }
 }

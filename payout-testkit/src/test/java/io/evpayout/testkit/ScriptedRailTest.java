@@ -142,8 +142,8 @@ class ScriptedRailTest extends RailContract {
     @Test
     void tellsKeysThatWereUsedForSomethingElse() {
         rail.submit(instruction("k"));
-        Instruction other =
-                new Instruction("k", "payout", 1, 1, EUR_5.plus(EUR_5), destination(), LocalDate.EPOCH, AT, false);
+        Instruction other = new Instruction(
+                "k", "payout", "run-2026-03-02", 1, 1, EUR_5.plus(EUR_5), destination(), LocalDate.EPOCH, AT, false);
         assertThat(rail.submit(other)).isEqualTo(Answer.conflicting("KEY_USED_FOR_OTHER_CONTENT"));
         assertThat(rail.conflicts()).containsExactly(other);
         assertThat(rail.accepted("payout", Currencies.EUR)).isEqualTo(EUR_5);
@@ -160,6 +160,6 @@ class ScriptedRailTest extends RailContract {
     }
 
     private Instruction instruction(String key) {
-        return new Instruction(key, "payout", 1, 1, EUR_5, destination(), LocalDate.EPOCH, AT, false);
+        return new Instruction(key, "payout", "run-2026-03-02", 1, 1, EUR_5, destination(), LocalDate.EPOCH, AT, false);
     }
 }

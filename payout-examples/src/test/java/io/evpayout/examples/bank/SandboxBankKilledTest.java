@@ -87,7 +87,16 @@ class SandboxBankKilledTest {
 
     private static Instruction instruction(String key, BankAccount account) {
         return new Instruction(
-                key, "po_" + key, 1, 1, Money.ofMinor(1, USD), account, LocalDate.parse("2025-04-14"), AT, false);
+                key,
+                "po_" + key,
+                "run-2026-03-02",
+                1,
+                1,
+                Money.ofMinor(1, USD),
+                account,
+                LocalDate.parse("2025-04-14"),
+                AT,
+                false);
     }
 
     /** Takes instructions until it is killed; prints the key of each one that was answered. */

@@ -71,7 +71,17 @@ class SandboxBankTest {
     }
 
     private static Instruction instruction(String key, Money amount, BankAccount destination) {
-        return new Instruction(key, "po_" + key, 1, 1, amount, destination, MAUNDY_THURSDAY, THURSDAY_EVENING, false);
+        return new Instruction(
+                key,
+                "po_" + key,
+                "run-2026-03-02",
+                1,
+                1,
+                amount,
+                destination,
+                MAUNDY_THURSDAY,
+                THURSDAY_EVENING,
+                false);
     }
 
     private static Money money(String amount, Currency currency) {
@@ -147,7 +157,8 @@ class SandboxBankTest {
         "2025-03-03, 2025-03-05T08:00:00Z, 2025-03-06",
     })
     void theNextBusinessDayIsCountedFromTheDateThatIsAskedFor(LocalDate date, Instant given, String paid) {
-        bank.submit(new Instruction("k", "po", 1, 1, money("1.00", USD), us(GOOD), date, given, false));
+        bank.submit(
+                new Instruction("k", "po", "run-2026-03-02", 1, 1, money("1.00", USD), us(GOOD), date, given, false));
 
         assertThat(bank.nextEvent(Instant.EPOCH)).contains(Instant.parse(paid + "T09:00:00Z"));
     }

@@ -86,6 +86,7 @@ final class InvariantBugs {
         return rail.submit(new Instruction(
                 asked.key(),
                 asked.payout(),
+                asked.run(),
                 asked.leg(),
                 asked.attempt(),
                 Money.ofMinor(asked.amount().minorUnits(), other),

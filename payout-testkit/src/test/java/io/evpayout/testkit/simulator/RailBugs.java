@@ -119,6 +119,7 @@ final class RailBugs {
         return new Instruction(
                 key,
                 asked.payout(),
+                asked.run(),
                 asked.leg(),
                 asked.attempt(),
                 amount,
