@@ -1,5 +1,6 @@
 package io.evpayout.benchmarks;
 
+import io.evpayout.benchmarks.table.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,34 +12,59 @@ import java.util.Map;
  * @param own the method that is the library's
  * @param rivals the methods beside it, in order, with what is shown for each
  * @param goal what the design asks for
+ * @param unit in which times are shown
  */
-record Comparison(String title, String own, Map<String, String> rivals, String goal) {
+record Comparison(String title, String own, Map<String, String> rivals, String goal, Unit unit) {
+
+    /** One whose times are shown in nanoseconds. */
+    Comparison(String title, String own, Map<String, String> rivals, String goal) {
+        this(title, own, rivals, goal, Unit.NANOSECONDS);
+    }
+
+    /** How a time in nanoseconds is shown. */
+    enum Unit {
+        NANOSECONDS("ns", 1),
+        MILLISECONDS("ms", 1e6);
+
+        private final String text;
+        private final double nanos;
+
+        Unit(String text, double nanos) {
+            this.text = text;
+            this.nanos = nanos;
+        }
+
+        private String of(double time) {
+            return String.format(Locale.ROOT, "%.1f", time / nanos);
+        }
+    }
 
     /** One line of a table: a method and the nanoseconds of its iterations. */
     record Figure(String method, double median, double best) {}
 
-    String markdown(List<Figure> figures) {
+    /** The table, with a row for each rival. */
+    Table table(List<Figure> figures) {
         Figure mine = figure(figures, own);
-        StringBuilder text = new StringBuilder("## ")
-                .append(title)
-                .append("\n\n")
-                .append(goal)
-                .append("\n\n");
-        text.append("| | median ns | best ns | times ours (medians) | (best) |\n| --- | ---: | ---: | ---: | ---: |\n");
-        text.append(row("ours", mine, mine));
-        rivals.forEach((method, name) -> text.append(row(name, figure(figures, method), mine)));
-        return text.append('\n').toString();
+        Table table = new Table(
+                title,
+                goal,
+                "",
+                "median " + unit.text,
+                "best " + unit.text,
+                "times ours (medians)",
+                "times ours (best)");
+        row(table, "ours", mine, mine);
+        rivals.forEach((method, name) -> row(table, name, figure(figures, method), mine));
+        return table;
     }
 
-    private static String row(String name, Figure figure, Figure mine) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %.1f | %.1f | %.2f | %.2f |\n",
+    private void row(Table table, String name, Figure figure, Figure mine) {
+        table.row(
                 name,
-                figure.median(),
-                figure.best(),
-                figure.median() / mine.median(),
-                figure.best() / mine.best());
+                unit.of(figure.median()),
+                unit.of(figure.best()),
+                Table.ratio(figure.median(), mine.median()),
+                Table.ratio(figure.best(), mine.best()));
     }
 
     private static Figure figure(List<Figure> figures, String method) {

@@ -1,11 +1,18 @@
 package io.evpayout.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evpayout.benchmarks.endtoend.EndToEnd;
+import io.evpayout.benchmarks.table.Goals;
+import io.evpayout.benchmarks.table.Table;
 import io.evpayout.tuning.Recommendation;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.money.MonetaryAmount;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
@@ -107,15 +114,45 @@ class BenchmarksTest {
 
     @Test
     void tablesHaveARatioForEveryRival() throws RunnerException {
-        String tables = Benchmarks.tables(new OptionsBuilder()
-                .forks(0)
-                .warmupIterations(0)
-                .measurementIterations(1)
-                .measurementTime(TimeValue.milliseconds(5)));
-        assertThat(tables.lines().filter(line -> line.startsWith("| ours |")))
+        Map<String, Table> tables = new LinkedHashMap<>();
+        for (String name : Comparisons.names()) {
+            tables.put(
+                    name,
+                    Comparisons.table(
+                            name,
+                            new OptionsBuilder()
+                                    .forks(0)
+                                    .warmupIterations(0)
+                                    .measurementIterations(1)
+                                    .measurementTime(TimeValue.milliseconds(5))));
+        }
+        assertThat(Benchmarks.markdown(tables).lines().filter(line -> line.startsWith("| ours |")))
                 .hasSize(5)
                 .allMatch(line -> line.endsWith("| 1.00 | 1.00 |"));
-        assertThat(tables).contains("| Joda-Money `BigMoney` |", "| memory copy of as many bytes |", "by hand");
+        assertThat(Benchmarks.markdown(tables))
+                .contains("| Joda-Money `BigMoney` |", "| memory copy of as many bytes |", "by hand");
+        assertThat(Goals.markdown(tables).lines().skip(2).filter(line -> !line.isEmpty()))
+                .hasSize(9)
+                .allMatch(line -> line.matches(
+                        "\\| P1?[01] \\| .* \\| at (most|least) [0-9.]+ \\| [0-9.,]+ \\| .*met.*|.*missed.*"));
+    }
+
+    @Test
+    void eachGoalHasATable() {
+        assertThat(Goals.tables())
+                .isSubsetOf(Stream.of(Comparisons.names(), EndToEnd.names())
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    @Test
+    void optionsAreRefusedByName() {
+        assertThat(Options.of("--only", "P3,dates", "--rounds", "2").only(Comparisons.names()))
+                .containsExactly("dates");
+        assertThatThrownBy(() -> Options.of("--only", "P33").only(Comparisons.names()))
+                .hasMessageContaining("P33: there are [P1-shares");
+        assertThatThrownBy(() -> Options.of("--round", "2")).hasMessageContaining("'--round' is not one of [accounts");
+        assertThat(Options.of("--db", "jdbc:postgresql:x?password=y")).hasToString(" --db jdbc:...");
     }
 
     private static List<Long> longs(long[] micros) {

@@ -1,6 +1,7 @@
 package io.evpayout.benchmarks.endtoend;
 
 import io.evpayout.benchmarks.endtoend.Stopwatch.Best;
+import io.evpayout.benchmarks.table.Table;
 import io.evpayout.jdbc.JdbcStore;
 import java.sql.Connection;
 import java.sql.SQLException;

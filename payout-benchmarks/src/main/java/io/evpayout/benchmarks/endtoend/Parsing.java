@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.evpayout.benchmarks.endtoend.Stopwatch.Best;
+import io.evpayout.benchmarks.table.Table;
 import io.evpayout.ocpi.CdrReader;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Fact;

@@ -2,6 +2,7 @@ package io.evpayout.benchmarks.endtoend;
 
 import io.evpayout.Payouts;
 import io.evpayout.benchmarks.endtoend.Stopwatch.Best;
+import io.evpayout.benchmarks.table.Table;
 import io.evpayout.payout.Payout;
 import io.evpayout.plan.Plan;
 import java.math.BigDecimal;

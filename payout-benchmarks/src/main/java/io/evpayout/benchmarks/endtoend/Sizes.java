@@ -8,15 +8,15 @@ package io.evpayout.benchmarks.endtoend;
  * @param history rows of earnings that SQL by hand must read to decide
  * @param rounds of which the best counts: other load on a machine only ever adds time
  */
-record Sizes(int sessions, int accounts, int history, int rounds) {
+public record Sizes(int sessions, int accounts, int history, int rounds) {
 
     /** Shows that everything runs, in seconds. */
     static final Sizes SMALL = new Sizes(400, 20, 2_000, 1);
 
     /** The tables of the documentation. */
-    static final Sizes USUAL = new Sizes(100_000, 1_000, 2_000_000, 3);
+    public static final Sizes USUAL = new Sizes(100_000, 1_000, 2_000_000, 3);
 
-    Sizes {
+    public Sizes {
         if (sessions < 1 || accounts < 1 || accounts > sessions || rounds < 1) {
             throw new IllegalArgumentException("Measured are sessions >= accounts >= 1 in rounds >= 1, not " + sessions
                     + ", " + accounts + ", " + rounds);

@@ -2,6 +2,7 @@ package io.evpayout.benchmarks.endtoend;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.evpayout.benchmarks.table.Table;
 import io.evpayout.jdbc.JdbcOptions;
 import io.evpayout.jdbc.JdbcStore;
 import java.io.BufferedReader;

@@ -1,10 +1,10 @@
-package io.evpayout.benchmarks.endtoend;
+package io.evpayout.benchmarks.table;
 
 import java.util.List;
 import java.util.Locale;
 
 /** A picture of one column of a table: a bar for each row. */
-record Bars(String title, List<Bar> bars) {
+public record Bars(String title, List<Bar> bars) {
 
     private static final int WIDTH = 760;
     private static final int ROW = 30;
@@ -13,9 +13,10 @@ record Bars(String title, List<Bar> bars) {
     private static final int LONGEST = 330;
 
     /** One bar. */
-    record Bar(String name, double value) {}
+    public record Bar(String name, double value) {}
 
-    String svg() {
+    /** The picture. */
+    public String svg() {
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(1);
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
