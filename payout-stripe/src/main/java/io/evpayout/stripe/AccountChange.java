@@ -15,6 +15,11 @@ public record AccountChange(StripeNotice notice, AccountState state, List<Extern
         banks = List.copyOf(banks);
     }
 
+    /** True if a notice tells of one. */
+    static boolean isAbout(StripeNotice notice) {
+        return notice.type().equals("account.updated") || notice.type().startsWith("account.external_account.");
+    }
+
     /** Is told of changes. */
     @FunctionalInterface
     public interface Listener {

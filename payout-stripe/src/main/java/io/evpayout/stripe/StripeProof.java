@@ -247,6 +247,62 @@ public final class StripeProof implements AutoCloseable {
         });
     }
 
+    /**
+     * What is in a payout.
+     *
+     * @param payout Stripe's id
+     * @param amount what was paid out
+     * @param net what its balance transactions come to after Stripe's fees: the amount, if nothing is wrong
+     * @param fees Stripe's fees for them
+     * @param transactions how many there are, without the payout's own
+     */
+    public record Contents(String payout, Money amount, Money net, Money fees, long transactions) {
+
+        /** True if it is made of what Stripe says. */
+        public boolean isProved() {
+            return amount.equals(net);
+        }
+    }
+
+    /**
+     * Adds up the balance transactions of a payout that Stripe's own schedule has made, to the cent, page by page. Of one that was made by
+     * hand, as ours are, Stripe can't tell them: our own books do.
+     *
+     * @param account the connected account
+     * @param payout Stripe's id, {@code po_...}, once {@link PayoutReconciled} was told of it
+     * @throws StripeRefused if there is no such payout, or it was made by hand
+     * @throws StripeUnavailable if not everything could be read
+     */
+    public Contents contents(String account, String payout) {
+        if (!payout.matches("po_[A-Za-z0-9]{1,100}")) {
+            throw new IllegalArgumentException("A payout is named po_...: \"" + payout + "\"");
+        }
+        Call one =
+                Call.get(Movement.Kind.PAYOUT.path() + "/" + payout, new Form()).on(account);
+        Reply reply = client.send(one);
+        Movement movement = Movement.of(reply.isSuccess() ? reply.body() : null)
+                .orElseThrow(() -> reply.status() == 404
+                        ? new StripeRefused(one, reply.word(), null)
+                        : new StripeUnavailable(one + ": " + reply));
+        JsonNode body = reply.body();
+        if (body == null || !body.path("automatic").asBoolean()) {
+            throw new StripeRefused(one, "made_by_hand", null);
+        }
+        Currency currency = movement.amount().currency();
+        long[] sums = new long[3];
+        Call list = Call.get("/v1/balance_transactions", new Form().add("payout", payout))
+                .on(account);
+        each(list, object -> {
+            if (!object.path("type").asText().equals("payout")) {
+                sums[0] = Math.addExact(sums[0], object.path("net").asLong());
+                sums[1] = Math.addExact(sums[1], object.path("fee").asLong());
+                sums[2]++;
+            }
+        });
+        return new Contents(
+                payout, movement.amount(), Wire.read(sums[0], currency), Wire.read(sums[1], currency), sums[2]);
+    }
+
     private static Form time(Ours ours, Duration slack) {
         return new Form()
                 .add("created[gte]", ours.from.minus(slack).getEpochSecond())

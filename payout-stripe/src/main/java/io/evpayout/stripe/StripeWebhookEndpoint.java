@@ -59,8 +59,8 @@ public final class StripeWebhookEndpoint {
     }
 
     /**
-     * The same endpoint that tells of everything too that is not about a transfer or payout: {@code balance.available} and what else the
-     * endpoint is subscribed to.
+     * The same endpoint that tells of everything too that is not about what became of a transfer or payout: {@code balance.available},
+     * {@code payout.reconciliation_completed}, and what else the endpoint is subscribed to.
      *
      * @param listener what it throws lets the webhook come again
      */
@@ -78,12 +78,31 @@ public final class StripeWebhookEndpoint {
     public StripeWebhookEndpoint withAccounts(StripeAccounts accounts, AccountChange.Listener listener) {
         return withOthers(notice -> {
             String account = notice.account();
-            boolean concerns =
-                    notice.type().equals("account.updated") || notice.type().startsWith("account.external_account.");
-            if (concerns && account != null) {
+            if (AccountChange.isAbout(notice) && account != null) {
                 listener.on(new AccountChange(notice, accounts.state(account), accounts.banks(account)));
             }
         });
+    }
+
+    /** The same endpoint at which a desk does what news about accounts and balances ask for. */
+    public StripeWebhookEndpoint withDesk(StripeDesk desk) {
+        return withOthers(desk::take);
+    }
+
+    /**
+     * The same endpoint that tells of each payout that Stripe's own schedule has made and whose balance transactions Stripe can name by now:
+     * {@link StripeProof#contents} proves it. Payouts of ours are made by hand, and never are.
+     *
+     * @param listener what it throws lets the webhook come again
+     */
+    public StripeWebhookEndpoint withReconciled(PayoutReconciled.Listener listener) {
+        return new StripeWebhookEndpoint(webhook, events, this.listener, clock, others.andThen(notice -> {
+            String account = notice.account();
+            String payout = notice.object();
+            if (notice.type().equals(PayoutReconciled.TYPE) && account != null && payout != null) {
+                listener.on(new PayoutReconciled(notice, account, payout));
+            }
+        }));
     }
 
     /**
@@ -110,7 +129,7 @@ public final class StripeWebhookEndpoint {
             return status(received.refusal());
         }
         try {
-            if (!StripeEvents.isAbout(notice)) {
+            if (!StripeEvents.isAbout(notice) || notice.type().equals(PayoutReconciled.TYPE)) {
                 others.accept(notice);
                 return TAKEN;
             }

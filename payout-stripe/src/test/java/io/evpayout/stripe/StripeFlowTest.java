@@ -163,6 +163,34 @@ class StripeFlowTest {
         assertBooksAreRight();
     }
 
+    /** A part is taken back from what a failed payout has left, whatever goes wrong with the request, and asked for until it is answered. */
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void aPartThatIsTakenBackIsTakenBackOnce(Trouble trouble) {
+        network.account.number("000111111113");
+        earnAndRun("2026-03-02T06:00:00Z", "10.00");
+        network.at("2026-03-04T07:00:00Z");
+        listen();
+        String transfer = network.stripe.state().transfers().get(0).path("id").asText();
+        AtomicInteger asked = new AtomicInteger();
+        network.stripe.troubles(request -> request.isPost() && asked.getAndIncrement() == 0 ? trouble : Trouble.NONE);
+        try (StripeAccounts accounts = new StripeAccounts(new StripeClient(network.settings, new NoWaiting()))) {
+            for (int i = 0; i < 3; i++) {
+                try {
+                    accounts.takeBack(transfer, Money.of("2.50", Currencies.USD), "request-1");
+                } catch (StripeUnavailable another) {
+                    listen();
+                }
+            }
+        }
+        listen();
+
+        assertThat(network.atRail()).isEqualTo(650);
+        assertThat(network.account.balance("usd")).isEqualTo(650);
+        assertThat(network.outOfPlatform()).isEqualTo(650);
+        assertBooksAreRight();
+    }
+
     /** Told again and again: nothing changes. */
     @Test
     void whatIsHeardTwiceCountsOnce() {

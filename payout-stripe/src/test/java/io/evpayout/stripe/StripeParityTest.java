@@ -219,6 +219,33 @@ class StripeParityTest {
         }
     }
 
+    /** A payout by Stripe's own schedule, and what is in it. */
+    @Test
+    void readsWhatIsInAPayout() throws Exception {
+        String payout = "{\"id\":\"po_1\",\"object\":\"payout\",\"automatic\":true,\"amount\":5,\"currency\":\"usd\","
+                + "\"created\":1,\"arrival_date\":1,\"status\":\"paid\",\"livemode\":false}";
+        for (String body : List.of(payout, LIST, LIST)) {
+            server.enqueue(new MockResponse.Builder().code(200).body(body).build());
+        }
+        try (StripeProof proof = StripeProof.on(settings())) {
+            proof.contents("acct_1", "po_1");
+        }
+        library.v1()
+                .balanceTransactions()
+                .list(
+                        BalanceTransactionListParams.builder()
+                                .setPayout("po_1")
+                                .setLimit(100L)
+                                .build(),
+                        at("acct_1"));
+        server.takeRequest();
+        RecordedRequest sent = server.takeRequest();
+        RecordedRequest expected = server.takeRequest();
+
+        assertThat(described(sent)).isEqualTo(described(expected));
+        assertThat(headers(sent)).isEqualTo(headers(expected));
+    }
+
     private void listByTheLibrary(long until) throws StripeException {
         library.v1()
                 .transfers()

@@ -3,6 +3,8 @@ package io.evpayout.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evpayout.money.Currencies;
+import io.evpayout.money.Money;
 import io.evpayout.stripe.testkit.FakeStripe.Trouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Our books against Stripe's lists: nothing wrong is overlooked, and nothing right is found. */
 class StripeProofTest {
@@ -59,6 +63,39 @@ class StripeProofTest {
                 List.of(network.account.id()),
                 day -> network.payouts.payouts(summary -> day.add(summary.record())),
                 finding -> findings.add(finding.kind().name()));
+    }
+
+    /** What came in is 12.00, and Stripe's fee of it 0.50. */
+    @ParameterizedTest(name = "a payout of {0} cents is proved: {1}")
+    @CsvSource({"1150, true", "1200, false", "1149, false"})
+    void aPayoutOfStripesScheduleIsProvedByWhatIsInIt(long paid, boolean proved) {
+        network.stripe.state().fee(50);
+        network.account.receive(1_200, "usd");
+        network.stripe.state().payBySchedule(network.account, paid, "usd", 1_200);
+        String id = network.stripe.state().payouts().get(0).path("id").asText();
+
+        StripeProof.Contents contents = proof.contents(network.account.id(), id);
+
+        assertThat(contents)
+                .isEqualTo(new StripeProof.Contents(
+                        id, Money.ofMinor(paid, Currencies.USD), usd("11.50"), usd("0.50"), 1));
+        assertThat(contents.isProved()).isEqualTo(proved);
+    }
+
+    @Test
+    void whatIsInAPayoutByHandStripeCanNotTell() {
+        pay(1);
+        String id = network.stripe.state().payouts().get(0).path("id").asText();
+        assertThatThrownBy(() -> proof.contents(network.account.id(), id))
+                .isInstanceOf(StripeRefused.class)
+                .hasMessage("Stripe refused GET /v1/payouts/" + id + ": made_by_hand");
+        assertThatThrownBy(() -> proof.contents(network.account.id(), "po_none"))
+                .isInstanceOf(StripeRefused.class)
+                .hasMessageEndingWith("resource_missing");
+    }
+
+    private static Money usd(String amount) {
+        return Money.of(amount, Currencies.USD);
     }
 
     @Test

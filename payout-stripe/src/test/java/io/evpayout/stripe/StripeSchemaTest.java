@@ -51,6 +51,8 @@ class StripeSchemaTest {
     @CsvSource({
         "/v1/transfers, transfer_group",
         "/v1/transfers, destination",
+        "/v1/balance_transactions, payout",
+        "/v1/balance_transactions, type",
         "/v1/payouts, created",
         "/v1/payouts, limit",
         "/v1/transfers, starting_after"
@@ -71,6 +73,8 @@ class StripeSchemaTest {
         "transfer,          id object amount currency destination livemode created metadata reversals",
         "transfer_reversal, id amount created",
         "payout,            id object amount currency destination livemode created metadata status arrival_date failure_code",
+        "payout,            automatic",
+        "balance_transaction, amount fee net type source currency",
         "balance,           object available",
         "balance_amount,    amount currency source_types"
     })

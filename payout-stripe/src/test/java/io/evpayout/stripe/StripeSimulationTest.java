@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Months of a network over HTTP, from one seed: requests that break before or after they are done, faults that are repeated, limits,
  * webhooks that are lost, repeated and reordered, banks that fail before and after they have paid, processes that end. What our books say
  * in the end is what Stripe shows.
+ *
+ * <p>{@link StripeWorldTest} plays more that goes wrong, and compares balances; here every second request does, and in the end {@link
+ * StripeProof} compares months key by key and finds nothing.
  */
 class StripeSimulationTest {
 

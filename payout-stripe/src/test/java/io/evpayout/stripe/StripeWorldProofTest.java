@@ -47,6 +47,8 @@ class StripeWorldProofTest {
                 "%d network-days over HTTP, %d faults of nodes and stores, %d seconds%n%s%n",
                 worlds * DAYS, faults, (System.nanoTime() - start) / 1_000_000_000, StripeWorldRail.HITS);
         assertThat(StripeWorldRail.HITS.keySet())
-                .contains("leg 0 ACCEPTED", "leg 2 PAID", "leg 2 FAILED", "webhook 200", "webhook 400", "webhook 500");
+                .contains("leg 0 ACCEPTED", "leg 2 PAID", "leg 2 FAILED", "webhook 200", "webhook 400", "webhook 500")
+                .contains("taken back", "taken back again", "taking back not answered", "taking back refused")
+                .contains("leg 0 RETURNED");
     }
 }

@@ -64,6 +64,8 @@ final class StripeWorldRail implements WorldRail {
     private final HttpServer server;
     private final StripeRail rail;
     private final StripeEvents events;
+    private final StripeAccounts host;
+    private final Map<String, Integer> takenBack = new TreeMap<>();
     private final Map<String, Movement> movements = new LinkedHashMap<>();
     private final Map<String, FakeAccount> accounts = new HashMap<>();
     private final Map<String, String> banks = new HashMap<>();
@@ -82,6 +84,7 @@ final class StripeWorldRail implements WorldRail {
         StripeSettings settings = StripeSettings.loopback(StripeKey.test("sk_test_world"), stripe.base());
         this.rail = new StripeRail(new StripeClient(settings, new NoWaiting()), StripeRailOptions.standard());
         this.events = new StripeEvents(new StripeClient(settings, new NoWaiting()), StripeRailOptions.standard());
+        this.host = new StripeAccounts(new StripeClient(settings, new NoWaiting()));
         this.server = endpoint();
         stripe.troubles(this::trouble);
     }
@@ -191,6 +194,7 @@ final class StripeWorldRail implements WorldRail {
     @Override
     public List<RailEvent> news(Chance chance) {
         stripe.state().lag(healed ? Duration.ZERO : chance.pick(LAGS));
+        takeBack(chance);
         webhooks.deliver(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stripe"));
         if (healed || chance.percent(10)) {
             poll(null);
@@ -199,6 +203,38 @@ final class StripeWorldRail implements WorldRail {
         List<RailEvent> news = List.copyOf(heard);
         heard.clear();
         return told(news);
+    }
+
+    /**
+     * Now and then the host takes a transfer back, whole, whatever its money was meant for by then; it asks again where it was not answered,
+     * and more often than it must. Stripe refuses what does not lie at the connected account any more.
+     */
+    private void takeBack(Chance chance) {
+        List<ObjectNode> transfers = stripe.state().transfers();
+        if (!healed && !transfers.isEmpty() && chance.percent(25)) {
+            String id = chance.pick(transfers.subList(Math.max(0, transfers.size() - 5), transfers.size()))
+                    .path("id")
+                    .asText();
+            takenBack.merge(id, 0, Integer::sum);
+        }
+        takenBack.forEach((id, times) -> {
+            if (times < 4) {
+                takeBack(id, times);
+            }
+        });
+    }
+
+    private void takeBack(String transfer, int times) {
+        try {
+            host.takeBack(transfer, null, "request-" + transfer);
+            takenBack.put(transfer, times + 1);
+            hit(times == 0 ? "taken back" : "taken back again");
+        } catch (StripeRefused another) {
+            takenBack.put(transfer, 4);
+            hit("taking back refused");
+        } catch (StripeUnavailable another) {
+            hit("taking back not answered");
+        }
     }
 
     private void poll(String account) {
@@ -256,7 +292,13 @@ final class StripeWorldRail implements WorldRail {
             });
         }
         Map<String, Long> stripes = new TreeMap<>();
-        stripe.state().transfers().forEach(made -> add(stripes, "out ", made));
+        stripe.state().transfers().forEach(made -> {
+            add(stripes, "out ", made);
+            stripes.merge(
+                    "out " + made.path("currency").asText(),
+                    -made.path("amount_reversed").asLong(),
+                    Long::sum);
+        });
         accounts.forEach((owner, account) -> {
             for (ObjectNode payout : stripe.state().payouts()) {
                 boolean underWay = List.of("pending", "in_transit")
@@ -313,6 +355,7 @@ final class StripeWorldRail implements WorldRail {
         server.stop(0);
         rail.close();
         events.close();
+        host.close();
         stripe.close();
     }
 }

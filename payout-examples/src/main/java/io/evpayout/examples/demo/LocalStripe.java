@@ -2,10 +2,13 @@ package io.evpayout.examples.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.evpayout.Payouts;
 import io.evpayout.examples.bank.BankNews;
 import io.evpayout.examples.bank.NetworkBank;
 import io.evpayout.examples.bank.Takings;
 import io.evpayout.examples.run.SettableClock;
+import io.evpayout.stripe.StripeAccounts;
+import io.evpayout.stripe.StripeDesk;
 import io.evpayout.stripe.StripeEvents;
 import io.evpayout.stripe.StripeKey;
 import io.evpayout.stripe.StripeSettings;
@@ -62,10 +65,15 @@ final class LocalStripe implements NetworkBank, AutoCloseable {
         return StripeSettings.loopback(StripeKey.test("sk_test_demo"), stripe.base());
     }
 
-    /** From now on webhooks are taken in. */
-    void listen(StripeEvents events, StripeEvents.Listener listener) {
-        StripeWebhookEndpoint endpoint =
-                new StripeWebhookEndpoint(StripeWebhook.test(WebhookSecret.of(SECRET)), events, listener, clock);
+    /**
+     * From now on webhooks are taken in.
+     *
+     * @param network the id of the payouts' network
+     */
+    void listen(StripeEvents events, Payouts payouts, String network, StripeAccounts accounts) {
+        StripeWebhookEndpoint endpoint = new StripeWebhookEndpoint(
+                        StripeWebhook.test(WebhookSecret.of(SECRET)), events, payouts::receive, clock)
+                .withDesk(new StripeDesk(payouts, network, accounts, clock));
         server.createContext(PATH, exchange -> take(endpoint, exchange));
         server.start();
     }

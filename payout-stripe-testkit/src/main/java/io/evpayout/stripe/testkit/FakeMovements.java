@@ -220,8 +220,12 @@ final class FakeMovements {
     }
 
     private void changed(ObjectNode payout, String status, String event) {
+        String account = payout.path("account").asText();
         payout.put("status", status);
-        news.tell("payout." + event, payout.path("account").asText(), payout);
+        news.tell("payout." + event, account, payout);
+        if (status.equals("paid") && payout.path("automatic").asBoolean()) {
+            news.tell("payout.reconciliation_completed", account, payout.put("reconciliation_status", "completed"));
+        }
     }
 
     private void fail(ObjectNode payout, Fate fate) {
@@ -271,11 +275,32 @@ final class FakeMovements {
         return FakeAnswer.ok(balance(connected == null ? platform : connected.balances()));
     }
 
-    /** One for each payout of an account. */
-    List<ObjectNode> transactions(@Nullable String account) {
+    /** A payout by Stripe's own schedule, of what lies at an account. */
+    void automatic(ObjectNode payout, long charged) {
+        payout.put("automatic", true).put("charged", charged);
+    }
+
+    /** One for each payout of an account; or what is in one of them, if Stripe's own schedule has made it. */
+    List<ObjectNode> transactions(FakeRequest request) {
+        String account = request.account();
+        String wanted = request.get("payout");
         List<ObjectNode> transactions = new ArrayList<>();
         for (ObjectNode payout : payouts.values()) {
-            if (payout.path("account").asText().equals(account)) {
+            String id = payout.path("id").asText();
+            boolean shown = wanted == null
+                    || (wanted.equals(id) && payout.path("automatic").asBoolean());
+            if (wanted != null && shown) {
+                long charged = payout.path("charged").asLong();
+                transactions.add(FakeStripe.object("balance_transaction")
+                        .put("id", "txn_in_" + id)
+                        .put("amount", charged)
+                        .put("fee", fee)
+                        .put("net", charged - fee)
+                        .put("currency", payout.path("currency").asText())
+                        .put("created", payout.path("created").asLong())
+                        .put("type", "payment"));
+            }
+            if (shown && payout.path("account").asText().equals(account)) {
                 transactions.add(FakeStripe.object("balance_transaction")
                         .put("id", "txn_" + payout.path("id").asText())
                         .put("amount", -payout.path("amount").asLong())

@@ -128,10 +128,29 @@ public final class FakeState {
     public synchronized void payout(FakeAccount account, String bank, long amount, String currency) {
         Map<String, String> form = Map.of(
                 "amount", String.valueOf(amount), "currency", currency, "destination", bank, "method", "standard");
+        made(account, form);
+    }
+
+    private ObjectNode made(FakeAccount account, Map<String, String> form) {
         FakeAnswer answer = movements.payout(new FakeRequest("POST", "/v1/payouts", form, account.id(), "by hand"));
         if (answer.status() != 200) {
-            throw new IllegalArgumentException("No payout of " + amount + " to " + bank + ": " + answer.body());
+            throw new IllegalArgumentException("No payout of " + form + ": " + answer.body());
         }
+        List<ObjectNode> all = List.copyOf(movements.payouts().values());
+        return all.get(all.size() - 1);
+    }
+
+    /**
+     * A payout to the first bank account that Stripe's own schedule makes, since the account was not set to be paid by hand only. Once it is
+     * paid, what is in it can be asked for, and {@code payout.reconciliation_completed} is told.
+     *
+     * @param charged what came in for it, before Stripe's fee
+     */
+    public synchronized void payBySchedule(FakeAccount account, long amount, String currency, long charged) {
+        String bank = account.token().split("/", 2)[1];
+        Map<String, String> form = Map.of(
+                "amount", String.valueOf(amount), "currency", currency, "destination", bank, "method", "standard");
+        movements.automatic(made(account, form), charged);
     }
 
     void listen(Consumer<ObjectNode> listener) {
@@ -225,7 +244,7 @@ public final class FakeState {
                     list.of(movements.payouts().values().stream()
                             .filter(payout -> isOf(request, payout))
                             .toList());
-                case "balance_transactions" -> list.of(movements.transactions(request.account()));
+                case "balance_transactions" -> list.of(movements.transactions(request));
                 default -> FakeAnswer.missing();
             };
         }
