@@ -89,7 +89,10 @@ public interface Snapshot {
     /** Booked facts with these ids, with their earnings. */
     Map<SessionId, BookedFact> booked(Collection<SessionId> ids);
 
-    /** Booked corrections of these facts (sessions, outages, chargebacks that were won), by original; each list by date, then id. */
+    /**
+     * Booked corrections of these facts (sessions, outages, chargebacks that were won), by original; each list by date, then id.
+     * A correction is kept under the account of its original, which is booked before it.
+     */
     Map<SessionId, List<BookedFact>> corrections(Collection<SessionId> originals);
 
     /**

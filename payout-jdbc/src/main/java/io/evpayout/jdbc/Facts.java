@@ -31,10 +31,12 @@ final class Facts {
                     + " CROSS JOIN registration r CROSS JOIN fact f WHERE r.source = k.source AND r.id_key = k.id_key"
                     + " AND f.account = r.account AND f.number = r.number");
 
+    /** A correction is kept under the account of what it corrects. */
     private static final BulkSql BY_ORIGINAL = BulkSql.over(
             Registry.KEYS,
             "SELECT " + BOOKED + " FROM {rows}"
-                    + " CROSS JOIN fact f WHERE f.original_source = k.source AND f.original_key = k.id_key"
+                    + " CROSS JOIN registration r CROSS JOIN fact f WHERE r.source = k.source AND r.id_key = k.id_key"
+                    + " AND f.account = r.account AND f.original_source = k.source AND f.original_key = k.id_key"
                     + " ORDER BY f.at, f.source, f.id_key");
 
     private static final String OUTAGES =

@@ -8,8 +8,6 @@ import io.evpayout.session.SessionId;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Transaction;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -115,33 +113,17 @@ class PlanTest {
     }
 
     private DataSource recording(DataSource source) {
-        return proxy(DataSource.class, source, (name, argument, result) -> {
+        return Watched.of(DataSource.class, source, (name, argument, result) -> {
             return result instanceof Connection connection ? recording(connection) : result;
         });
     }
 
     private Connection recording(Connection connection) {
-        return proxy(Connection.class, connection, (name, argument, result) -> {
+        return Watched.of(Connection.class, connection, (name, argument, result) -> {
             if (name.equals("prepareStatement") && !argument.startsWith("SELECT 1 FROM sqlite_master")) {
                 statements.add(argument);
             }
             return result;
         });
-    }
-
-    private interface Seen {
-        Object of(String method, String firstArgument, Object result);
-    }
-
-    private static <T> T proxy(Class<T> type, T target, Seen seen) {
-        return type.cast(Proxy.newProxyInstance(
-                PlanTest.class.getClassLoader(), new Class<?>[] {type}, (p, method, args) -> {
-                    try {
-                        String first = args == null || args.length == 0 ? "" : String.valueOf(args[0]);
-                        return seen.of(method.getName(), first, method.invoke(target, args));
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
     }
 }

@@ -327,6 +327,8 @@ public interface StoreFactContract extends StoreUnderTest {
 
     @Test
     default void correctionsAreFoundByTheirOriginal() {
+        BookedFact original = booked(session(id("original"), "s", null, NOON));
+        BookedFact foreign = booked(session(SessionId.of("another source", "original"), "s", null, NOON));
         BookedFact credit = booked(credit(id("a"), id("ORIGINAL")));
         BookedFact sameDate = booked(refund(id("B"), id("original")));
         BookedFact earlier = booked(new Chargeback(id("c"), id("original"), NOON.minusNanos(1), EUR, 1, 0));
@@ -334,7 +336,7 @@ public interface StoreFactContract extends StoreUnderTest {
         BookedFact another = booked(refund(id("d"), SessionId.of("another source", "original")));
         Refund waiting = refund(id("e"), id("original"));
         writing(t -> {
-            book(t, another, sameDate, earlier, credit, won);
+            book(t, original, foreign, another, sameDate, earlier, credit, won);
             t.register(List.of(registration(waiting, State.WAITING)), List.of(waiting));
         });
         assertThat(now().corrections(List.of(id("Original"), id("none"))))

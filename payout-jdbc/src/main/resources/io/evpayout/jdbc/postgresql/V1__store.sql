@@ -257,7 +257,7 @@ CREATE TABLE fact (
     CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
 );
 CREATE INDEX fact_outage ON fact (site, at) WHERE type = 'OUTAGE';
-CREATE INDEX fact_original ON fact (original_source, original_key) WHERE original_key IS NOT NULL;
+CREATE INDEX fact_original ON fact (account, original_source, original_key) WHERE original_key IS NOT NULL;
 CREATE TRIGGER fact_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON fact
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -229,7 +229,7 @@ CREATE TABLE fact (
     CHECK ((type = 'CHARGEBACK') = (fee IS NOT NULL) AND (type = 'CHARGEBACK_WON') = (fee_returned IS NOT NULL))
 ) STRICT;
 CREATE INDEX fact_outage ON fact (site, at) WHERE type = 'OUTAGE';
-CREATE INDEX fact_original ON fact (original_source, original_key) WHERE original_key IS NOT NULL;
+CREATE INDEX fact_original ON fact (account, original_source, original_key) WHERE original_key IS NOT NULL;
 
 -- Who got what of a fact, and the lot (account, currency, site, day) that it went to; kept with the fact, under "home".
 -- "date" is the fact's own earning day, where that was closed when it arrived and "day" is a later one.

@@ -1,0 +1,139 @@
+package io.evpayout.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evpayout.Payouts;
+import io.evpayout.money.Currencies;
+import io.evpayout.session.Refund;
+import io.evpayout.session.SessionId;
+import io.evpayout.testkit.ScriptedRail;
+import io.evpayout.testkit.TestTokenizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How PostgreSQL really runs what recording and runs ask, in tables with many rows of other accounts that were analysed: by
+ * indexes; and where tables are spread, in one partition of each.
+ */
+class PostgresPlanTest {
+
+    private static final int ROWS = 5_000;
+
+    /** Tables that grow with sessions, payouts or accounts. */
+    private static final Set<String> LARGE = Set.of(
+            "registration",
+            "quarantine",
+            "fact",
+            "earning",
+            "last_session",
+            "books",
+            "month_close",
+            "turnover",
+            "lot",
+            "entry",
+            "posting",
+            "balance",
+            "payout",
+            "payout_item",
+            "attempt",
+            "evidence",
+            "audit",
+            "bank_line");
+
+    /** Of a large table: what kind of scan, the index if there is one, the partition. */
+    private static final Pattern SCAN =
+            Pattern.compile("(\\w+(?: \\w+)*) Scan(?: Backward)?(?: using (\\w+))? on (\\w+)[^\\n]*");
+
+    /** Spread by the fact's own id, of which a batch has many. */
+    private static final Set<String> BY_FACT = Set.of("registration", "quarantine");
+
+    /** Asked of the whole network, once a run: which payouts are open, and of which of those that are paid more may be heard. */
+    private static final Pattern WHOLE_NETWORK =
+            Pattern.compile("FROM payout p WHERE p\\.state (IN|= 'PAID' AND p\\.settled)");
+
+    private final AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void recordingAndRunsUseIndexesAndOnePartition(int partitions) {
+        ExplainedPostgres database = new ExplainedPostgres();
+        JdbcStore.postgres(database.plain(), JdbcOptions.DEFAULT.withPartitions(partitions))
+                .close();
+        try (JdbcStore store = JdbcStore.postgres(database.plain())) {
+            Payouts payouts = payouts(store);
+            payouts.apply(PartitionedPlanTest.settings());
+            payouts.record(PartitionedPlanTest.sessions(0, 40));
+            clock.set(Instant.parse("2026-03-03T12:00:00Z"));
+            payouts.run();
+        }
+        Crowd.around(database.plain(), LARGE, ROWS);
+        Map<String, Set<String>> scans = new TreeMap<>();
+        try (JdbcStore store = JdbcStore.postgres(database.explained())) {
+            Payouts payouts = payouts(store);
+            database.taken();
+            payouts.record(PartitionedPlanTest.sessions(30, 80));
+            payouts.record(List.of(refund(3), refund(60)));
+            payouts.record(PartitionedPlanTest.sessions(90, 91));
+            check(database.taken(), scans);
+            assertThat(scans).containsKeys("registration", "fact", "earning", "books", "audit");
+            clock.set(Instant.parse("2026-03-05T12:00:00Z"));
+            payouts.run();
+            check(database.taken(), scans);
+            assertThat(scans).containsKeys("lot", "payout", "payout_item", "attempt");
+        }
+    }
+
+    private Payouts payouts(JdbcStore store) {
+        return Payouts.on(store)
+                .rail(new ScriptedRail("bank"))
+                .tokenizer(new TestTokenizer())
+                .clock(clock::get)
+                .build();
+    }
+
+    private static Refund refund(int session) {
+        return new Refund(
+                SessionId.of("feed", "R" + session),
+                SessionId.of("feed", "S" + session),
+                Instant.parse("2026-03-01T11:00:00Z"),
+                Currencies.EUR,
+                1_000_000);
+    }
+
+    private static void check(List<String> plans, Map<String, Set<String>> scans) {
+        Set<String> wrong = new TreeSet<>();
+        for (String plan : plans) {
+            Map<String, Set<String>> partitions = new TreeMap<>();
+            Matcher scan = SCAN.matcher(plan);
+            while (scan.find()) {
+                String partition = scan.group(3).replaceFirst("(_p\\d+)(_\\d+|_rest)$", "$1");
+                String table = partition.replaceFirst("_p\\d+$", "");
+                if (!LARGE.contains(table) || scan.group().contains("never executed")) {
+                    continue;
+                }
+                scans.computeIfAbsent(table, any -> new TreeSet<>()).add(scan.group(1));
+                if (scan.group(1).endsWith("Seq")) {
+                    wrong.add(scan.group() + " in " + plan);
+                }
+                partitions.computeIfAbsent(table, any -> new TreeSet<>()).add(partition);
+            }
+            partitions.forEach((table, touched) -> {
+                if (touched.size() > 1
+                        && !BY_FACT.contains(table)
+                        && !WHOLE_NETWORK.matcher(plan).find()) {
+                    wrong.add(touched + " in " + plan);
+                }
+            });
+        }
+        assertThat(wrong).isEmpty();
+    }
+}
