@@ -34,6 +34,7 @@ class ClusterTest {
 
     @Test
     void twoWorkersAndOneAfterACrashMakeTheLinesOfOneLoop() throws Exception {
+        LocalSpark.stop();
         long begun = System.nanoTime();
         Checksum expected = LoopEarnings.checksum(SESSIONS);
         say("one loop", begun);

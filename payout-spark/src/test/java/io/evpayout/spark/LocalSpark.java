@@ -2,10 +2,18 @@ package io.evpayout.spark;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Spark within this process, on two threads, that talks to nobody else. */
+/** Spark within this process, on two threads, that talks to nobody else: one for all tests, as it starts slowly. */
 final class LocalSpark {
 
     private LocalSpark() {}
+
+    /** Stops it, for tests that need another one in this process. */
+    static void stop() {
+        SparkSession.getDefaultSession().foreach(session -> {
+            session.stop();
+            return true;
+        });
+    }
 
     static SparkSession start() {
         return SparkSession.builder()

@@ -3,16 +3,12 @@ package io.evpayout.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evpayout.Payouts;
-import io.evpayout.money.Currencies;
-import io.evpayout.money.Money;
-import io.evpayout.rail.RailFees;
 import io.evpayout.report.Dimension;
 import io.evpayout.report.LedgerTotal;
 import io.evpayout.report.Revenue;
 import io.evpayout.report.RevenueQuery;
 import io.evpayout.report.Statement;
 import io.evpayout.report.TieOut;
-import io.evpayout.schedule.Frequency;
 import io.evpayout.session.Fact;
 import io.evpayout.spark.audit.Difference;
 import io.evpayout.spark.audit.Ledger;
@@ -27,15 +23,12 @@ import io.evpayout.spark.session.FactRows;
 import io.evpayout.spark.session.Facts;
 import io.evpayout.spark.statement.SparkStatements;
 import io.evpayout.spark.statement.StatementLine;
-import io.evpayout.spark.tuning.SparkTuning;
 import io.evpayout.store.BookedFact;
 import io.evpayout.store.Store;
 import io.evpayout.testkit.MemoryStore;
 import io.evpayout.testkit.ScriptedRail;
 import io.evpayout.testkit.TestTokenizer;
-import io.evpayout.tuning.RailModel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -99,7 +92,6 @@ class ParityTest {
 
     @AfterAll
     static void stop() {
-        spark.stop();
         store.close();
     }
 
@@ -238,20 +230,5 @@ class ParityTest {
         Statement one = statements.statement("host-1-eur", FIRST, LAST);
         assertThat(one.closing())
                 .isEqualTo(payouts.statement("host-1-eur", FIRST, LAST).closing());
-    }
-
-    @Test
-    void anotherFrequencyWouldHaveDoneTheSameToAll() {
-        RailFees fees = RailFees.each(Money.of("0.35", Currencies.EUR));
-        Duration coolOff = Duration.ofDays(3);
-
-        assertThat(SparkTuning.of(
-                                ledger,
-                                SETTINGS,
-                                account -> RailModel.of(
-                                        new ScriptedRail("bank"), RailFees.each(Money.of("0.35", Currencies.EUR))),
-                                coolOff)
-                        .effect("week on FRIDAY", NOW))
-                .isEqualTo(payouts.tuning().effect(Frequency.parse("week on FRIDAY"), Map.of(Currencies.EUR, fees)));
     }
 }

@@ -12,8 +12,11 @@ import io.evpayout.spark.earning.EarningRow;
 import io.evpayout.tuning.Candidate;
 import io.evpayout.tuning.EarnedDay;
 import io.evpayout.tuning.EarningHistory;
+import io.evpayout.tuning.Grid;
 import io.evpayout.tuning.NetworkEffect;
 import io.evpayout.tuning.Outcome;
+import io.evpayout.tuning.RailModel;
+import io.evpayout.tuning.Recommendation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +35,8 @@ import org.apache.spark.sql.Encoders;
 import scala.Tuple2;
 
 /**
- * What another frequency would do to all accounts that runs pay: the library's replay of each account's history, by the
- * planner that pays, on the machine that has it. Payouts that came back are no raw facts, and are left out.
+ * What other settings would do to accounts that runs pay, to each of them and to all: the library's replay of each account's
+ * history, by the planner that pays, on the machine that has it. Payouts that came back are no raw facts, and are left out.
  */
 public final class SparkTuning {
 
@@ -91,6 +94,39 @@ public final class SparkTuning {
                 .collectAsList());
         effects.sort(Comparator.comparing(effect -> effect.currency().code()));
         return List.copyOf(effects);
+    }
+
+    /**
+     * Which settings would have served each account best that runs pay: its history, replayed over the usual frequencies and
+     * minimums.
+     *
+     * @param goals what an account's settings should do
+     * @param now the end of the history
+     */
+    public Dataset<TuningAdvice> recommend(GoalSource goals, Instant now) {
+        return recommend(goals, Grid::around, now);
+    }
+
+    /**
+     * The same over other settings.
+     *
+     * @param grids which settings are tried
+     */
+    public Dataset<TuningAdvice> recommend(GoalSource goals, GridSource grids, Instant now) {
+        Settings by = settings;
+        RailSource over = rails;
+        Duration cooling = coolOff;
+        MapGroupsFunction<String, EarningRow, TuningAdvice> replay = (account, rows) -> {
+            AccountSettings own = by.network().account(account, now).orElseThrow();
+            EarningHistory history = history(by.network(), own, rows, now);
+            RailModel rail = over.of(own);
+            return TuningAdvice.of(
+                    account,
+                    Recommendation.of(history, new Candidate(own, rail), grids.of(own, rail), goals.of(own), cooling));
+        };
+        return rowsOfPaid(now)
+                .groupByKey((MapFunction<EarningRow, String>) EarningRow::getAccount, Encoders.STRING())
+                .mapGroups(replay, TuningAdvice.encoder());
     }
 
     /** Shares of accounts that runs pay, and a row that brings nothing for each of these accounts. */
