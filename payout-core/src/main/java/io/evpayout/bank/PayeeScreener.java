@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who looks payees up in lists of sanctions: a provider, or a list of the host's own. A port. Asked when a payout is reserved
- * and again before it is sent. Safe to call from many threads; it may call out, and is never called in a transaction.
+ * and again before each time it is sent. Safe to call from many threads; it may call out, and is never called in a transaction.
  *
  * <p>An exception is taken as no answer: the payout is not sent, and the payee is looked up again.
  */

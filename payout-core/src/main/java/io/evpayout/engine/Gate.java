@@ -109,14 +109,28 @@ final class Gate {
         }
     }
 
-    /** True if the number of a bank account can be read now. */
-    boolean canRead(BankAccount bank) {
+    /**
+     * True if what was sent once may be sent again, since that may be what first moves its money: the number of its bank
+     * account can be read now, and its payee is on no list but for a match that a person has seen.
+     */
+    boolean mayRepeat(PayoutRecord record, BankAccount bank, Instant at) {
+        return canRead(bank) && isClear(record, at);
+    }
+
+    private boolean canRead(BankAccount bank) {
         try {
             tokenizer.requireReadable(bank);
             return true;
         } catch (BankDetailsUnavailable e) {
             return false;
         }
+    }
+
+    private boolean isClear(PayoutRecord record, Instant at) {
+        return !screener.isConfigured()
+                || screener.ask(store.read(networks::of), record.payout().account(), at)
+                        .filter(screened -> !Screener.mustHold(record, screened.screening()))
+                        .isPresent();
     }
 
     /** A decision of the library's own that a payout is not sent before someone or something says that it may be. */

@@ -113,7 +113,7 @@ final class Resolver {
         if (answer.outcome() == Answer.Outcome.UNKNOWN
                 && answer.next() == Answer.Next.REPEAT
                 && mayRepeat(record, at)
-                && submitter.canRead(instruction.destination())
+                && submitter.mayRepeat(record, instruction.destination(), at)
                 && submitter.isStillOurs(before)) {
             answer = Submitter.answer(() -> rail.submit(instruction));
         }

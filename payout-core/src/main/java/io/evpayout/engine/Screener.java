@@ -92,6 +92,11 @@ final class Screener {
         Evidence.Kind kind = screening.hit() ? Evidence.Kind.SCREEN_HIT : Evidence.Kind.SCREENED;
         transaction.add(Evidence.ofOurs(record.payout(), kind, record.decisions(kind) + 1, at, screening.reference())
                 .because(screening.lists()));
+        return mustHold(record, screening);
+    }
+
+    /** True if there is a match that no person has seen yet. */
+    static boolean mustHold(PayoutRecord record, Screening screening) {
         return screening.hit() && !isKnown(record, screening);
     }
 

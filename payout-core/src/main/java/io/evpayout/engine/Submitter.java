@@ -110,9 +110,9 @@ final class Submitter {
         }
     }
 
-    /** True if the number of a bank account can be read now: what was sent to it may be sent again. */
-    boolean canRead(BankAccount bank) {
-        return gate.canRead(bank);
+    /** True if nothing that is asked before a payout is sent keeps this one from being sent again. */
+    boolean mayRepeat(PayoutRecord record, BankAccount bank, Instant at) {
+        return gate.mayRepeat(record, bank, at);
     }
 
     private Begun begin(Transaction transaction, String id, Gate.Pass pass, Locking locking, Instant at) {

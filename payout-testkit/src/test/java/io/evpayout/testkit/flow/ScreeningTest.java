@@ -90,6 +90,27 @@ class ScreeningTest {
         assertThat(payouts.verify().ok()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // third look, after a sending that nobody answered -> times sent
+        "CLEAR, 2",
+        "HIT, 1",
+        "DOWN, 1"
+    })
+    void what_was_never_answered_is_sent_again_only_to_a_payee_who_is_on_no_list(String third, int sent) {
+        lists.say("CLEAR", "CLEAR", third);
+        world.bank.script(TestBank.Script.SILENT_BEFORE).deaf(true);
+        run();
+        assertThat(payout().standing().state()).isEqualTo(PayoutState.UNKNOWN);
+
+        world.at("2026-03-02T07:00:00Z");
+        payouts.resolve();
+
+        assertThat(world.bank.submissions()).hasSize(sent);
+        assertThat(world.bank.lookUps()).isNotZero();
+        assertThat(payouts.verify().ok()).isTrue();
+    }
+
     @Test
     void nobody_learns_from_a_held_payout_why_it_is_held() {
         lists.say("CLEAR", "HIT");
