@@ -56,7 +56,7 @@ final class CdrParser {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new Refused(null, parser.getText(), "NOT_AN_OBJECT", "A CDR is a JSON object");
         }
-        cdr.read(parser);
+        cdr.read(Tokens.of(parser));
         if (parser.nextToken() != null) {
             throw new Refused(null, parser.getText(), "NOT_JSON", "More follows after the end of the CDR");
         }

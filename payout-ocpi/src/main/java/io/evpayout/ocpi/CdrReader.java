@@ -42,6 +42,7 @@ public final class CdrReader implements Iterable<Fact>, AutoCloseable {
     private final IntakeListener listener;
     private final Options options;
     private final Frames frames;
+    private final Scanner scanner = new Scanner();
     private final RawCdr cdr = new RawCdr();
     private long rows;
 
@@ -56,7 +57,8 @@ public final class CdrReader implements Iterable<Fact>, AutoCloseable {
         this.in = in;
         this.listener = listener;
         this.options = options;
-        this.frames = new Frames(new Window(in, options.maxBytes()));
+        this.frames = new Frames(
+                new Window(in, options.maxBytes()), (bytes, from, to) -> scanner.readFirst(bytes, from, to, cdr));
     }
 
     /**
@@ -109,8 +111,10 @@ public final class CdrReader implements Iterable<Fact>, AutoCloseable {
         if (problem != null) {
             throw problem;
         }
-        cdr.clear();
-        CdrParser.read(frames.bytes(), frames.offset(), frames.length(), cdr);
+        if (!frames.isRead() && !scanner.read(frames.bytes(), frames.offset(), frames.length(), cdr)) {
+            cdr.clear();
+            CdrParser.read(frames.bytes(), frames.offset(), frames.length(), cdr);
+        }
         if (frames.isLast()) {
             throw new Refused(null, null, "NOT_JSON", "The brackets do not match");
         }

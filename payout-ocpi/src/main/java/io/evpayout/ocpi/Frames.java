@@ -28,6 +28,7 @@ final class Frames {
     private static final int EXCERPT = 80;
 
     private final Window window;
+    private final Shortcut shortcut;
     private final Brackets brackets = new Brackets();
     private Form form = Form.UNDECIDED;
     private boolean enveloped;
@@ -44,13 +45,24 @@ final class Frames {
     private boolean last;
     private @Nullable Refused problem;
 
-    Frames(Window window) {
+    private boolean read;
+
+    Frames(Window window, Shortcut shortcut) {
         this.window = window;
+        this.shortcut = shortcut;
+    }
+
+    /** Reads a record, and finds its end by that. */
+    interface Shortcut {
+
+        /** Where the object that begins at {@code from} ends; negative if it does not before {@code to}, or can't be read. */
+        int read(byte[] bytes, int from, int to);
     }
 
     /** Goes to the next record, good or bad; false at the end of the input. */
     boolean next() throws IOException {
         problem = null;
+        read = false;
         if (form == Form.UNDECIDED) {
             decide();
         }
@@ -74,6 +86,11 @@ final class Frames {
 
     int length() {
         return length;
+    }
+
+    /** Whether the shortcut has read the record already. */
+    boolean isRead() {
+        return read;
     }
 
     /** 1-based: the line's number where each CDR has its own line, else the CDR's number. */
@@ -209,6 +226,12 @@ final class Frames {
     private boolean record(int first) throws IOException {
         begin();
         row++;
+        int end = first == '{' ? shortcut.read(window.bytes, window.at, window.limit) : -1;
+        if (end > 0 && end - window.mark <= window.max()) {
+            window.at = end;
+            read = true;
+            return emit(Stop.CLOSED);
+        }
         brackets.reset(false);
         boolean bracketed = first == '{' || first == '[';
         return emit(bracketed ? brackets.find(window, false) : scalar(first));

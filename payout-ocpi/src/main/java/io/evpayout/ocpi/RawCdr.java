@@ -1,7 +1,7 @@
 package io.evpayout.ocpi;
 
-import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** The properties of a CDR that make a session or a credit, as they stand on the wire. Reused from CDR to CDR. */
 final class RawCdr {
@@ -42,36 +42,41 @@ final class RawCdr {
         location.clear();
     }
 
-    /** Reads the object that the parser stands at the start of, to its end. */
-    void read(JsonParser parser) throws IOException {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            read(name, parser);
+    /** Reads the object that the tokens stand at the start of, to its end. */
+    void read(Tokens json) throws IOException {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.next();
+            read(name, json);
         }
     }
 
-    private void read(String name, JsonParser parser) throws IOException {
+    private void read(String name, Tokens json) throws IOException {
         switch (name) {
-            case "id" -> id.read(parser);
-            case "country_code" -> country.read(parser);
-            case "party_id" -> party.read(parser);
-            case "start_date_time" -> start.read(parser);
-            case "end_date_time" -> end.read(parser);
-            case "stop_date_time" -> stop.read(parser);
-            case "currency" -> currency.read(parser);
-            case "total_energy" -> energy.read(parser);
-            case "remark" -> remark.read(parser);
-            case "credit" -> credit.read(parser);
-            case "credit_reference_id" -> creditReference.read(parser);
-            case "cdr_location" -> cdrLocation.readFlat(parser);
-            case "location" -> location.readNested(parser);
-            case "total_cost" -> total.read(parser);
-            case "total_energy_cost" -> energyCost.read(parser);
-            case "total_time_cost" -> timeCost.read(parser);
-            case "total_parking_cost" -> parkingCost.read(parser);
-            case "total_fixed_cost" -> fixedCost.read(parser);
-            case "total_reservation_cost" -> reservationCost.read(parser);
-            default -> parser.skipChildren();
+            case "id" -> id.read(json);
+            case "country_code" -> country.read(json);
+            case "party_id" -> party.read(json);
+            case "start_date_time" -> start.read(json);
+            case "end_date_time" -> end.read(json);
+            case "stop_date_time" -> stop.read(json);
+            case "currency" -> currency.read(json);
+            case "total_energy" -> energy.read(json);
+            case "remark" -> remark.read(json);
+            case "credit" -> credit.read(json);
+            case "credit_reference_id" -> creditReference.read(json);
+            case "cdr_location" -> cdrLocation.readFlat(json);
+            case "location" -> location.readNested(json);
+            case "total_cost" -> total.read(json);
+            case "total_energy_cost" -> energyCost.read(json);
+            case "total_time_cost" -> timeCost.read(json);
+            case "total_parking_cost" -> parkingCost.read(json);
+            case "total_fixed_cost" -> fixedCost.read(json);
+            case "total_reservation_cost" -> reservationCost.read(json);
+            default -> json.skip();
         }
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(values) + Arrays.toString(prices) + cdrLocation + location;
     }
 }

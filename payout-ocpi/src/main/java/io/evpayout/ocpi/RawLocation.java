@@ -1,8 +1,8 @@
 package io.evpayout.ocpi;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.List;
 
 /** Where a CDR's session was: {@code cdr_location} of 2.2.1 and 2.3.0, or {@code location} of 2.1.1. */
 final class RawLocation {
@@ -33,76 +33,81 @@ final class RawLocation {
         power.clear();
     }
 
-    void readFlat(JsonParser parser) throws IOException {
-        if (!parser.isExpectedStartObjectToken()) {
-            parser.skipChildren();
+    void readFlat(Tokens json) throws IOException {
+        if (json.token() != JsonToken.START_OBJECT) {
+            json.skip();
             return;
         }
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.next();
             switch (name) {
-                case "id" -> id.read(parser);
-                case "evse_uid" -> evse.read(parser);
-                case "connector_power_type" -> power.read(parser);
-                default -> parser.skipChildren();
+                case "id" -> id.read(json);
+                case "evse_uid" -> evse.read(json);
+                case "connector_power_type" -> power.read(json);
+                default -> json.skip();
             }
         }
     }
 
-    void readNested(JsonParser parser) throws IOException {
-        if (!parser.isExpectedStartObjectToken()) {
-            parser.skipChildren();
+    void readNested(Tokens json) throws IOException {
+        if (json.token() != JsonToken.START_OBJECT) {
+            json.skip();
             return;
         }
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.next();
             switch (name) {
-                case "id" -> id.read(parser);
-                case "evses" -> readFirst(parser, this::readEvse);
-                default -> parser.skipChildren();
+                case "id" -> id.read(json);
+                case "evses" -> readFirst(json, this::readEvse);
+                default -> json.skip();
             }
         }
     }
 
-    private void readEvse(JsonParser parser) throws IOException {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
+    private void readEvse(Tokens json) throws IOException {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.next();
             switch (name) {
-                case "uid" -> evse.read(parser);
-                case "connectors" -> readFirst(parser, this::readConnector);
-                default -> parser.skipChildren();
+                case "uid" -> evse.read(json);
+                case "connectors" -> readFirst(json, this::readConnector);
+                default -> json.skip();
             }
         }
     }
 
-    private void readConnector(JsonParser parser) throws IOException {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
+    private void readConnector(Tokens json) throws IOException {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.next();
             if (name.equals("power_type")) {
-                power.read(parser);
+                power.read(json);
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
     }
 
     /** Reads the first object of an array and skips the rest. */
-    private static void readFirst(JsonParser parser, Part part) throws IOException {
-        if (!parser.isExpectedStartArrayToken()) {
-            parser.skipChildren();
+    private static void readFirst(Tokens json, Part part) throws IOException {
+        if (json.token() != JsonToken.START_ARRAY) {
+            json.skip();
             return;
         }
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
-            part.read(parser);
-            parser.nextToken();
+        if (json.next() == JsonToken.START_OBJECT) {
+            part.read(json);
+            json.next();
         }
-        while (parser.currentToken() != JsonToken.END_ARRAY) {
-            parser.skipChildren();
-            parser.nextToken();
+        while (json.token() != JsonToken.END_ARRAY) {
+            json.skip();
+            json.next();
         }
     }
 
+    @Override
+    public String toString() {
+        return List.of(id, evse, power).toString();
+    }
+
     private interface Part {
-        void read(JsonParser parser) throws IOException;
+        void read(Tokens json) throws IOException;
     }
 }

@@ -1,6 +1,5 @@
 package io.evpayout.ocpi;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,49 +32,54 @@ final class RawPrice {
         taxAmounts.clear();
     }
 
-    void read(JsonParser parser) throws IOException {
-        whole.keep(parser);
+    void read(Tokens json) throws IOException {
+        whole.keep(json);
         if (!whole.is(JsonToken.START_OBJECT)) {
-            parser.skipChildren();
+            json.skip();
             return;
         }
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.next();
             switch (name) {
-                case "excl_vat" -> exclVat.read(parser);
-                case "incl_vat" -> inclVat.read(parser);
-                case "before_taxes" -> beforeTaxes.read(parser);
-                case "taxes" -> readTaxes(parser);
-                default -> parser.skipChildren();
+                case "excl_vat" -> exclVat.read(json);
+                case "incl_vat" -> inclVat.read(json);
+                case "before_taxes" -> beforeTaxes.read(json);
+                case "taxes" -> readTaxes(json);
+                default -> json.skip();
             }
         }
     }
 
-    private void readTaxes(JsonParser parser) throws IOException {
-        taxes.keep(parser);
+    private void readTaxes(Tokens json) throws IOException {
+        taxes.keep(json);
         if (!taxes.is(JsonToken.START_ARRAY)) {
-            parser.skipChildren();
+            json.skip();
             return;
         }
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
             Value amount = new Value(taxes.pointer() + "/" + taxAmounts.size() + "/amount");
             taxAmounts.add(amount);
             if (token == JsonToken.START_OBJECT) {
-                readAmount(parser, amount);
+                readAmount(json, amount);
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
     }
 
-    private static void readAmount(JsonParser parser, Value amount) throws IOException {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
+    private static void readAmount(Tokens json, Value amount) throws IOException {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.next();
             if (name.equals("amount")) {
-                amount.read(parser);
+                amount.read(json);
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return List.of(whole, exclVat, inclVat, beforeTaxes, taxes, taxAmounts).toString();
     }
 }

@@ -1,6 +1,5 @@
 package io.evpayout.ocpi;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,17 +23,17 @@ final class Value {
         text = null;
     }
 
-    /** Keeps the parser's present value; of an object or an array only that it is one. */
-    void read(JsonParser parser) throws IOException {
-        keep(parser);
-        parser.skipChildren();
+    /** Keeps the present value; of an object or an array only that it is one. */
+    void read(Tokens json) throws IOException {
+        keep(json);
+        json.skip();
     }
 
-    /** Keeps the parser's present value and stays at its start. */
-    void keep(JsonParser parser) throws IOException {
-        token = parser.currentToken();
+    /** Keeps the present value and stays at its start. */
+    void keep(Tokens json) throws IOException {
+        token = json.token();
         boolean says = token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL;
-        text = says ? parser.getText() : null;
+        text = says ? json.text() : null;
     }
 
     String pointer() {
@@ -109,6 +108,11 @@ final class Value {
         } catch (NumberFormatException e) {
             throw refused("TOO_LARGE", pointer + " has an exponent that no amount has");
         }
+    }
+
+    @Override
+    public String toString() {
+        return token == null ? "" : pointer + " " + token + " " + text;
     }
 
     Refused refused(String code, String reason) {
