@@ -42,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Runner {
 
-    /** Accounts that are locked and reserved together. */
-    private static final int CHUNK = 100;
-
     /** Accounts whose positions are read together. */
     private static final int READ_AHEAD = 1_000;
 
@@ -93,7 +90,10 @@ final class Runner {
         return plan(at, snapshot -> Map.of());
     }
 
-    /** Decides, reserves what is due, and submits it. */
+    /**
+     * Decides, reserves what is due, and submits it, part by part: nothing is reserved long before it is sent, and of many
+     * workers at a slow rail each finds something left.
+     */
     public Plan run(Instant at) {
         Optional<RailSwitch> against = store.read(snapshot -> RailSwitches.against(snapshot, rail.name(), at));
         if (against.isPresent()) {
@@ -118,15 +118,16 @@ final class Runner {
         decisions.removeIf(decision -> due.contains(decision.account()));
         Map<String, Screener.Screened> screened = new HashMap<>();
         List<String> taken = new ArrayList<>();
-        for (List<String> chunk : chunks(accounts)) {
+        tellUnscreened(paid.size(), at);
+        for (List<String> chunk : Chunks.of(accounts)) {
             screened.putAll(screened(chunk.stream().filter(paid::contains).toList(), at));
             Decided decided = reserve(chunk, screened, Transaction::lockFree, at);
+            sendAll(decided.decisions(), at);
             decisions.addAll(decided.decisions());
             taken.addAll(decided.taken());
         }
-        sendAll(decisions, at);
         // At these somebody else was working: once nothing else is left to do, waiting costs nothing.
-        for (List<String> chunk : chunks(taken)) {
+        for (List<String> chunk : Chunks.of(taken)) {
             List<Decision> late =
                     reserve(chunk, screened, Transaction::lock, at).decisions();
             sendAll(late, at);
@@ -167,13 +168,14 @@ final class Runner {
         }
     }
 
-    private void sendAll(List<Decision> decisions, Instant at) {
-        List<Decision> paid =
-                decisions.stream().filter(Decision::pays).sorted(ORDER).toList();
-        if (!screener.isConfigured() && !paid.isEmpty()) {
-            listener.on(new PayoutEvent.ScreeningMissing(at, paid.size()));
+    private void tellUnscreened(int payouts, Instant at) {
+        if (!screener.isConfigured() && payouts > 0) {
+            listener.on(new PayoutEvent.ScreeningMissing(at, payouts));
         }
-        paid.forEach(decision -> send(decision, at));
+    }
+
+    private void sendAll(List<Decision> decisions, Instant at) {
+        decisions.stream().filter(Decision::pays).sorted(ORDER).forEach(decision -> send(decision, at));
     }
 
     /** Sends a payout, or tells that it waits for approval. */
@@ -185,14 +187,6 @@ final class Runner {
         } else if (payout != null) {
             submitter.submit(payout.id(), at);
         }
-    }
-
-    private static List<List<String>> chunks(List<String> accounts) {
-        List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < accounts.size(); from += CHUNK) {
-            chunks.add(accounts.subList(from, Math.min(accounts.size(), from + CHUNK)));
-        }
-        return chunks;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a database takes many rows of parameters in one statement. */
@@ -15,6 +16,8 @@ abstract class Dialect {
 
     /** How many facts one transaction can number. */
     static final int MOST_FACTS = 1 << 20;
+
+    private static final Pattern SUM = Pattern.compile("\\{sum (\\S+) (\\S+)\\}");
 
     private final Map<BulkSql, String> texts = new ConcurrentHashMap<>();
     private final BulkSql lockBooks;
@@ -40,8 +43,11 @@ abstract class Dialect {
 
     /** The statement as this database wants it. */
     final String sql(BulkSql sql) {
-        return texts.computeIfAbsent(sql, this::render);
+        return texts.computeIfAbsent(sql, any -> SUM.matcher(render(any)).replaceAll(sum()));
     }
+
+    /** The sum of {@code $1} and {@code $2}, refused where 64 bits end. */
+    abstract String sum();
 
     abstract String render(BulkSql sql);
 

@@ -49,9 +49,9 @@ final class Lots {
             "account text",
             "SELECT " + COLUMNS + " FROM lot WHERE account IN (SELECT account FROM {rows}) AND earned <> taken");
 
-    /** In SQLite a plus turns into a floating point number where 64 bits end; sum() is refused there, as in PostgreSQL. */
+    /** A sum that is refused where 64 bits end. */
     static String sum(String one, String other) {
-        return "(SELECT CAST(sum(x) AS bigint) FROM (SELECT " + one + " AS x UNION ALL SELECT " + other + ") AS s)";
+        return "{sum " + one + " " + other + "}";
     }
 
     private final Session session;

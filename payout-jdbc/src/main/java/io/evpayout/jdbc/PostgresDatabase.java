@@ -51,11 +51,10 @@ final class PostgresDatabase implements Database {
         // A temporary table must not stand in for one of ours.
         String path = "; SET LOCAL search_path = " + schema + ", pg_temp";
         // All that a writing transaction asks is asked by keys. Planners forget that while a table is small, was not
-        // analysed yet,
-        // or has partitions of which they can't know that one is enough: then they would read all of it, for each
-        // batch.
+        // analysed yet, or has partitions of which they can't know that one is enough: then they would read all of it,
+        // for each batch. And a plan that is made to seem dear is not worth compiling.
         String byKeys =
-                "; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+                "; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off";
         this.beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on"
                 + "; SET LOCAL idle_in_transaction_session_timeout = " + idle.toMillis() + byKeys + path;
         this.beginRead = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY" + path;

@@ -62,6 +62,11 @@ final class PostgresDialect extends Dialect {
         return text.replace("{rows}", rows);
     }
 
+    @Override
+    String sum() {
+        return "$1 + $2";
+    }
+
     /** A sequence waits for nobody; each of its values stands for a run of numbers. */
     @Override
     long nextFacts(Session session, int count) {

@@ -30,6 +30,12 @@ final class SqliteDialect extends Dialect {
         return sql.text().replace("{rows}", "(SELECT " + columns + " FROM json_each(?)) AS k");
     }
 
+    /** A plus turns into a floating point number where 64 bits end; sum() does not. */
+    @Override
+    String sum() {
+        return "(SELECT CAST(sum(x) AS bigint) FROM (SELECT $1 AS x UNION ALL SELECT $2) AS s)";
+    }
+
     @Override
     long nextFacts(Session session, int count) {
         session.update("UPDATE store SET facts = facts + ?", count);

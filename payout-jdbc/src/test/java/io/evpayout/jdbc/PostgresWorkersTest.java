@@ -200,7 +200,7 @@ class PostgresWorkersTest {
         void accept(Payouts payouts);
     }
 
-    /** A run whose process ends before anything is sent: what is left is reserved. */
+    /** The process ends each time before the payout is sent: what is left is reserved. */
     private void reserveAndSendNothing() throws Exception {
         on(store -> {
             Payouts dying = Payouts.on(store)
@@ -208,7 +208,10 @@ class PostgresWorkersTest {
                     .tokenizer(new Dying())
                     .clock(SettableClock.at(MORNING))
                     .build();
-            assertThatThrownBy(dying::run).isInstanceOf(EndOfProcess.class);
+            for (int account = 0; account < ACCOUNTS; account++) {
+                String name = "host-" + account + "-eur";
+                assertThatThrownBy(() -> dying.withdraw(name, "now")).isInstanceOf(EndOfProcess.class);
+            }
             return null;
         });
         assertThat(rail.submissions()).isZero();

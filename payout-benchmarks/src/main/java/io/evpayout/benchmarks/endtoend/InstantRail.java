@@ -17,7 +17,6 @@ final class InstantRail implements Rail {
 
     private final AtomicLong taken = new AtomicLong();
     private final Duration takes;
-    private volatile long first;
 
     InstantRail() {
         this(Duration.ZERO);
@@ -30,11 +29,6 @@ final class InstantRail implements Rail {
 
     long taken() {
         return taken.get();
-    }
-
-    /** When the first payout came, by {@link System#nanoTime}. */
-    long firstTaken() {
-        return first;
     }
 
     @Override
@@ -54,9 +48,7 @@ final class InstantRail implements Rail {
 
     @Override
     public Answer submit(Instruction instruction) {
-        if (taken.getAndIncrement() == 0) {
-            first = System.nanoTime();
-        }
+        taken.getAndIncrement();
         if (!takes.isZero()) {
             LockSupport.parkNanos(takes.toNanos());
         }
