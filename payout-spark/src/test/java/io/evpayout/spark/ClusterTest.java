@@ -29,6 +29,9 @@ class ClusterTest {
 
     private static final long SESSIONS = Long.getLong("spark.sessions", 20_000);
 
+    /** So many sessions in a task that it needs the same memory whatever their number, and a killed worker loses little. */
+    private static final int TASKS = (int) Math.max(8, SESSIONS / 250_000);
+
     @TempDir
     static Path folder;
 
@@ -40,6 +43,7 @@ class ClusterTest {
         say("one loop", begun);
         try (LocalCluster cluster = new LocalCluster(folder.resolve("spark"))) {
             try (SparkSession spark = cluster.connect()) {
+                spark.conf().set("spark.sql.shuffle.partitions", TASKS);
                 Facts facts = facts(spark);
                 begun = System.nanoTime();
                 assertThat(Checksum.of(SparkEarnings.of(facts, SampleNetwork.distributed())
@@ -62,7 +66,7 @@ class ClusterTest {
 
     /** Facts are made on the workers, from their numbers. */
     private static Facts facts(SparkSession spark) {
-        Dataset<String> numbers = spark.range(0, SESSIONS, 1, 8)
+        Dataset<String> numbers = spark.range(0, SESSIONS, 1, TASKS)
                 .map((MapFunction<Long, String>) number -> Long.toString(number), Encoders.STRING());
         return Facts.parse(
                 numbers, number -> SampleFacts.of(Long.parseLong(number)).iterator());
@@ -77,7 +81,7 @@ class ClusterTest {
     /** Kills a worker once some tasks are done and others are not. */
     private static final class KillAfter extends SparkListener {
 
-        private static final int TASKS = 5;
+        private static final int DONE = 5;
 
         private final LocalCluster cluster;
         private final AtomicInteger tasks = new AtomicInteger();
@@ -89,7 +93,7 @@ class ClusterTest {
 
         @Override
         public void onTaskEnd(SparkListenerTaskEnd end) {
-            if (tasks.incrementAndGet() == TASKS) {
+            if (tasks.incrementAndGet() == DONE) {
                 cluster.killOneWorker();
                 done.countDown();
             }

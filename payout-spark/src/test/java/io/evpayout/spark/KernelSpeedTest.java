@@ -6,16 +6,17 @@ import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
 import io.evpayout.earning.PercentSplit;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -27,17 +28,22 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class KernelSpeedTest {
 
     private static final long ROWS = Long.getLong("spark.rows", 3_000_000);
-    private static final int BLOCK = 4_096;
     private static final int ROUNDS = 3;
+
+    @TempDir
+    Path folder;
 
     @Test
     void theLibrarysColumnsAndSparksExpressionsComeToTheSame() {
         SparkSession spark = LocalSpark.start();
         spark.conf().set("spark.sql.codegen.wholeStage", "true");
         try {
-            Dataset<Long> gross = spark.range(0, ROWS, 1, 4)
+            String file = folder.resolve("prices").toString();
+            spark.range(0, ROWS, 1, 4)
                     .selectExpr("100000000 + (id * 7919) % 500000 * 10007 AS gross")
-                    .as(Encoders.LONG());
+                    .write()
+                    .parquet(file);
+            Dataset<Row> gross = spark.read().parquet(file);
             for (int round = 0; round < ROUNDS; round++) {
                 long begun = System.nanoTime();
                 List<Long> ours = kernel(gross);
@@ -48,7 +54,7 @@ class KernelSpeedTest {
                 assertThat(ours).isEqualTo(theirs);
             }
         } finally {
-            spark.stop();
+            LocalSpark.stop();
         }
     }
 
@@ -58,11 +64,12 @@ class KernelSpeedTest {
                 ROWS + " prices, " + what + ": " + micros / 1_000 + " ms, " + ROWS * 1_000_000 / micros + " a second");
     }
 
-    private static List<Long> kernel(Dataset<Long> gross) {
+    /** Batches of columns as Spark reads them from the file: no rows are made of them, and no objects of numbers. */
+    private static List<Long> kernel(Dataset<Row> gross) {
         long[] sums = new long[3];
-        // Spark's rows as they are, without an object for each number.
-        for (long[] part : gross.queryExecution()
-                .toRdd()
+        SparkPlan scan = gross.queryExecution().sparkPlan().collectLeaves().head();
+        assertThat(scan.supportsColumnar()).isTrue();
+        for (long[] part : scan.executeColumnar()
                 .toJavaRDD()
                 .mapPartitions(KernelSpeedTest::sums)
                 .collect()) {
@@ -73,7 +80,7 @@ class KernelSpeedTest {
         return List.of(sums[0], sums[1], sums[2]);
     }
 
-    private static Iterator<long[]> sums(Iterator<InternalRow> rows) {
+    private static Iterator<long[]> sums(Iterator<ColumnarBatch> batches) {
         PercentSplit split = PercentSplit.of(Agreement.of(
                         "a",
                         Scope.account("host-eur"),
@@ -82,14 +89,9 @@ class KernelSpeedTest {
                         Term.parse("percent 3.3333 of gross to partner")))
                 .orElseThrow();
         long[] sums = new long[3];
-        long[] prices = new long[BLOCK];
-        int filled = 0;
-        while (rows.hasNext()) {
-            prices[filled++] = rows.next().getLong(0);
-            if (filled == BLOCK || !rows.hasNext()) {
-                add(split, filled == BLOCK ? prices : Arrays.copyOf(prices, filled), sums);
-                filled = 0;
-            }
+        while (batches.hasNext()) {
+            ColumnarBatch batch = batches.next();
+            add(split, batch.column(0).getLongs(0, batch.numRows()), sums);
         }
         return List.of(sums).iterator();
     }
@@ -107,9 +109,8 @@ class KernelSpeedTest {
         }
     }
 
-    private static List<Long> expressions(Dataset<Long> gross) {
-        Row sums = gross.toDF("gross")
-                .selectExpr("gross", share(825_000) + " AS host", share(33_333) + " AS partner")
+    private static List<Long> expressions(Dataset<Row> gross) {
+        Row sums = gross.selectExpr("gross", share(825_000) + " AS host", share(33_333) + " AS partner")
                 .selectExpr("sum(host)", "sum(partner)", "sum(gross - host - partner)")
                 .first();
         return List.of(sums.getLong(0), sums.getLong(1), sums.getLong(2));
