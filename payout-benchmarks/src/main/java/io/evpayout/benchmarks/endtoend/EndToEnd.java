@@ -27,6 +27,7 @@ public record EndToEnd(Map<String, Table> tables, String server) {
         Map<String, Measurement> all = new LinkedHashMap<>();
         all.put("P2", (server, sizes) -> new Parsing(sizes).table());
         all.put("P3", (server, sizes) -> new Recording(server, sizes).table());
+        all.put("P4", (server, sizes) -> new Ledger(server, sizes).table());
         all.put("P5", (server, sizes) -> new Running(server, sizes).deciding());
         all.put("P6-claims", (server, sizes) -> new Claims(server, sizes).table());
         all.put("P6-submitting", (server, sizes) -> new Running(server, sizes).submitting());

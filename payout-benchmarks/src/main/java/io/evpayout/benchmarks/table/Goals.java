@@ -40,6 +40,8 @@ public final class Goals {
                     "ours: all of it sent again",
                     "raw binary COPY of the same rows",
                     atLeast(0.65)),
+            posting("times double entry by SQL in batches", "double entry by SQL, in batches", 2),
+            posting("times one entry to a commit", "one entry to a commit", 40),
             running(
                     "deciding, of an INSERT ... SELECT over all earnings",
                     "ours: `plan()`",
@@ -111,6 +113,10 @@ public final class Goals {
 
     private static Goal recording(String text, String row, String beside, Bound bound) {
         return new Goal("P3", "`record()`: " + text, new Cell("P3", row, "sessions/s"), beside, bound);
+    }
+
+    private static Goal posting(String text, String beside, double least) {
+        return new Goal("P4", "entries: " + text, new Cell("P4", "ours: `post`", "entries/s"), beside, atLeast(least));
     }
 
     private static Goal running(String text, String row, String beside, Bound bound) {
