@@ -27,6 +27,7 @@ import io.evpayout.report.SessionTrace;
 import io.evpayout.report.SettingsEdit;
 import io.evpayout.report.SourceOverview;
 import io.evpayout.report.Statement;
+import io.evpayout.report.StatementLines;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankStatement;
@@ -300,7 +301,7 @@ public final class Payouts {
      * @throws java.util.NoSuchElementException if there is no such account
      */
     public Statement statement(String account, LocalDate from, LocalDate to) {
-        return engine.statement(account, from, to);
+        return engine.statement(account, from, to, StatementLines::whole);
     }
 
     /**

@@ -6,8 +6,10 @@ import io.evpayout.report.Revenue;
 import io.evpayout.report.RevenueQuery;
 import io.evpayout.report.RunReport;
 import io.evpayout.report.SelfBilling;
+import io.evpayout.report.StatementLines;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.function.Function;
 
 /** What was earned and paid, to read: the part of {@link Payouts} for people who want to see. Moves nothing. Thread-safe. */
 public final class Reports {
@@ -28,6 +30,20 @@ public final class Reports {
      */
     public Revenue revenue(RevenueQuery query) {
         return engine.revenue(query, clock.instant());
+    }
+
+    /**
+     * Reads an account's statement line by line, however many there are: in the memory of one day of them, and of the payouts. {@link
+     * Payouts#statement} has all lines in memory.
+     *
+     * @param from the first day
+     * @param to the last day
+     * @param work is given the statement, which is there until it returns; it must not ask the library anything
+     * @throws java.util.NoSuchElementException if there is no such account
+     */
+    public <T> T statement(
+            String account, LocalDate from, LocalDate to, Function<? super StatementLines, ? extends T> work) {
+        return engine.statement(account, from, to, work);
     }
 
     /**

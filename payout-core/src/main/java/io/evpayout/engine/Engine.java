@@ -35,7 +35,7 @@ import io.evpayout.report.SelfBilling;
 import io.evpayout.report.SessionTrace;
 import io.evpayout.report.SettingsEdit;
 import io.evpayout.report.SourceOverview;
-import io.evpayout.report.Statement;
+import io.evpayout.report.StatementLines;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankCorrection;
@@ -54,6 +54,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of the flow, wired to one store and one rail. Every call says what time it is. */
@@ -349,8 +350,9 @@ public final class Engine {
         return payments.selfBilling(account, taxPpm);
     }
 
-    public Statement statement(String account, LocalDate from, LocalDate to) {
-        return reader.statement(account, from, to);
+    public <T> T statement(
+            String account, LocalDate from, LocalDate to, Function<? super StatementLines, ? extends T> work) {
+        return reader.statement(account, from, to, work);
     }
 
     public SessionTrace trace(SessionId session) {

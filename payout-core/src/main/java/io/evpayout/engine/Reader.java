@@ -18,8 +18,7 @@ import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.SessionTrace;
-import io.evpayout.report.Statement;
-import io.evpayout.report.StatementWriter;
+import io.evpayout.report.StatementLines;
 import io.evpayout.session.Accrual;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Correction;
@@ -49,6 +48,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,20 +101,12 @@ final class Reader {
     }
 
     /** An account's statement; both days are in it. */
-    Statement statement(String account, LocalDate from, LocalDate to) {
+    <T> T statement(String account, LocalDate from, LocalDate to, Function<? super StatementLines, ? extends T> work) {
         return store.read(snapshot -> {
-            Network network = networks.of(snapshot);
-            AccountSettings settings = settings(network, account);
-            StatementWriter writer = new StatementWriter(
-                    account, settings.currency(), settings.schedule().zone(), from, to);
-            try (Stream<Earning> earnings = snapshot.earnings(account, FIRST_DAY, to.plusDays(1))) {
-                earnings.forEach(writer::add);
+            AccountSettings settings = settings(networks.of(snapshot), account);
+            try (StoredStatement statement = new StoredStatement(snapshot, settings, from, to)) {
+                return work.apply(statement);
             }
-            try (Stream<PayoutRecord> payouts = snapshot.payouts(account)) {
-                payouts.forEach(writer::add);
-            }
-            Statement statement = writer.write();
-            return statement.correcting(PaymentReader.originals(snapshot, statement.corrections()));
         });
     }
 

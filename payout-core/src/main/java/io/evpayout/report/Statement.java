@@ -7,8 +7,6 @@ import io.evpayout.session.SessionId;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,24 +54,6 @@ public record Statement(
             @Nullable String reference) {
 
         static final Comparator<Paid> ORDER = Comparator.comparing(Paid::date).thenComparing(Paid::id);
-    }
-
-    /** The facts on this statement that correct another one, by their lines. */
-    public List<SessionId> corrections() {
-        return lines.stream()
-                .filter(line -> line.type().corrects())
-                .map(Line::session)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-    }
-
-    /** The same, with what each correction corrects. */
-    public Statement correcting(Map<SessionId, SessionId> originals) {
-        List<Line> told = lines.stream()
-                .map(line -> line.session() == null ? line : line.correcting(originals.get(line.session())))
-                .toList();
-        return new Statement(account, from, to, opening, closing, told, payouts);
     }
 
     /** What a line is; listed by name within a day. */
@@ -140,7 +120,8 @@ public record Statement(
             return new Line(date, type, amount, after, session, payout, late, corrects);
         }
 
-        Line correcting(@Nullable SessionId original) {
+        /** The same with what it corrects. */
+        public Line correcting(@Nullable SessionId original) {
             return new Line(date, type, amount, balance, session, payout, late, original);
         }
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a statement out of an account's earnings and payouts, given in any order. */
+/** Makes a statement in memory out of an account's earnings and payouts, given in any order. */
 public final class StatementWriter {
 
     private final String account;
@@ -118,10 +118,15 @@ public final class StatementWriter {
     }
 
     private void addPayoutLine(LocalDate date, Statement.Type type, ExactAmount amount, Payout payout) {
-        if (date.isBefore(from)) {
-            opening = opening.plus(amount);
-        } else if (!date.isAfter(to)) {
-            lines.add(new Statement.Line(date, type, amount, zero, null, payout.id(), null, null));
+        add(new Statement.Line(date, type, amount, zero, null, payout.id(), null, null));
+    }
+
+    /** Adds the line of a payout. */
+    void add(Statement.Line line) {
+        if (line.date().isBefore(from)) {
+            opening = opening.plus(line.amount());
+        } else if (!line.date().isAfter(to)) {
+            lines.add(line);
         }
     }
 

@@ -2,13 +2,13 @@ package io.evpayout.rendering;
 
 import io.evpayout.money.ExactAmount;
 import io.evpayout.report.Statement;
+import io.evpayout.report.StatementLines;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +29,25 @@ public final class StatementReport {
 
     /** With exact amounts. */
     public static ReportDocument of(Statement statement) {
-        return of(statement, false);
+        return of(StatementLines.of(statement), false);
     }
 
     /** With whole minor units, for people. */
     public static ReportDocument inWholeUnits(Statement statement) {
+        return of(StatementLines.of(statement), true);
+    }
+
+    /** With exact amounts, line by line. */
+    public static ReportDocument of(StatementLines statement) {
+        return of(statement, false);
+    }
+
+    /** With whole minor units, line by line. */
+    public static ReportDocument inWholeUnits(StatementLines statement) {
         return of(statement, true);
     }
 
-    private static ReportDocument of(Statement statement, boolean whole) {
+    private static ReportDocument of(StatementLines statement, boolean whole) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("account", statement.account());
         facts.put("from", statement.from().toString());
@@ -63,52 +73,51 @@ public final class StatementReport {
         return amount.minus(shown(amount, true)).amount();
     }
 
-    private static ReportTable lines(Statement statement, boolean whole) {
-        Set<Object> corrected = new LinkedHashSet<>();
-        statement.lines().stream()
-                .filter(line -> line.corrects() != null)
-                .forEach(line -> corrected.add(line.corrects()));
-        return ReportTable.of("lines", "Movements", LINES, () -> new Lines(statement, whole, corrected));
+    private static ReportTable lines(StatementLines statement, boolean whole) {
+        return ReportTable.of("lines", "Movements", LINES, () -> new Lines(statement, whole));
     }
 
     /** Opening, movements, closing, one after another. */
     private static final class Lines implements Iterator<List<@Nullable Object>> {
 
-        private final Statement statement;
+        private final StatementLines statement;
         private final boolean whole;
-        private final Set<Object> corrected;
         private ExactAmount before;
-        private int at;
+        private @Nullable Iterator<Statement.Line> lines;
+        private boolean closed;
 
-        Lines(Statement statement, boolean whole, Set<Object> corrected) {
+        Lines(StatementLines statement, boolean whole) {
             this.statement = statement;
             this.whole = whole;
-            this.corrected = corrected;
             this.before = statement.opening();
         }
 
         @Override
         public boolean hasNext() {
-            return at <= statement.lines().size() + 1;
+            return !closed;
         }
 
         @Override
         public List<@Nullable Object> next() {
-            int now = at++;
-            if (now == 0) {
+            if (closed) {
+                throw new NoSuchElementException("There is no further line");
+            }
+            if (lines == null) {
+                lines = statement.lines().iterator();
                 return ReportTable.row(statement.from(), "OPENING", "", "", null, shown(before, whole));
             }
-            if (now > statement.lines().size()) {
+            if (!lines.hasNext()) {
+                closed = true;
                 return ReportTable.row(statement.to(), "CLOSING", "", "", null, shown(before, whole));
             }
-            Statement.Line line = statement.lines().get(now - 1);
+            Statement.Line line = lines.next();
             ExactAmount amount = shown(line.balance(), whole).minus(shown(before, whole));
             before = line.balance();
             return ReportTable.row(
                     line.date(),
                     line.type().name(),
                     subject(line),
-                    mark(line, corrected),
+                    mark(line, statement.isCorrected(line)),
                     amount,
                     shown(line.balance(), whole));
         }
@@ -121,7 +130,7 @@ public final class StatementReport {
         return line.payout() == null ? "" : line.payout();
     }
 
-    private static String mark(Statement.Line line, Set<Object> corrected) {
+    private static String mark(Statement.Line line, boolean corrected) {
         List<String> marks = new ArrayList<>();
         if (line.late() != null) {
             marks.add("late, of " + line.late());
@@ -129,13 +138,13 @@ public final class StatementReport {
         if (line.corrects() != null) {
             marks.add("corrects " + line.corrects());
         }
-        if (line.type() == Statement.Type.SESSION && corrected.contains(line.session())) {
+        if (line.type() == Statement.Type.SESSION && corrected) {
             marks.add("corrected below");
         }
         return String.join("; ", marks);
     }
 
-    private static ReportTable payouts(Statement statement) {
+    private static ReportTable payouts(StatementLines statement) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Statement.Paid paid : statement.payouts()) {
             rows.add(ReportTable.row(

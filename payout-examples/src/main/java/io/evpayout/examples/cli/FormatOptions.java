@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +70,21 @@ final class FormatOptions {
 
     /** Writes a document of the command line's own as JSON. */
     void document(Object document, Console console) {
+        write(to -> to.document(document), console);
+    }
+
+    /** Writes one as JSON as it is made. */
+    void document(Console.DocumentWriter document, Console console) {
+        write(to -> to.document(document), console);
+    }
+
+    private void write(Consumer<Console> document, Console console) {
         if (output == null) {
-            console.document(document);
+            document.accept(console);
             return;
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(output))) {
-            new Console(out, OutputStream.nullOutputStream()).document(document);
+            document.accept(new Console(out, OutputStream.nullOutputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

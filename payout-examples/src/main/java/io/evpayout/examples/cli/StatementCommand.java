@@ -2,7 +2,9 @@ package io.evpayout.examples.cli;
 
 import io.evpayout.examples.json.Refused;
 import io.evpayout.rendering.StatementReport;
-import io.evpayout.report.Statement;
+import io.evpayout.report.StatementLines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,19 +47,28 @@ final class StatementCommand implements Callable<Integer> {
         }
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
             Accounts.require(desk, account, store.at);
-            Statement statement = desk.payouts().statement(account, from, to);
-            if (format.isWholeJson(store.json)) {
-                format.document(StatementDocument.of(statement), console);
-            } else if (format.isDefault()) {
-                console.text(StatementDocument.of(statement).text());
-            } else {
-                format.write(
-                        format.isForPeople(store.json)
-                                ? StatementReport.inWholeUnits(statement)
-                                : StatementReport.of(statement),
-                        store.json,
-                        console);
+            return desk.payouts().reports().statement(account, from, to, this::show);
+        }
+    }
+
+    private int show(StatementLines statement) {
+        StatementDocument document = new StatementDocument(statement);
+        if (format.isWholeJson(store.json)) {
+            format.document(document::write, console);
+        } else if (format.isDefault()) {
+            try {
+                document.write(console.out());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
+            console.out().flush();
+        } else {
+            format.write(
+                    format.isForPeople(store.json)
+                            ? StatementReport.inWholeUnits(statement)
+                            : StatementReport.of(statement),
+                    store.json,
+                    console);
         }
         return Refusals.OK;
     }

@@ -1,32 +1,23 @@
 package io.evpayout.examples.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.evpayout.report.Statement;
+import io.evpayout.report.StatementLines;
+import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A statement as it is printed.
- *
- * @param account the payout account
- * @param currency the currency
- * @param from the first day
- * @param to the last day
- * @param opening balance before the first day
- * @param closing balance after the last day
- * @param lines by date, type, source, session, payout
- */
-record StatementDocument(
-        String account, String currency, String from, String to, String opening, String closing, List<Line> lines) {
+/** A statement as it is printed, line by line. */
+final class StatementDocument {
 
-    static StatementDocument of(Statement statement) {
-        return new StatementDocument(
-                statement.account(),
-                statement.opening().currency().code(),
-                statement.from().toString(),
-                statement.to().toString(),
-                statement.opening().amount(),
-                statement.closing().amount(),
-                statement.lines().stream().map(Line::of).toList());
+    private static final List<String> HEADER =
+            List.of("date", "type", "amount", "balance", "session or payout", "late");
+
+    private final StatementLines statement;
+
+    StatementDocument(StatementLines statement) {
+        this.statement = statement;
     }
 
     /**
@@ -61,14 +52,65 @@ record StatementDocument(
         }
     }
 
-    String text() {
-        Table table = Table.of("date", "type", "amount", "balance", "session or payout", "late");
-        table.row(from, "OPENING", null, opening, null, null);
-        for (Line line : lines) {
-            String subject = line.session != null ? line.session : line.payout;
-            table.row(line.date, line.type, line.amount, line.balance, subject, line.late);
+    /** One object: account, currency, from, to, opening, closing, and the lines by date, type, source, session, payout. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("account", statement.account());
+        json.writeStringField("currency", statement.opening().currency().code());
+        json.writeStringField("from", statement.from().toString());
+        json.writeStringField("to", statement.to().toString());
+        json.writeStringField("opening", statement.opening().amount());
+        json.writeStringField("closing", statement.closing().amount());
+        json.writeArrayFieldStart("lines");
+        for (Statement.Line line : statement.lines()) {
+            json.writePOJO(Line.of(line));
         }
-        table.row(to, "CLOSING", null, closing, null, null);
-        return account + " in " + currency + "\n" + table.text();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** Columns that are as wide as the widest cell: all lines are read twice. */
+    void write(Appendable out) throws IOException {
+        out.append(statement.account() + " in " + statement.opening().currency().code() + "\n");
+        Table.write(out, HEADER, Rows::new);
+    }
+
+    /** Opening, movements, closing. */
+    private final class Rows implements Iterator<List<String>> {
+
+        private @Nullable Iterator<Statement.Line> lines;
+        private boolean closed;
+
+        @Override
+        public boolean hasNext() {
+            return !closed;
+        }
+
+        @Override
+        public List<String> next() {
+            if (lines == null) {
+                lines = statement.lines().iterator();
+                return List.of(
+                        statement.from().toString(),
+                        "OPENING",
+                        "",
+                        statement.opening().amount(),
+                        "",
+                        "");
+            }
+            if (!lines.hasNext()) {
+                closed = true;
+                return List.of(
+                        statement.to().toString(),
+                        "CLOSING",
+                        "",
+                        statement.closing().amount(),
+                        "",
+                        "");
+            }
+            Line line = Line.of(lines.next());
+            String subject = line.session != null ? line.session : line.payout;
+            return Table.cells(line.date, line.type, line.amount, line.balance, subject, line.late);
+        }
     }
 }

@@ -16,12 +16,14 @@ import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutTrace;
 import io.evpayout.report.SessionTrace;
 import io.evpayout.report.Statement;
+import io.evpayout.report.StatementLines;
 import io.evpayout.session.Accrual;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.store.BookedFact;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -188,6 +190,41 @@ class ReportingTest {
             }
         }
         random.verified();
+    }
+
+    /** Line by line it is what it is in memory, however often it is gone through, and what is corrected is said. */
+    @Property
+    void a_statement_line_by_line_is_the_whole_one(
+            @ForAll("feeds") Feed feed, @ForAll long seed, @ForAll @IntRange(min = -3, max = 20) int days) {
+        World random = play(feed, seed);
+        LocalDate cut = LocalDate.of(2026, 2, 27).plusDays(days);
+        for (String account : List.of("host-1-eur", "host-2-eur")) {
+            for (Statement whole : List.of(
+                    random.statement(account),
+                    random.payouts.statement(account, World.FIRST_DAY, cut),
+                    random.payouts.statement(account, cut.plusDays(1), World.LAST_DAY))) {
+                StatementLines expected = StatementLines.of(whole);
+                random.payouts.reports().statement(account, whole.from(), whole.to(), read -> {
+                    assertThat(read.lines().iterator().hasNext())
+                            .isEqualTo(!whole.lines().isEmpty());
+                    Iterator<Statement.Line> lines = whole.lines().iterator();
+                    for (Statement.Line line : read.lines()) {
+                        assertThat(line).isEqualTo(lines.next());
+                        boolean session = line.type() == Statement.Type.SESSION;
+                        assertThat(read.isCorrected(line)).isEqualTo(session && expected.isCorrected(line));
+                    }
+                    assertThat(lines.hasNext()).isFalse();
+                    return assertThat(read.whole()).isEqualTo(whole);
+                });
+                assertThat(
+                                whole.lines().isEmpty()
+                                        ? whole.opening()
+                                        : whole.lines()
+                                                .get(whole.lines().size() - 1)
+                                                .balance())
+                        .isEqualTo(whole.closing());
+            }
+        }
     }
 
     @Property
