@@ -124,7 +124,7 @@ public final class PayoutsBuilder {
 
     /**
      * Once a run has reserved so much in this currency, its further payouts need approval; by default none do. Payouts that a
-     * person asked for don't count. Nodes that run at the same instant are one run.
+     * person asked for don't count. What is meant to leave on one day is one run, however many nodes share it.
      */
     public PayoutsBuilder runLimit(Money amount) {
         this.limits = limits.withRun(amount);
@@ -180,8 +180,8 @@ public final class PayoutsBuilder {
     }
 
     /**
-     * A run of more than so many times the mean of the runs of the last 90 days, in any currency, reserves nothing and stops
-     * the rail; who is due stays due. Once a person has let the rail run again the next run is not compared. The first five
+     * A run (all that is meant to leave on one day) of more than so many times the mean of the runs of the last 90 days, in any
+     * currency, reserves nothing more and stops the rail; who is due stays due. Once a person has let the rail run again the next run is not compared. The first five
      * runs of a currency are not compared either. By default no run is too large: choose a number if your runs are alike,
      * since one at the month's end may well be thirty times one of a day.
      *

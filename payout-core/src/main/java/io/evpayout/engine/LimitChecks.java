@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds payouts that would exceed a limit: of 24 hours, in all, for each payee and of new bank accounts, and of a run. All reservations of a network
- * with limits wait for one another, so that no two together exceed them. Two nodes that run at the same instant are one run.
+ * Holds payouts that would exceed a limit: of 24 hours, in all, for each payee and of new bank accounts, and of a run. All
+ * reservations of a network with limits wait for one another, so that no two together exceed them. What is meant to leave on
+ * one day is one run, however many nodes share it.
  */
 final class LimitChecks {
 
@@ -28,6 +29,9 @@ final class LimitChecks {
     static final String LOCK = "#limits";
 
     private static final Duration WINDOW = Duration.ofHours(24);
+
+    /** So long before its day a payout may be reserved: holidays and weekends lie between. */
+    private static final Duration LONGEST_RUN = Duration.ofDays(7);
 
     private final Transaction transaction;
     private final Network network;
@@ -50,7 +54,8 @@ final class LimitChecks {
             return decision;
         }
         Currency currency = payout.amount().currency();
-        List<Payout> before = reserved();
+        List<Payout> all = reserved();
+        List<Payout> before = all.stream().filter(this::isOfDay).toList();
         Decision checked = decision;
         checked = check(checked, limits.day().get(currency), before.stream());
         String party = party(payout.account());
@@ -58,15 +63,17 @@ final class LimitChecks {
                 checked,
                 limits.payeeDay().get(currency),
                 before.stream().filter(other -> party(other.account()).equals(party)));
-        if (isOfRun(payout)) {
-            checked = check(checked, limits.run().get(currency), before.stream().filter(this::isOfRun));
-            long number = before.stream().filter(this::isOfRun).count() + 1;
+        if (!payout.identity().isByHand()) {
+            List<Payout> run =
+                    all.stream().filter(other -> isOfRun(payout, other)).toList();
+            checked = check(checked, limits.run().get(currency), run.stream());
+            long number = run.size() + 1L;
             if (limits.payoutsPerRun() > 0 && number > limits.payoutsPerRun()) {
                 checked = checked.held(number + " payouts", limits.payoutsPerRun() + " payouts");
             }
         }
         checked = checkNew(checked, payout.account(), before);
-        before.add(payout);
+        all.add(payout);
         return checked;
     }
 
@@ -95,8 +102,12 @@ final class LimitChecks {
                         .isPresent());
     }
 
-    private boolean isOfRun(Payout payout) {
-        return payout.reservedAt().equals(at) && !payout.identity().isByHand();
+    private boolean isOfDay(Payout payout) {
+        return payout.reservedAt().isAfter(at.minus(WINDOW));
+    }
+
+    private static boolean isOfRun(Payout payout, Payout other) {
+        return payout.run().equals(other.run()) && !other.identity().isByHand();
     }
 
     private static Decision check(Decision decision, @Nullable Money limit, Stream<Payout> before) {
@@ -114,8 +125,7 @@ final class LimitChecks {
         List<Payout> known = reserved;
         if (known == null) {
             known = new ArrayList<>();
-            for (PayoutRecord record :
-                    transaction.reservedSince(at.minus(WINDOW).plusNanos(1))) {
+            for (PayoutRecord record : transaction.reservedSince(at.minus(limits.hasRun() ? LONGEST_RUN : WINDOW))) {
                 if (record.standing().state().isLive()) {
                     known.add(record.payout());
                 }

@@ -60,6 +60,11 @@ public record ReservationLimits(
         return more;
     }
 
+    /** True if a run has a limit of its own. */
+    boolean hasRun() {
+        return !run.isEmpty() || payoutsPerRun > 0;
+    }
+
     /** True if there is no limit at all: then reservations need not wait for one another. */
     boolean isNone() {
         return day.isEmpty() && payeeDay.isEmpty() && run.isEmpty() && payoutsPerRun == 0 && newBankAccounts == 0;

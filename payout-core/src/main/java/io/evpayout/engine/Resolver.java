@@ -109,11 +109,12 @@ final class Resolver {
     private void ask(PayoutRecord record, Network network, Instant at) {
         Instruction instruction = Instructions.of(network, record.payout(), record.lastAttempt(), at, true);
         Instant before = submitter.now();
+        Instant now = submitter.atLeast(at);
         Answer answer = Submitter.answer(() -> rail.lookUp(instruction));
         if (answer.outcome() == Answer.Outcome.UNKNOWN
                 && answer.next() == Answer.Next.REPEAT
-                && mayRepeat(record, at)
-                && submitter.mayRepeat(record, instruction.destination(), at)
+                && mayRepeat(record, now)
+                && submitter.mayRepeat(record, instruction.destination(), now)
                 && submitter.isStillOurs(before)) {
             answer = Submitter.answer(() -> rail.submit(instruction));
         }

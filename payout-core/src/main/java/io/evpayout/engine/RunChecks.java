@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What is looked at before a run reserves anything: whether there is enough for it, and whether it is a run like the others.
@@ -46,7 +48,7 @@ final class RunChecks {
     /** True if the run may go on. */
     boolean mayRun(Plan plan, Instant at) {
         for (Money total : totals(plan.payouts()).values()) {
-            Optional<RailSwitches.Wish> wish = tooLittle(total).or(() -> tooLarge(total, at));
+            Optional<RailSwitches.Wish> wish = tooLittle(total).or(() -> tooLarge(plan, total, at));
             if (wish.isPresent()) {
                 store.<Optional<PayoutEvent>>write(
                                 transaction -> RailSwitches.turn(transaction, rail.name(), wish.get(), at))
@@ -78,45 +80,59 @@ final class RunChecks {
         }
     }
 
-    private Optional<RailSwitches.Wish> tooLarge(Money total, Instant at) {
+    private Optional<RailSwitches.Wish> tooLarge(Plan plan, Money total, Instant at) {
         if (timesUsual == 0) {
             return Optional.empty();
         }
-        return store.read(snapshot -> tooLarge(snapshot, total, at));
+        Set<String> now = plan.payouts().stream().map(Payout::run).collect(Collectors.toSet());
+        return store.read(snapshot -> tooLarge(snapshot, now, total, at));
     }
 
-    private Optional<RailSwitches.Wish> tooLarge(Snapshot snapshot, Money total, Instant at) {
-        Optional<RailSwitch> turned = snapshot.railSwitch(rail.name());
-        if (turned.filter(turn -> turn.by() != null && isNextAfter(snapshot, turn))
+    /** How a run compares with those before it; of the plan's own runs ({@code now}) others may have reserved a part. */
+    private Optional<RailSwitches.Wish> tooLarge(Snapshot snapshot, Set<String> now, Money total, Instant at) {
+        if (snapshot.railSwitch(rail.name())
+                .filter(turned -> isLookedAt(snapshot, turned, now))
                 .isPresent()) {
             return Optional.empty();
         }
-        Map<Instant, Long> runs = new TreeMap<>();
-        for (PayoutRecord record : snapshot.reservedSince(at.minus(USUAL))) {
-            Payout payout = record.payout();
-            if (payout.amount().currency().equals(total.currency())
-                    && !payout.identity().isByHand()
-                    && payout.reservedAt().isBefore(at)) {
-                runs.merge(payout.reservedAt(), payout.amount().minorUnits(), Math::addExact);
-            }
+        Map<String, BigInteger> runs = runs(snapshot, total.currency(), at);
+        BigInteger run = BigInteger.valueOf(total.minorUnits());
+        for (String begun : now) {
+            run = run.add(runs.getOrDefault(begun, BigInteger.ZERO));
+            runs.remove(begun);
         }
-        BigInteger sum = runs.values().stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger sum = runs.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
         boolean usual = runs.size() < FEWEST_RUNS
-                || BigInteger.valueOf(total.minorUnits())
-                                .multiply(BigInteger.valueOf(runs.size()))
-                                .compareTo(sum.multiply(BigInteger.valueOf(timesUsual)))
+                || run.multiply(BigInteger.valueOf(runs.size())).compareTo(sum.multiply(BigInteger.valueOf(timesUsual)))
                         <= 0;
         return usual
                 ? Optional.empty()
                 : Optional.of(new RailSwitches.Wish(
                         RailSwitch.State.STOPPED,
                         null,
-                        "a run of " + total + " is more than " + timesUsual + " times a usual one"));
+                        "a run of " + Money.ofMinor(run.longValueExact(), total.currency()) + " is more than "
+                                + timesUsual + " times a usual one"));
     }
 
-    /** A person has let the rail run, and nothing was reserved since: this run was looked at. */
-    private static boolean isNextAfter(Snapshot snapshot, RailSwitch turned) {
-        return turned.state() == RailSwitch.State.RUNNING
-                && snapshot.reservedSince(turned.at()).isEmpty();
+    /** What each run of the time that counts has reserved, whoever it was that did. */
+    private static Map<String, BigInteger> runs(Snapshot snapshot, Currency currency, Instant at) {
+        Map<String, BigInteger> runs = new TreeMap<>();
+        for (PayoutRecord record : snapshot.reservedSince(at.minus(USUAL))) {
+            Payout payout = record.payout();
+            if (payout.amount().currency().equals(currency)
+                    && !payout.identity().isByHand()
+                    && record.standing().state().isLive()) {
+                runs.merge(payout.run(), BigInteger.valueOf(payout.amount().minorUnits()), BigInteger::add);
+            }
+        }
+        return runs;
+    }
+
+    /** True if a person has let the rail run, and nothing was reserved since but for these runs: they were looked at. */
+    private static boolean isLookedAt(Snapshot snapshot, RailSwitch turned, Set<String> now) {
+        return turned.by() != null
+                && turned.state() == RailSwitch.State.RUNNING
+                && snapshot.reservedSince(turned.at()).stream()
+                        .allMatch(record -> now.contains(record.payout().run()));
     }
 }

@@ -103,6 +103,11 @@ final class Submitter {
         return now.get();
     }
 
+    /** The same, but never before what is going on began, though a clock may say so. */
+    Instant atLeast(Instant began) {
+        return transitions.atLeast(began);
+    }
+
     /** Sends a payout that was held only because its number could not be read, if it can be read now. */
     void submitIfReadable(PayoutRecord held, Instant at) {
         if (gate.lift(held, at)) {

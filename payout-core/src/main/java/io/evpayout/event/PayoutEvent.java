@@ -97,11 +97,11 @@ public sealed interface PayoutEvent {
     record PayeeNotScreened(Instant at, String account, String reason) implements PayoutEvent {}
 
     /**
-     * A run reserved payouts though nobody looks payees up in lists of sanctions, since no {@code PayeeScreener} was given.
-     * Told before they are sent: it is a warning, and no pass.
+     * A run is about to reserve payouts, or a withdrawal has, though nobody looks payees up in lists of sanctions, since no
+     * {@code PayeeScreener} was given. Told before they are sent: it is a warning, and no pass.
      *
      * @param at when
-     * @param payouts how many payouts were reserved
+     * @param payouts of how many accounts payouts are planned; of a run that nodes share each of them tells
      */
     record ScreeningMissing(Instant at, int payouts) implements PayoutEvent {}
 

@@ -45,7 +45,7 @@ final class Running {
     }
 
     Table deciding() throws SQLException {
-        int accounts = Math.min(MOST_ACCOUNTS, TIMES * sizes.accounts());
+        int accounts = sizes.rounds() == 1 ? sizes.accounts() : Math.min(MOST_ACCOUNTS, TIMES * sizes.accounts());
         if (sizes.rounds() > 1) {
             new Running(server, sizes).measure(accounts / TIMES, false); // warms up
         }

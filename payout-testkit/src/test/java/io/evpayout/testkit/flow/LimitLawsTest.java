@@ -67,14 +67,14 @@ class LimitLawsTest {
     private record Limits(int payouts, Money run, Money day) {
 
         void check(List<PayoutSummary> all) {
-            Map<Instant, Integer> numbers = new HashMap<>();
-            Map<Instant, Money> sums = new HashMap<>();
+            Map<String, Integer> numbers = new HashMap<>();
+            Map<String, Money> sums = new HashMap<>();
             Money sent = Money.zero(EUR);
             for (PayoutSummary summary : all) {
                 if (summary.record().standing().state() != PayoutState.HELD) {
                     Payout payout = summary.record().payout();
-                    numbers.merge(payout.reservedAt(), 1, Integer::sum);
-                    sums.merge(payout.reservedAt(), payout.amount(), Money::plus);
+                    numbers.merge(payout.run(), 1, Integer::sum);
+                    sums.merge(payout.run(), payout.amount(), Money::plus);
                     sent = sent.plus(payout.amount());
                 }
             }
