@@ -60,7 +60,7 @@ public final class Operations {
      * due. What is under way is heard and looked up all the same.
      */
     public void stopRail(String by, String reason) {
-        engine.turnRail(RailSwitch.State.STOPPED, by, reason, clock.instant());
+        engine.railControl().turn(RailSwitch.State.STOPPED, by, reason, clock.instant());
     }
 
     /**
@@ -72,17 +72,55 @@ public final class Operations {
      * @param head where the audit log ended once, if that is known from elsewhere; else null
      */
     public Verification verifyOrStopRail(@Nullable AuditHead head) {
-        return engine.verifyOrStopRail(head, clock.instant());
+        return engine.railControl().verifyOrStop(head, clock.instant());
     }
 
     /** Lets the rail run again, whoever or whatever has stopped or paused it. */
     public void startRail(String by, String reason) {
-        engine.turnRail(RailSwitch.State.RUNNING, by, reason, clock.instant());
+        engine.railControl().turn(RailSwitch.State.RUNNING, by, reason, clock.instant());
+    }
+
+    /**
+     * Ends a pause, as the rail has told that there is money again. It is the library's word and no person's, and needs no role: a rail
+     * that is stopped, even one that is stopped at this moment, stays so, and the next run is still compared with the usual ones.
+     *
+     * @param reason what the rail has told; kept with the switch
+     * @return true if the rail was paused, and runs again
+     */
+    public boolean endPause(String reason) {
+        return engine.railControl().endPause(reason, clock.instant());
+    }
+
+    /**
+     * Freezes an account as long as something outside of the library keeps it from being paid, until {@link #letGo} says that it is over:
+     * whatever of it is open or closing, now and by versions that are planned for later. Everything else that it says stays, as it is at
+     * that moment. The event {@code AccountFrozen} carries the reason.
+     *
+     * @param by who holds it, always by the same name, which nobody else may use; with {@code Roles} it needs the role of an editor
+     * @param reason why
+     * @return true if anything was frozen; false if nothing was to be paid anyway, or no such account was opened
+     * @throws io.evpayout.network.SettingsRefused if {@code by} may not change settings
+     */
+    public boolean hold(String account, String by, String reason) {
+        return engine.holds().hold(account, by, reason, clock.instant());
+    }
+
+    /**
+     * Ends a hold: the account, and its versions that are planned for later, stand as the last version that somebody else has made says.
+     * Where the version that holds is somebody else's, nothing is changed: whoever has edited the account while it was held, and left it
+     * frozen, opens it.
+     *
+     * @param by the name by which it was held
+     * @return true if anything was let go
+     * @throws io.evpayout.network.SettingsRefused if {@code by} may not change settings
+     */
+    public boolean letGo(String account, String by) {
+        return engine.holds().letGo(account, by, clock.instant());
     }
 
     /** How the rail's switch stands; empty if it was never turned, and then the rail runs. */
     public Optional<RailSwitch> railSwitch() {
-        return engine.railSwitch();
+        return engine.railControl().state();
     }
 
     /**

@@ -74,7 +74,7 @@ final class Configurator {
     private record Done(Applied applied, List<BankLink> linked) {}
 
     /** Where the host application says who may do what, whoever changes settings is named, and may. */
-    private void check(@Nullable String by) {
+    void check(@Nullable String by) {
         if (roles != null && (by == null || !roles.allows(by, Role.EDITOR))) {
             throw new SettingsRefused(
                     "NOT_ALLOWED",

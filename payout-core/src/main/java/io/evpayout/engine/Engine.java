@@ -16,7 +16,6 @@ import io.evpayout.plan.Plan;
 import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Rail;
 import io.evpayout.rail.RailEvent;
-import io.evpayout.rail.RailSwitch;
 import io.evpayout.report.AccountOverview;
 import io.evpayout.report.BankOverview;
 import io.evpayout.report.EarningsRow;
@@ -61,7 +60,6 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
 
     private final Store store;
-    private final Rail rail;
     private final PayoutListener listener;
     private final NetworkCache networks;
     private final Configurator configurator;
@@ -84,6 +82,8 @@ public final class Engine {
     private final SourceReader sources;
     private final MonthCloser closer;
     private final Verifier verifier;
+    private final RailControl railControl;
+    private final AccountHolds holds;
     private final DueMoments due;
     private final Watch watch;
     private final Tuner tuner;
@@ -91,7 +91,6 @@ public final class Engine {
     private Engine(Store store, Rail rail, Tokenizer tokenizer, EngineOptions options) {
         this.listener = options.listener();
         this.store = store;
-        this.rail = rail;
         this.networks = new NetworkCache();
         this.banks = new BankSteps(store, networks, options.banks(), listener);
         this.bankReader = new BankReader(store, networks, options.banks());
@@ -114,6 +113,8 @@ public final class Engine {
         this.sources = new SourceReader(store, networks);
         this.closer = new MonthCloser(store, networks, accruer);
         this.verifier = new Verifier(store, options);
+        this.railControl = new RailControl(store, rail.name(), approver, verifier, listener);
+        this.holds = new AccountHolds(store, networks, configurator, listener);
         this.due = new DueMoments(store, networks);
         this.tuner = new Tuner(store, networks, rail, options.banks().coolOff());
         this.watch = new Watch(store, networks, bankReader, options);
@@ -231,32 +232,12 @@ public final class Engine {
         return watch;
     }
 
-    public Optional<RailSwitch> railSwitch() {
-        return store.read(snapshot -> snapshot.railSwitch(rail.name()));
+    public RailControl railControl() {
+        return railControl;
     }
 
-    public void turnRail(RailSwitch.State state, String by, String reason, Instant at) {
-        approver.check(by);
-        store.<Optional<PayoutEvent>>write(transaction ->
-                        RailSwitches.turn(transaction, rail.name(), new RailSwitches.Wish(state, by, reason), at))
-                .ifPresent(listener::on);
-    }
-
-    /** Checks everything; if anything is violated, nothing more is sent before a person lets the rail run again. */
-    public Verification verifyOrStopRail(@Nullable AuditHead head, Instant at) {
-        Verification found = verifier.verify(head);
-        found.checks().stream()
-                .filter(check -> !check.violations().isEmpty())
-                .findFirst()
-                .map(check -> new RailSwitches.Wish(
-                        RailSwitch.State.STOPPED,
-                        null,
-                        "verify: invariant " + check.invariant() + " is violated at "
-                                + check.violations().get(0).where()))
-                .flatMap(wish -> store.<Optional<PayoutEvent>>write(
-                        transaction -> RailSwitches.turn(transaction, rail.name(), wish, at)))
-                .ifPresent(listener::on);
-        return found;
+    public AccountHolds holds() {
+        return holds;
     }
 
     public void retry(String payout, String by, Instant at) {

@@ -66,6 +66,17 @@ final class RailSwitches {
         return Optional.of(new PayoutEvent.RailSwitched(at, turned));
     }
 
+    /**
+     * Ends a pause, as the money that it waited for has come. That is no person's word: whatever is stopped, or is stopped meanwhile,
+     * stays so, and the next run is looked at as any other.
+     */
+    static Optional<PayoutEvent> endPause(Transaction transaction, String rail, String reason, Instant at) {
+        return transaction
+                .railSwitch(rail)
+                .filter(turned -> turned.state() == RailSwitch.State.PAUSED && !turned.allows(at))
+                .flatMap(paused -> turn(transaction, rail, new Wish(RailSwitch.State.RUNNING, null, reason), at));
+    }
+
     private static RailSwitch next(Optional<RailSwitch> before, String rail, Instant at, Wish wish) {
         return new RailSwitch(
                 rail,

@@ -150,11 +150,12 @@ public sealed interface PayoutEvent {
     record ClockOff(Instant at, Instant ofStore) implements PayoutEvent {}
 
     /**
-     * A payout account is frozen after a return that speaks of sanctions, fraud or death; nothing is paid to it.
+     * A payout account is frozen after a return that speaks of sanctions, fraud or death, or by {@link
+     * io.evpayout.Operations#hold}; nothing is paid to it.
      *
      * @param at when
      * @param account the payout account
-     * @param code the return code
+     * @param code the return code, or the reason of the hold
      */
     record AccountFrozen(Instant at, String account, String code) implements PayoutEvent {}
 

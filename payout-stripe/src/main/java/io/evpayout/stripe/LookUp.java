@@ -47,7 +47,10 @@ final class LookUp {
                 found.get(), result.end() == Pages.End.BROKEN ? result.last().word() : "not_found");
     }
 
-    /** Of a transfer, what its run has sent to its connected account: a line, or two where a payout was made by hand on the same day. */
+    /**
+     * Of a transfer, what its run has sent to its connected account. That may be several, as several payout accounts may be paid at
+     * one: the key tells which it is.
+     */
     private static Call list(Instruction instruction) {
         String account =
                 StripeDestination.parse(instruction.destination().token()).account();

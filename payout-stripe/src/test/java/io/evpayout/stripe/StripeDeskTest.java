@@ -3,21 +3,32 @@ package io.evpayout.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.evpayout.Payouts;
+import io.evpayout.bank.BankAccount;
+import io.evpayout.event.PayoutEvent;
+import io.evpayout.money.Currencies;
 import io.evpayout.network.SettingsChange;
+import io.evpayout.party.Role;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
+import io.evpayout.policy.BankLink;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.report.SettingsEdit;
+import io.evpayout.stripe.testkit.FakeAccount;
 import io.evpayout.stripe.testkit.FakeWebhooks;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Stripe says about accounts and balances is done, from its webhook to the next run. */
 class StripeDeskTest {
@@ -25,7 +36,7 @@ class StripeDeskTest {
     private final StripeNetwork network = new StripeNetwork(StripeRailOptions.standard());
     private final FakeWebhooks webhooks = network.stripe.webhooks("whsec_1");
     private final StripeAccounts accounts = new StripeAccounts(new StripeClient(network.settings, new NoWaiting()));
-    private final StripeDesk desk = new StripeDesk(network.payouts, "demo", accounts, network.clock);
+    private final StripeDesk desk = new StripeDesk(network.payouts, accounts, network.clock);
     private final List<String> reconciled = new ArrayList<>();
     private HttpServer server;
 
@@ -63,6 +74,12 @@ class StripeDeskTest {
     private void run(Duration later) {
         network.clock.advance(later);
         network.payouts.run();
+    }
+
+    private List<String> changed() {
+        StripeDesk.Look look = desk.lookAround();
+        assertThat(look.unasked()).isEmpty();
+        return look.changed().stream().map(StripeDesk.Change::account).toList();
     }
 
     private AccountStatus status() {
@@ -114,11 +131,159 @@ class StripeDeskTest {
 
         assertThat(status()).isEqualTo(AccountStatus.OPEN);
         assertThat(network.paid()).containsExactly("18.00 ACCEPTED");
-        assertThat(edits())
-                .containsExactly(
-                        "status OPEN to FROZEN by stripe: requirements.past_due",
-                        "status FROZEN to OPEN by stripe: payouts are enabled");
+        assertThat(edits()).containsExactly("status OPEN to FROZEN by stripe", "status FROZEN to OPEN by stripe");
         assertThat(network.violations()).isEmpty();
+    }
+
+    /** Only the name "stripe" may edit: neither the webhook's way nor the daily look needs another. */
+    @Test
+    void whereTheHostHasRolesTheDeskNeedsThatOfAnEditorAndHasOneName() {
+        List<PayoutEvent> heard = new ArrayList<>();
+        Payouts guarded = Payouts.on(network.store)
+                .rail(network.rail)
+                .tokenizer(details -> new BankAccount(network.account.token(), "6789", "US", Currencies.USD))
+                .clock(network.clock)
+                .listener(heard::add)
+                .roles((person, role) -> person.equals(StripeDesk.BY) && role == Role.EDITOR)
+                .build();
+        StripeDesk guardedDesk = new StripeDesk(guarded, accounts, network.clock);
+        StripeNotice notice = new StripeNotice(
+                "evt_1", "account.updated", network.account.id(), network.account.id(), network.clock.instant());
+
+        network.account.disable("requirements.past_due");
+        assertThat(guardedDesk.take(notice))
+                .containsExactly(new StripeDesk.Change("host-usd", true, "requirements.past_due"));
+        assertThat(heard)
+                .containsExactly(
+                        new PayoutEvent.AccountFrozen(network.clock.instant(), "host-usd", "requirements.past_due"));
+        network.clock.advance(Duration.ofDays(1));
+        network.account.submit();
+        assertThat(guardedDesk.lookAround().changed())
+                .containsExactly(new StripeDesk.Change("host-usd", false, "payouts are enabled"));
+        assertThat(edits()).containsExactly("status OPEN to FROZEN by stripe", "status FROZEN to OPEN by stripe");
+    }
+
+    private void open(String account, String token) {
+        network.payouts.apply(SettingsChange.of("demo")
+                .account(AccountSettings.byHand(account, "host", Currencies.USD))
+                .build());
+        network.store.<Boolean>write(transaction -> {
+            transaction.add(new BankLink(
+                    account,
+                    1,
+                    network.clock.instant(),
+                    BankLink.Status.VERIFIED,
+                    null,
+                    new BankAccount(token, "6789", "US", Currencies.USD)));
+            return true;
+        });
+    }
+
+    /** Stripe no longer knows acct_0, which comes first; the one after it is looked at all the same. */
+    @Test
+    void anAccountThatIsGoneIsFrozenAndKeepsNoOtherFromBeingLookedAt() {
+        open("a-gone", "acct_0/ba_0");
+        open("b-closed", "acct_00/ba_0");
+        AccountSettings closed =
+                network.payouts.network().accounts().get("b-closed").latest();
+        network.payouts.apply(SettingsChange.of("demo")
+                .account(closed.withFrom(network.clock.instant()).withStatus(AccountStatus.CLOSED))
+                .build());
+        network.account.disable("rejected.fraud");
+
+        StripeDesk.Look look = desk.lookAround();
+
+        assertThat(look.changed())
+                .containsExactly(
+                        new StripeDesk.Change("a-gone", true, "resource_missing"),
+                        new StripeDesk.Change("host-usd", true, "rejected.fraud"));
+        assertThat(look.unasked()).isEmpty();
+    }
+
+    @Test
+    void whatStripeHasNotAnsweredIsToldAndStandsAsBefore() {
+        for (int i = 0; i < 7; i++) {
+            open("more-" + i, "acct_0" + i + "/ba_0");
+        }
+        network.stripe.close();
+
+        StripeDesk.Look look = desk.lookAround();
+
+        assertThat(look.changed()).isEmpty();
+        assertThat(look.unasked()).hasSize(8).containsKey(network.account.id());
+        assertThat(look.unasked().values())
+                .filteredOn("Stripe was not asked, as it has not answered for others"::equals)
+                .hasSize(3);
+        assertThat(status()).isEqualTo(AccountStatus.OPEN);
+    }
+
+    /** A key that is refused says nothing about the accounts. */
+    @Test
+    void aKeyThatStripeRefusesFreezesNothing() {
+        server.createContext("/v1", exchange -> {
+            byte[] body = "{\"error\": {\"type\": \"invalid_request_error\"}}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(401, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        StripeSettings wrong = StripeSettings.loopback(StripeKey.test("sk_test_1"), base);
+        try (StripeAccounts refused = new StripeAccounts(new StripeClient(wrong, new NoWaiting()))) {
+            StripeDesk.Look look = new StripeDesk(network.payouts, refused, network.clock).lookAround();
+
+            assertThat(look.changed()).isEmpty();
+            assertThat(look.unasked()).containsOnlyKeys(network.account.id());
+            assertThat(look.unasked().values()).allMatch(why -> why.startsWith("Stripe refused "));
+        }
+        assertThat(status()).isEqualTo(AccountStatus.OPEN);
+    }
+
+    /** Tomorrow it is paid at another connected account: both are looked at, and it is paid once both can be. */
+    @Test
+    void anAccountThatMovesIsFrozenAsLongAsEitherOfItsConnectedAccountsIsOff() {
+        FakeAccount next = network.stripe.state().open("000999999999", "usd");
+        BankAccount there = new BankAccount(next.token(), "9999", "US", Currencies.USD);
+        Instant tomorrow = network.clock.instant().plus(Duration.ofDays(1));
+        network.store.<Boolean>write(transaction -> {
+            transaction.add(new BankLink("host-usd", 2, tomorrow, BankLink.Status.VERIFIED, null, there));
+            return true;
+        });
+
+        network.account.disable("requirements.past_due");
+        assertThat(changed()).containsExactly("host-usd");
+        next.disable("rejected.fraud");
+        network.account.submit();
+        assertThat(changed()).isEmpty();
+        next.submit();
+        assertThat(changed()).containsExactly("host-usd");
+        assertThat(status()).isEqualTo(AccountStatus.OPEN);
+    }
+
+    /** As the Javadoc says: "frozen" of what is frozen is no change; with any other it is, and stays. */
+    @ParameterizedTest
+    @CsvSource({
+        // held for how many days, as a person says then; how it stands once Stripe has switched it on
+        "0, OPEN",
+        "7, FROZEN",
+    })
+    void whatAPersonSaysOfAFrozenAccountCountsIfItChangesAnything(int holdDays, AccountStatus after) {
+        network.account.disable("requirements.past_due");
+        assertThat(changed()).containsExactly("host-usd");
+        network.clock.advance(Duration.ofSeconds(1));
+        AccountSettings said =
+                network.payouts.network().accounts().get("host-usd").latest();
+        network.payouts.apply(SettingsChange.of("demo")
+                .account((holdDays == 0 ? said : said.withHoldDays(holdDays))
+                        .withFrom(network.clock.instant())
+                        .withStatus(AccountStatus.FROZEN))
+                .by("ann")
+                .build());
+
+        network.account.submit();
+        network.clock.advance(Duration.ofSeconds(1));
+        desk.lookAround();
+
+        assertThat(status()).isEqualTo(after);
     }
 
     @Test
@@ -137,11 +302,11 @@ class StripeDeskTest {
         set(AccountStatus.CLOSING, "ann");
         network.clock.advance(Duration.ofSeconds(1));
         network.account.disable("rejected.fraud");
-        assertThat(desk.lookAround()).containsExactly("host-usd");
-        assertThat(desk.lookAround()).isEmpty();
+        assertThat(changed()).containsExactly("host-usd");
+        assertThat(changed()).isEmpty();
         network.account.submit();
         network.clock.advance(Duration.ofSeconds(1));
-        assertThat(desk.lookAround()).containsExactly("host-usd");
+        assertThat(changed()).containsExactly("host-usd");
 
         assertThat(status()).isEqualTo(AccountStatus.CLOSING);
     }
@@ -150,10 +315,10 @@ class StripeDeskTest {
     @Test
     void theDailyLookFindsWhatWebhooksHaveLost() {
         network.account.disable("requirements.past_due");
-        assertThat(desk.lookAround()).containsExactly("host-usd");
+        assertThat(changed()).containsExactly("host-usd");
         set(AccountStatus.OPEN, "ann");
         network.clock.advance(Duration.ofSeconds(1));
-        assertThat(desk.lookAround()).containsExactly("host-usd");
+        assertThat(changed()).containsExactly("host-usd");
         assertThat(status()).isEqualTo(AccountStatus.FROZEN);
     }
 
@@ -174,7 +339,10 @@ class StripeDeskTest {
         run(Duration.ofMinutes(1));
 
         assertThat(network.paid()).containsExactly("9.00 ACCEPTED");
-        assertThat(network.payouts.operations().railSwitch().orElseThrow().by()).isEqualTo("stripe: balance.available");
+        assertThat(network.payouts.operations().railSwitch().orElseThrow())
+                .matches(turned -> turned.by() == null, "no person")
+                .extracting(RailSwitch::reason)
+                .isEqualTo("balance.available: the platform's balance has more");
     }
 
     @Test

@@ -65,15 +65,11 @@ final class LocalStripe implements NetworkBank, AutoCloseable {
         return StripeSettings.loopback(StripeKey.test("sk_test_demo"), stripe.base());
     }
 
-    /**
-     * From now on webhooks are taken in.
-     *
-     * @param network the id of the payouts' network
-     */
-    void listen(StripeEvents events, Payouts payouts, String network, StripeAccounts accounts) {
+    /** From now on webhooks are taken in. */
+    void listen(StripeEvents events, Payouts payouts, StripeAccounts accounts) {
         StripeWebhookEndpoint endpoint = new StripeWebhookEndpoint(
                         StripeWebhook.test(WebhookSecret.of(SECRET)), events, payouts::receive, clock)
-                .withDesk(new StripeDesk(payouts, network, accounts, clock));
+                .withDesk(new StripeDesk(payouts, accounts, clock));
         server.createContext(PATH, exchange -> take(endpoint, exchange));
         server.start();
     }

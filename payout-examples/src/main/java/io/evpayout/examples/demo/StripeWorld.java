@@ -106,7 +106,7 @@ final class StripeWorld implements DemoWorld {
     public void listener(Payouts told) {
         payouts = told;
         if (local != null) {
-            local.listen(events, told, payees.run(), stripe);
+            local.listen(events, told, stripe);
         }
     }
 

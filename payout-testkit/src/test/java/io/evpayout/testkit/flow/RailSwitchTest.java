@@ -117,6 +117,43 @@ class RailSwitchTest {
         world.verified();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // the rail before, ends a pause, the rail then, turned by
+        "PAUSED,  true,  RUNNING, ",
+        "STOPPED, false, STOPPED, ann",
+        "RUNNING, false, RUNNING, bob",
+    })
+    void only_a_pause_is_ended_and_by_nobody(RailSwitch.State before, boolean ended, RailSwitch.State then, String by) {
+        world.at(MORNING_2);
+        if (before == RailSwitch.State.PAUSED) {
+            world.bank.rejecting("AM04");
+            world.run();
+        } else {
+            world.payouts.operations().stopRail("ann", "the bank has called");
+        }
+        if (before == RailSwitch.State.RUNNING) {
+            world.payouts.operations().startRail("bob", "a false alarm");
+        }
+
+        assertThat(world.payouts.operations().endPause("money has come")).isEqualTo(ended);
+        assertThat(world.payouts.operations().endPause("money has come")).isFalse();
+
+        RailSwitch turned = world.payouts.operations().railSwitch().orElseThrow();
+        assertThat(turned.state()).isEqualTo(then);
+        assertThat(turned.by()).isEqualTo(by);
+        world.verified();
+    }
+
+    @Test
+    void a_pause_that_is_over_by_itself_is_not_ended() {
+        world.at(MORNING_2).bank.rejecting("AM04");
+        world.run();
+
+        assertThat(world.at("2026-03-02T07:00:00Z").payouts.operations().endPause("money has come"))
+                .isFalse();
+    }
+
     @Test
     void a_pause_does_not_weaken_a_stop() {
         paid();

@@ -175,6 +175,20 @@ class RunSafetyTest {
     })
     void a_run_several_times_larger_than_usual_stops_until_a_person_has_looked(
             String gross, boolean looked, boolean paid) {
+        Payouts compared = comparedAfterFiveRuns(gross);
+        compared.run();
+        if (looked) {
+            compared.operations().startRail("bob", "a fair");
+            compared.run();
+        }
+
+        assertThat(world.bank.moved()).hasSize(paid ? 18 : 15);
+        assertThat(compared.operations().railSwitch().map(RailSwitch::state).orElse(RailSwitch.State.RUNNING))
+                .isEqualTo(paid ? RailSwitch.State.RUNNING : RailSwitch.State.STOPPED);
+        world.verified();
+    }
+
+    private Payouts comparedAfterFiveRuns(String gross) {
         Payouts compared = Payouts.on(world.store)
                 .rail(world.bank)
                 .clock(world::now)
@@ -188,15 +202,22 @@ class RunSafetyTest {
         }
         world.record(session("big", "2026-03-06T11:00:00Z", gross), session("big2", "2026-03-06T12:00:00Z", "170.00"));
         world.at("2026-03-07T06:00:00Z");
-        compared.run();
-        if (looked) {
-            compared.operations().startRail("bob", "a fair");
-            compared.run();
-        }
+        return compared;
+    }
 
-        assertThat(world.bank.moved()).hasSize(paid ? 18 : 15);
-        assertThat(compared.operations().railSwitch().map(RailSwitch::state).orElse(RailSwitch.State.RUNNING))
-                .isEqualTo(paid ? RailSwitch.State.RUNNING : RailSwitch.State.STOPPED);
+    /** Money that has come is no person who has looked. */
+    @Test
+    void a_pause_that_is_ended_lets_no_run_through_that_is_larger_than_usual() {
+        Payouts compared = comparedAfterFiveRuns("100.10");
+        world.bank.has(Money.of("1.00", EUR));
+        compared.run();
+        world.bank.has(Money.of("9000.00", EUR));
+
+        assertThat(compared.operations().endPause("money has come")).isTrue();
+        compared.run();
+
+        assertThat(world.bank.moved()).hasSize(15);
+        assertThat(compared.operations().railSwitch().orElseThrow().state()).isEqualTo(RailSwitch.State.STOPPED);
         world.verified();
     }
 
