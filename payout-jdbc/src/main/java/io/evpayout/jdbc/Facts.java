@@ -57,8 +57,9 @@ final class Facts {
     /** As the index of a lot's earnings says it. */
     private static final String SHARES = "e.party NOT IN ('" + Earning.TAX + "', '" + Earning.FEES + "')";
 
+    /** Facts come first, as wherever both are locked. */
     private static final String SHARE_ROWS = "SELECT e.home, f.source, f.id_key, f.id, f.type, " + EARNING_COLUMNS
-            + " FROM earning e JOIN fact f ON f.account = e.home AND f.number = e.fact WHERE e.account = ? AND "
+            + " FROM fact f JOIN earning e ON f.account = e.home AND f.number = e.fact WHERE e.account = ? AND "
             + SHARES;
 
     private static final BulkSql INSERT = BulkSql.insert("fact", "account text, number bigint, " + FactColumns.TYPED);

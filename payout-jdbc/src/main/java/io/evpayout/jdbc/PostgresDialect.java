@@ -20,6 +20,10 @@ final class PostgresDialect extends Dialect {
     /** COPY takes a round trip more, and is parsed each time. */
     private static final int COPIED = 30;
 
+    /** Nothing is read of the facts, whatever there is. */
+    private static final String NEXT_RUN =
+            "SELECT nextval('fact_run') WHERE NOT EXISTS (SELECT 1 FROM ONLY fact WHERE false)";
+
     /** Another driver may be all that there is. */
     private static final boolean USUAL_DRIVER = isThere("org.postgresql.PGConnection");
 
@@ -67,10 +71,13 @@ final class PostgresDialect extends Dialect {
         return "$1 + $2";
     }
 
-    /** A sequence waits for nobody; each of its values stands for a run of numbers. */
+    /**
+     * A sequence waits for nobody; each of its values stands for a run of numbers. Facts are locked, as by any question about
+     * them, before the sequence is: begin_period() locks them in this order, and would meet others half-way.
+     */
     @Override
     long nextFacts(Session session, int count) {
-        return session.first("SELECT nextval('fact_run')", Row::number).orElseThrow() * MOST_FACTS;
+        return session.first(NEXT_RUN, Row::number).orElseThrow() * MOST_FACTS;
     }
 
     @Override

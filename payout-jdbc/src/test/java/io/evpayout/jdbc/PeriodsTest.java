@@ -4,11 +4,15 @@ import static io.evpayout.money.Currencies.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.evpayout.Payouts;
 import io.evpayout.engine.Verification;
 import io.evpayout.session.CreditNote;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Registration;
+import io.evpayout.store.Transaction;
 import io.evpayout.testkit.ScriptedRail;
 import io.evpayout.testkit.TestTokenizer;
 import java.sql.Connection;
@@ -19,17 +23,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Old facts stay in partitions of their own, which can be moved as a whole, and are in every sense still there. */
 class PeriodsTest {
+
+    private static final String ACCOUNT = "hotel-eur";
+
+    private static final String WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND wait_event_type = 'Lock' AND query LIKE 'SELECT payout.begin_period%'";
 
     private final DataSource source = Postgres.source(Postgres.newDatabase());
     private Payouts payouts;
@@ -124,6 +138,101 @@ class PeriodsTest {
         assertThat(payouts.verify().ok()).isTrue();
     }
 
+    @Test
+    void afterARollbackEverythingIsAsItWas() throws SQLException {
+        payouts.record(PartitionedPlanTest.sessions(0, 10));
+        Map<String, Long> before = places();
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(beginPeriod(connection)).isEqualTo(2);
+            assertThat(beginPeriod(connection)).isEqualTo(3);
+            connection.rollback();
+        }
+        assertThat(places()).isEqualTo(before);
+        payouts.record(PartitionedPlanTest.sessions(10, 15));
+        assertThat(beginPeriod()).isEqualTo(2);
+        payouts.record(PartitionedPlanTest.sessions(15, 22));
+        assertThat(beginPeriod()).isEqualTo(3);
+        assertThat(rows("fact")).isEqualTo(Map.of("1", 15L, "2", 7L));
+        assertThat(payouts.verify().ok()).isTrue();
+    }
+
+    /** In whatever order a transaction comes to facts and to their numbers: both is found, of sessions and of corrections. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTransactionThatRecordsGoesThroughBeforeAPeriodBegins(boolean numbersFirst) throws Exception {
+        payouts.record(PartitionedPlanTest.sessions(0, 1));
+        Fact first = PartitionedPlanTest.sessions(0, 1).get(0);
+        Fact added = PartitionedPlanTest.sessions(1, 2).get(0);
+        AtomicInteger runs = new AtomicInteger();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> period = store.write(t -> {
+                runs.incrementAndGet();
+                Consumer<Transaction> reading = u -> u.booked(Set.of(first.id()));
+                Consumer<Transaction> numbering = u -> u.register(List.of(booked(added)), List.of());
+                (numbersFirst ? numbering : reading).accept(t);
+                Future<Integer> begun = waiting(thread.submit(() -> beginPeriod()));
+                (numbersFirst ? reading : numbering).accept(t);
+                t.addFacts(List.of(new BookedFact(added, ACCOUNT, "LOC1", null, List.of())));
+                return begun;
+            });
+            assertThat(period.get()).isEqualTo(2);
+        } finally {
+            thread.shutdownNow();
+        }
+        assertThat(runs).hasValue(1);
+        payouts.record(PartitionedPlanTest.sessions(2, 5));
+        assertThat(rows("fact")).isEqualTo(Map.of("1", 2L, "2", 3L));
+    }
+
+    @Test
+    void whoBeginsAPeriodMeanwhileBeginsTheNextOne() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(beginPeriod(connection)).isEqualTo(2);
+            Future<Integer> other = waiting(thread.submit(() -> beginPeriod()));
+            connection.commit();
+            assertThat(other.get()).isEqualTo(3);
+        } finally {
+            thread.shutdownNow();
+        }
+        payouts.record(PartitionedPlanTest.sessions(0, 4));
+        assertThat(rows("fact")).isEqualTo(Map.of("3", 4L));
+    }
+
+    @Test
+    void whoOwnsTheTablesBeginsPeriodsAndNobodyElse() throws SQLException {
+        String database = Postgres.newDatabase();
+        Postgres.execute(Postgres.source(database), """
+                DROP ROLE IF EXISTS landlord;
+                CREATE ROLE landlord LOGIN;
+                GRANT CREATE ON DATABASE %s TO landlord""".formatted(database));
+        DataSource landlord = Postgres.server().getDatabase("landlord", database);
+        JdbcStore.postgres(landlord, JdbcOptions.DEFAULT.withPartitions(2)).close();
+        try (HikariDataSource app = Postgres.restrictedPool(database, 1)) {
+            assertThatThrownBy(() -> Postgres.execute(app, "SELECT payout.begin_period()"))
+                    .hasMessageContaining("permission denied");
+        }
+        try (Connection connection = landlord.getConnection()) {
+            assertThat(beginPeriod(connection)).isEqualTo(2);
+        }
+    }
+
+    /** Returns once it waits for a lock, or is through. */
+    private Future<Integer> waiting(Future<Integer> begun) {
+        while (!begun.isDone() && number(WAITING) == 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(begun).isNotDone();
+        return begun;
+    }
+
+    private static Registration booked(Fact fact) {
+        return new Registration(fact.id(), fact.hash(), Registration.State.BOOKED, ACCOUNT);
+    }
+
     private void createTablespace() throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -142,11 +251,23 @@ class PeriodsTest {
     }
 
     private int beginPeriod() {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
+        return (int) number("SELECT payout.begin_period()");
+    }
+
+    private static int beginPeriod(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT payout.begin_period()")) {
             result.next();
             return result.getInt(1);
+        }
+    }
+
+    private long number(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -155,15 +276,28 @@ class PeriodsTest {
     /** How many there are, by period. */
     private Map<String, Long> rows(String table) throws SQLException {
         Map<String, Long> rows = new TreeMap<>();
+        counts("SELECT tableoid::regclass::text, count(*) FROM payout." + table + " GROUP BY 1")
+                .forEach((partition, count) ->
+                        rows.merge(partition.substring(partition.lastIndexOf('_') + 1), count, Long::sum));
+        return rows;
+    }
+
+    /** The last number that was drawn, and the partitions with their bounds and how many triggers they have. */
+    private Map<String, Long> places() throws SQLException {
+        return counts("SELECT 'number ' || is_called, last_value FROM payout.fact_run UNION ALL"
+                + " SELECT c.relname || ' ' || pg_get_expr(c.relpartbound, c.oid), count(t.oid) FROM pg_class c"
+                + " LEFT JOIN pg_trigger t ON t.tgrelid = c.oid WHERE c.relpartbound IS NOT NULL GROUP BY c.oid");
+    }
+
+    private Map<String, Long> counts(String sql) throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT tableoid::regclass::text, count(*) FROM payout." + table + " GROUP BY 1")) {
+                ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
-                String partition = result.getString(1);
-                rows.merge(partition.substring(partition.lastIndexOf('_') + 1), result.getLong(2), Long::sum);
+                counts.put(result.getString(1), result.getLong(2));
             }
         }
-        return rows;
+        return counts;
     }
 }

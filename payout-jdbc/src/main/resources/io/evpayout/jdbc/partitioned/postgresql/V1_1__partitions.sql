@@ -19,19 +19,27 @@ DROP INDEX attempt_key;
 CREATE UNIQUE INDEX attempt_key ON attempt (key, account);
 
 -- Begins a period: facts that are numbered from now on are kept in new partitions, their earnings with them. It waits for
--- transactions that use facts, and others wait for it; itself it takes no time, as nothing is moved or read.
+-- transactions that use facts, and others wait for it; itself it takes no time, as nothing is moved or read. All of it is
+-- rolled back with the transaction that calls it, the next number as well: setval() would stay.
 CREATE FUNCTION begin_period() RETURNS integer LANGUAGE plpgsql SET search_path FROM CURRENT AS $begin$
 DECLARE
     -- Numbers of facts are 2^20 for each transaction; of these there are 2^32 in a period. The rest is for what comes after.
     runs CONSTANT bigint := 4294967296;
     numbers CONSTANT bigint := runs * 1048576;
     home CONSTANT text := current_schema();
-    period integer;
+    period integer := 2;
     part record;
     statement text;
 BEGIN
+    -- One after the other, and those who record come in between. Locks are taken in the order in which others take them: who
+    -- draws from fact_run keeps a lock on it that RESTART waits for, and has one on fact before, so that nobody is waited for.
+    PERFORM pg_advisory_xact_lock(hashtextextended(home || '.begin_period', 0));
     LOCK TABLE fact, earning IN ACCESS EXCLUSIVE MODE;
-    SELECT count(*) INTO period FROM pg_inherits WHERE inhparent = 'fact_p0'::regclass;
+    -- As it is now: the snapshot of a serializable transaction is older than the period that it has waited for.
+    WHILE to_regclass(format('%I.%I', home, 'fact_p0_' || period)) IS NOT NULL LOOP
+        period := period + 1;
+    END LOOP;
+    EXECUTE format('ALTER SEQUENCE %I.fact_run RESTART WITH %s', home, (period - 1) * runs);
     FOR part IN SELECT c.relname AS name, w.oid AS whole, w.relname AS whole_name
             FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class w ON w.oid = i.inhparent
             WHERE w.oid IN ('fact'::regclass, 'earning'::regclass) ORDER BY 1 LOOP
@@ -48,7 +56,6 @@ BEGIN
             END IF;
         END LOOP;
     END LOOP;
-    PERFORM setval('fact_run', (period - 1) * runs, false);
     RETURN period;
 END
 $begin$;
