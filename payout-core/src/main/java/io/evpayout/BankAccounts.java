@@ -64,6 +64,32 @@ public final class BankAccounts {
         engine.contactChanged(account, by, clock.instant());
     }
 
+    /**
+     * Says that whoever keeps the number of a bank account no longer pays to it, by its own word: a payment to it has failed, or it was
+     * removed there. Nothing is sent to it before other details are linked; what is under way is followed to its end. The event
+     * {@code BankAccountChanged} carries the reason.
+     *
+     * @param token of the bank account that is meant: where another one is linked meanwhile, nothing changes
+     * @param reason by the keeper's word; kept
+     * @param by who says so; with {@code Roles} it needs the role of an editor
+     * @return true if it was disabled by this
+     * @throws SettingsRefused if the account has no bank account, or {@code by} may not change settings
+     */
+    public boolean disable(String account, String token, String reason, String by) {
+        return engine.disableBank(account, token, reason, by, clock.instant());
+    }
+
+    /**
+     * Says that a bank account could not be verified by whoever keeps its number: as {@link #disable}, but {@link #verify} may find
+     * otherwise later, where the builder was given a verifier.
+     *
+     * @return true if it has failed by this; false as well if it is disabled already
+     * @throws SettingsRefused if the account has no bank account, or {@code by} may not change settings
+     */
+    public boolean fail(String account, String token, String reason, String by) {
+        return engine.failBank(account, token, reason, by, clock.instant());
+    }
+
     /** The bank accounts of all payout accounts that have one, by account: how they stand, and who else is paid to them. */
     public List<BankOverview> all() {
         return engine.banks(clock.instant());

@@ -150,7 +150,7 @@ final class BankSteps {
             throw refused(
                     "BANK_DISABLED",
                     account,
-                    "The bank account of " + account + " is disabled after a return; link other details");
+                    "The bank account of " + account + " is disabled (" + link.reason() + "); link other details");
         }
         if (link.status() == Status.FAILED) {
             keep(
@@ -218,6 +218,25 @@ final class BankSteps {
             return open && now.status() != status ? now.withStatus(status, why, at) : null;
         });
     }
+
+    /**
+     * Whoever keeps a bank account no longer pays to it: then nobody does, as long as it is the one that is linked.
+     *
+     * @param token of the bank account that is meant
+     * @param why DISABLED or FAILED; one that is disabled already does not become better
+     * @return true if it stands otherwise than before
+     */
+    boolean breakOff(String account, String token, Why why, String by, Instant at) {
+        BankLink kept = keep(latest(account), at, by, now -> {
+            boolean isMeant = now.bank().token().equals(token);
+            boolean isNews = now.status() != Status.DISABLED && now.status() != why.status();
+            return isMeant && isNews ? now.withStatus(why.status(), why.reason(), at) : null;
+        });
+        return kept != null;
+    }
+
+    /** How a bank account stands then, and by whose word. */
+    record Why(Status status, String reason) {}
 
     /** Another person says that the details are right: they cool off no longer, and may be another payee's too. */
     void approve(String account, String by, Instant at) {

@@ -156,6 +156,16 @@ public final class Engine {
         banks.coolOffAnew(account, by, at);
     }
 
+    public boolean disableBank(String account, String token, String reason, String by, Instant at) {
+        configurator.check(by);
+        return banks.breakOff(account, token, new BankSteps.Why(BankLink.Status.DISABLED, reason), by, at);
+    }
+
+    public boolean failBank(String account, String token, String reason, String by, Instant at) {
+        configurator.check(by);
+        return banks.breakOff(account, token, new BankSteps.Why(BankLink.Status.FAILED, reason), by, at);
+    }
+
     public List<BankOverview> banks(Instant at) {
         return bankReader.banks(at);
     }

@@ -28,9 +28,12 @@ public record ExternalBank(
 
     /** True if Stripe will not pay to it before it is replaced: a payout to it has failed, or its check has. */
     public boolean isBroken() {
-        return status.equals("errored")
-                || status.equals("verification_failed")
-                || status.equals("tokenized_account_number_deactivated");
+        return status.equals("errored") || hasFailed() || status.equals("tokenized_account_number_deactivated");
+    }
+
+    /** True if it could not be verified. */
+    boolean hasFailed() {
+        return status.equals("verification_failed");
     }
 
     /** The account as the library links it. */

@@ -9,6 +9,7 @@ import io.evpayout.policy.BankLink;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       last version that somebody else has made says. So what a person has frozen <em>before</em> stays frozen, and so does what a
  *       person has edited while it was frozen and not opened. A person who says no more than "frozen" of what is frozen already changes
  *       nothing, and leaves no trace: then Stripe's word opens it.
+ *   <li>A bank account that Stripe calls {@code errored} or {@code tokenized_account_number_deactivated}: the link to it is disabled; one
+ *       of {@code verification_failed}: it has failed. Nothing is sent there before other details are linked.
  *   <li>A balance of the platform that has become available: a rail that was paused for want of money may send again. One that was stopped
  *       stays stopped, and the next run is compared with the usual ones.
  * </ul>
@@ -64,14 +67,21 @@ public final class StripeDesk {
         this.clock = clock;
     }
 
+    /** What was done with a payout account. */
+    public enum Done {
+        FROZEN,
+        LET_GO,
+        BANK_DISABLED,
+        BANK_FAILED
+    }
+
     /**
-     * A payout account that was frozen, or let go.
+     * A payout account that was frozen or let go, or its bank account that is not paid to any more.
      *
      * @param account the payout account
-     * @param frozen false if it was let go
      * @param reason by Stripe's word
      */
-    public record Change(String account, boolean frozen, String reason) {}
+    public record Change(String account, Done done, String reason) {}
 
     /**
      * What a look around has brought.
@@ -97,7 +107,7 @@ public final class StripeDesk {
         String account = notice.account();
         if (AccountChange.isAbout(notice) && account != null) {
             Set<String> paid = paidAt().get(account);
-            return paid == null ? List.of() : follow(ask(account), paid);
+            return paid == null ? List.of() : look(account, paid);
         }
         if (notice.type().equals("balance.available") && account == null) {
             payouts.operations().endPause("balance.available: the platform's balance has more");
@@ -116,7 +126,7 @@ public final class StripeDesk {
                 continue;
             }
             try {
-                changed.addAll(follow(ask(paid.getKey()), paid.getValue()));
+                changed.addAll(look(paid.getKey(), paid.getValue()));
                 silences = 0;
             } catch (StripeUnavailable e) {
                 silences++;
@@ -126,6 +136,44 @@ public final class StripeDesk {
             }
         }
         return new Look(changed, unasked);
+    }
+
+    private List<Change> look(String connected, Set<String> paid) {
+        AccountState state = ask(connected);
+        List<Change> changes = new ArrayList<>(follow(state, paid));
+        if (!isGone(state)) {
+            changes.addAll(follow(accounts.banks(connected)));
+        }
+        return changes;
+    }
+
+    /**
+     * Disables the links to bank accounts that Stripe no longer pays to, or lets them fail; none that it does not name.
+     *
+     * @param banks how bank accounts are
+     * @return what was changed, in order
+     */
+    public List<Change> follow(List<ExternalBank> banks) {
+        Map<String, ExternalBank> broken = new HashMap<>();
+        banks.stream()
+                .filter(ExternalBank::isBroken)
+                .forEach(bank -> broken.put(bank.destination().toString(), bank));
+        List<Change> changes = new ArrayList<>();
+        payouts.network().bankLinks().forEach((account, links) -> {
+            ExternalBank bank = broken.get(links.latest().bank().token());
+            if (bank != null && breakOff(account, bank)) {
+                changes.add(
+                        new Change(account, bank.hasFailed() ? Done.BANK_FAILED : Done.BANK_DISABLED, bank.status()));
+            }
+        });
+        return changes;
+    }
+
+    private boolean breakOff(String account, ExternalBank bank) {
+        String token = bank.destination().toString();
+        return bank.hasFailed()
+                ? payouts.banks().fail(account, token, bank.status(), BY)
+                : payouts.banks().disable(account, token, bank.status(), BY);
     }
 
     /**
@@ -147,7 +195,7 @@ public final class StripeDesk {
                             && payouts.operations().letGo(account, BY)
                     : payouts.operations().hold(account, BY, reason);
             if (changed) {
-                changes.add(new Change(account, !state.isReady(), reason));
+                changes.add(new Change(account, state.isReady() ? Done.LET_GO : Done.FROZEN, reason));
             }
         }
         return changes;
@@ -203,6 +251,11 @@ public final class StripeDesk {
                         .filter(StripeDestination::isToken)
                         .map(token -> StripeDestination.parse(token).account())
                         .distinct();
+    }
+
+    private static boolean isGone(AccountState state) {
+        String disabled = state.disabledReason();
+        return disabled != null && GONE.contains(disabled);
     }
 
     private static String reason(AccountState state) {

@@ -152,14 +152,14 @@ class StripeDeskTest {
 
         network.account.disable("requirements.past_due");
         assertThat(guardedDesk.take(notice))
-                .containsExactly(new StripeDesk.Change("host-usd", true, "requirements.past_due"));
+                .containsExactly(new StripeDesk.Change("host-usd", StripeDesk.Done.FROZEN, "requirements.past_due"));
         assertThat(heard)
                 .containsExactly(
                         new PayoutEvent.AccountFrozen(network.clock.instant(), "host-usd", "requirements.past_due"));
         network.clock.advance(Duration.ofDays(1));
         network.account.submit();
         assertThat(guardedDesk.lookAround().changed())
-                .containsExactly(new StripeDesk.Change("host-usd", false, "payouts are enabled"));
+                .containsExactly(new StripeDesk.Change("host-usd", StripeDesk.Done.LET_GO, "payouts are enabled"));
         assertThat(edits()).containsExactly("status OPEN to FROZEN by stripe", "status FROZEN to OPEN by stripe");
     }
 
@@ -195,8 +195,8 @@ class StripeDeskTest {
 
         assertThat(look.changed())
                 .containsExactly(
-                        new StripeDesk.Change("a-gone", true, "resource_missing"),
-                        new StripeDesk.Change("host-usd", true, "rejected.fraud"));
+                        new StripeDesk.Change("a-gone", StripeDesk.Done.FROZEN, "resource_missing"),
+                        new StripeDesk.Change("host-usd", StripeDesk.Done.FROZEN, "rejected.fraud"));
         assertThat(look.unasked()).isEmpty();
     }
 

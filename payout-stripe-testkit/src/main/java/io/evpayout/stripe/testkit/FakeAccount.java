@@ -148,14 +148,23 @@ public final class FakeAccount {
         return true;
     }
 
-    /** A payout to it has failed. */
-    void errored(String bankId) {
+    /**
+     * Stripe marks the first bank account.
+     *
+     * @param status by Stripe's word: {@code errored}, {@code verification_failed}, {@code tokenized_account_number_deactivated}, or
+     *     {@code new}
+     */
+    public void mark(String status) {
+        mark(first, status);
+    }
+
+    void mark(String bankId, String status) {
         synchronized (this) {
             FakeBank bank = bank(bankId);
             if (bank == null) {
                 return;
             }
-            banks.put(bankId, bank.errored());
+            banks.put(bankId, bank.withStatus(status));
         }
         news.tell("account.external_account.updated", id, bankObject(bankId));
     }

@@ -32,9 +32,8 @@ record FakeBank(String number, String country, String currency, String status) {
         return !number.equals(NOT_INSTANT);
     }
 
-    /** As it is once a payout to it has failed. */
-    FakeBank errored() {
-        return new FakeBank(number, country, currency, "errored");
+    FakeBank withStatus(String next) {
+        return new FakeBank(number, country, currency, next);
     }
 
     String lastFour() {

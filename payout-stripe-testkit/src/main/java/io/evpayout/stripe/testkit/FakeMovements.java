@@ -234,7 +234,7 @@ final class FakeMovements {
         if (account != null) {
             account.receive(
                     payout.path("amount").asLong(), payout.path("currency").asText());
-            account.errored(payout.path("destination").asText());
+            account.mark(payout.path("destination").asText(), "errored");
         }
         changed(payout, "failed", "failed");
     }
