@@ -73,6 +73,7 @@ final class Comparisons {
                 "publicNumbers",
                 inOrder(
                         "rawLong", "raw `long` code in an array",
+                        "arrayAlone", "the array of three alone, nothing computed",
                         "publicApi", "ours: a session and its `Split`",
                         "rawSessions", "raw `long` code, amounts fetched from sessions",
                         "bigDecimal", "BigDecimal",
@@ -80,7 +81,7 @@ final class Comparisons {
                         "fastMoney", "Moneta `FastMoney`",
                         "money", "Moneta `Money`"),
                 "Ours: `PercentSplit.shares(gross, tax)`. Goal: at most 1.6 times raw `long` code; 6 times faster than BigDecimal, 15 than Joda-Money, 100 than FastMoney, 200"
-                        + " than Money. Same shares, checked by a test.");
+                        + " than Money. Same shares, checked by a test. The array alone is the floor of all code that gives three shares.");
     }
 
     private static Comparison cents() {
