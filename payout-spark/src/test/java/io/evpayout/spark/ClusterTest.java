@@ -7,6 +7,7 @@ import io.evpayout.spark.earning.SparkEarnings;
 import io.evpayout.spark.session.Facts;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.scheduler.SparkListener;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -36,6 +38,7 @@ class ClusterTest {
     static Path folder;
 
     @Test
+    @Timeout(value = 12, unit = TimeUnit.HOURS)
     void twoWorkersAndOneAfterACrashMakeTheLinesOfOneLoop() throws Exception {
         LocalSpark.stop();
         long begun = System.nanoTime();
