@@ -3,11 +3,11 @@ package io.evpayout.benchmarks;
 import io.evpayout.benchmarks.endtoend.EndToEnd;
 import io.evpayout.benchmarks.table.Bars;
 import io.evpayout.benchmarks.table.Goals;
+import io.evpayout.benchmarks.table.Headlines;
 import io.evpayout.benchmarks.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -34,10 +34,10 @@ public final class Benchmarks {
      *
      * @param args see {@link Options}
      * @throws RunnerException if a benchmark fails
-     * @throws SQLException if a rival fails in the database
      * @throws IOException if the file cannot be written
      */
-    public static void main(String[] args) throws RunnerException, SQLException, IOException {
+    public static void main(String[] args) throws RunnerException, IOException {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         Options options = Options.of(args);
         Map<String, Table> tables = new LinkedHashMap<>();
         for (String name : options.only(Comparisons.names())) {
@@ -45,10 +45,16 @@ public final class Benchmarks {
         }
         EndToEnd endToEnd = EndToEnd.measure(options.only(EndToEnd.names()), options.sizes(), options.db());
         tables.putAll(endToEnd.tables());
-        String text = heading(options, endToEnd.server()) + Goals.markdown(tables) + markdown(tables);
+        String text = heading(options, endToEnd.server())
+                + (options.isWhole() ? Goals.whole(tables) : Goals.markdown(tables))
+                + markdown(tables);
         Files.writeString(options.out(), text);
-        System.out.println(text);
+        System.out.println(text + "For the README:\n\n" + Headlines.markdown(tables));
         draw(options.svg(), tables.get("P3"));
+        if (!endToEnd.failed().isEmpty()) {
+            System.err.println("Failed: " + endToEnd.failed());
+            System.exit(1);
+        }
     }
 
     static String markdown(Map<String, Table> tables) {

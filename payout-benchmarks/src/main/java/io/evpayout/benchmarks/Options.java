@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * What is measured, and how much of it.
  *
  * <p>{@code --only P3,P6-claims} measures these; {@code --db URL} on a PostgreSQL that runs, else one is started;
- * {@code --sessions}, {@code --accounts}, {@code --history} and {@code --rounds} say how much; {@code --out FILE} where the
- * tables go, {@code --svg FILE} where the picture of P3 goes.
+ * {@code --sessions}, {@code --accounts}, {@code --history}, {@code --crowd} and {@code --rounds} say how much; {@code --out FILE} where the
+ * tables go ({@code docs/benchmarks.md}), {@code --svg FILE} where the picture of P3 goes ({@code docs/speed.svg} if all is measured).
  */
 final class Options {
 
     private static final Set<String> NAMES =
-            new TreeSet<>(List.of("accounts", "db", "history", "only", "out", "rounds", "sessions", "svg"));
+            new TreeSet<>(List.of("accounts", "crowd", "db", "history", "only", "out", "rounds", "sessions", "svg"));
 
     private final Map<String, String> given;
 
@@ -58,11 +58,17 @@ final class Options {
         return names.stream().filter(chosen::contains).toList();
     }
 
+    /** Whether everything is asked for. */
+    boolean isWhole() {
+        return !given.containsKey("only");
+    }
+
     Sizes sizes() {
         return new Sizes(
                 number("sessions", Sizes.USUAL.sessions()),
                 number("accounts", Sizes.USUAL.accounts()),
                 number("history", Sizes.USUAL.history()),
+                number("crowd", Sizes.USUAL.crowd()),
                 number("rounds", Sizes.USUAL.rounds()));
     }
 
@@ -77,7 +83,7 @@ final class Options {
 
     @Nullable
     Path svg() {
-        String file = given.get("svg");
+        String file = given.getOrDefault("svg", isWhole() ? "docs/speed.svg" : null);
         return file == null ? null : Path.of(file);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.benchmarks.endtoend.EndToEnd;
 import io.evpayout.benchmarks.table.Goals;
+import io.evpayout.benchmarks.table.Headlines;
 import io.evpayout.benchmarks.table.Table;
 import io.evpayout.tuning.Recommendation;
 import java.math.BigDecimal;
@@ -131,6 +132,10 @@ class BenchmarksTest {
                 .allMatch(line -> line.endsWith("| 1.00 | 1.00 |"));
         assertThat(Benchmarks.markdown(tables))
                 .contains("| Joda-Money `BigMoney` |", "| memory copy of as many bytes |", "by hand");
+        assertThat(Headlines.markdown(tables).lines().skip(2))
+                .hasSize(2)
+                .allMatch(line -> line.matches(
+                        "\\| (splitting|a million) .* (1/[0-9.]+ of|[0-9.]+ of|[0-9.]+ times) its time \\|"));
         assertThat(Goals.markdown(tables).lines().skip(2).filter(line -> !line.isEmpty()))
                 .hasSize(9)
                 .allMatch(line -> line.matches(
@@ -143,6 +148,24 @@ class BenchmarksTest {
                 .isSubsetOf(Stream.of(Comparisons.names(), EndToEnd.names())
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    /** What has the number of a goal has one, but for two that show more than is asked for. */
+    @Test
+    void whatIsMeasuredHasAGoal() {
+        assertThat(Stream.of(Comparisons.names(), EndToEnd.names())
+                        .flatMap(List::stream)
+                        .filter(name -> name.startsWith("P") && !Goals.tables().contains(name)))
+                .containsExactly("P1-cents", "P6-workers");
+    }
+
+    @Test
+    void whatIsMeasuredElsewhereIsSaidInAWholeRun() {
+        assertThat(Goals.whole(Map.of()))
+                .contains("| P9 | ", "[spark.md](spark.md")
+                .doesNotContain("| met |");
+        assertThat(Options.of("--rounds", "2").isWhole()).isTrue();
+        assertThat(Options.of("--only", "P3").isWhole()).isFalse();
     }
 
     @Test

@@ -27,6 +27,16 @@ final class CdrFile {
         return file.toByteArray();
     }
 
+    /** The same as lines, one after the other. */
+    static byte[] lines(List<ChargingSession> sessions) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (ChargingSession session : sessions) {
+            file.writeBytes(json(session).replace("\n", "").getBytes(StandardCharsets.UTF_8));
+            file.write('\n');
+        }
+        return file.toByteArray();
+    }
+
     private static String json(ChargingSession session) {
         StringBuilder periods = new StringBuilder();
         for (int i = 0; i < PERIODS; i++) {

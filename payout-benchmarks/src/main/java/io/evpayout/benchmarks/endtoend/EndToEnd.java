@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables by name
  * @param server which database it was; empty if none was needed
+ * @param failed what has no table, and why
  */
-public record EndToEnd(Map<String, Table> tables, String server) {
+public record EndToEnd(Map<String, Table> tables, String server, Map<String, String> failed) {
 
     private static final Map<String, Measurement> ALL = all();
 
@@ -31,11 +32,17 @@ public record EndToEnd(Map<String, Table> tables, String server) {
         all.put("P5", (server, sizes) -> new Running(server, sizes).deciding());
         all.put("P6-claims", (server, sizes) -> new Claims(server, sizes).table());
         all.put("P6-submitting", (server, sizes) -> new Running(server, sizes).submitting());
+        all.put("P6-in-doubt", (server, sizes) -> new InDoubt(server, sizes).table());
+        all.put("P6-pacing", (server, sizes) -> new Pacing(sizes).table());
         all.put("reading", (server, sizes) -> new Reading(server, sizes).table());
         all.put("P6-workers", (server, sizes) -> new Workers(server, sizes).table());
         all.put("P7-growth", (server, sizes) -> new Growth(server, sizes).table());
         all.put("P7-file", (server, sizes) -> new Growth(server, sizes).file());
-        all.put("P8", (server, sizes) -> new Embedded(sizes).table());
+        all.put("P8-embedded", (server, sizes) -> new Embedded(sizes).table());
+        all.put("P8-import", (server, sizes) -> new Importing(sizes).table());
+        all.put("P8-planning", (server, sizes) -> new Planning(server, sizes).table());
+        all.put("P8-columns", (server, sizes) -> new Columns(sizes).table());
+        all.put("P10-start", (server, sizes) -> new Starting(sizes).table());
         return all;
     }
 
@@ -45,20 +52,27 @@ public record EndToEnd(Map<String, Table> tables, String server) {
     }
 
     /**
-     * Measures.
+     * Measures. What fails is told, and the rest is measured all the same.
      *
      * @param names of what to measure
      * @param url of a PostgreSQL that runs; null to start one
-     * @throws SQLException if a rival fails
-     * @throws IOException if a file can't be read or written
      */
-    public static EndToEnd measure(List<String> names, Sizes sizes, @Nullable String url)
-            throws SQLException, IOException {
+    public static EndToEnd measure(List<String> names, Sizes sizes, @Nullable String url) {
         if (names.isEmpty()) {
-            return new EndToEnd(Map.of(), "");
+            return new EndToEnd(Map.of(), "", Map.of());
         }
         try (Server server = url == null ? Server.start() : Server.at(url)) {
-            return new EndToEnd(tables(server, sizes, names), ", " + server.version() + " with fsync");
+            Map<String, Table> tables = new LinkedHashMap<>();
+            Map<String, String> failed = new LinkedHashMap<>();
+            for (String name : names) {
+                try {
+                    tables.putAll(tables(server, sizes, List.of(name)));
+                } catch (SQLException | IOException | RuntimeException e) {
+                    failed.put(name, e.toString());
+                    System.err.println(" failed: " + e);
+                }
+            }
+            return new EndToEnd(tables, ", " + server.version() + " with fsync", failed);
         }
     }
 
@@ -69,8 +83,10 @@ public record EndToEnd(Map<String, Table> tables, String server) {
             if (measurement == null) {
                 throw new IllegalArgumentException("There is no measurement '" + name + "'; there are " + ALL.keySet());
             }
-            System.err.println(name + " ...");
+            System.err.print(name + " ...");
+            long start = System.nanoTime();
             tables.put(name, measurement.run(server, sizes));
+            System.err.println(" " + Table.seconds(System.nanoTime() - start) + " s");
         }
         return tables;
     }

@@ -9,7 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,19 +103,13 @@ final class Workers {
     }
 
     private Process start(Server.Place place, int millis) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        "-cp",
-                        classPath,
-                        Workers.class.getName(),
+        return new ProcessBuilder(Child.command(
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"),
+                        Workers.class,
                         server.url(),
                         place.schema(),
                         Integer.toString(accounts),
-                        Integer.toString(millis))
+                        Integer.toString(millis)))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -1,6 +1,7 @@
 package io.evpayout.benchmarks.endtoend;
 
 import io.evpayout.Payouts;
+import io.evpayout.PayoutsBuilder;
 import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
@@ -15,6 +16,7 @@ import io.evpayout.network.SettingsChange;
 import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.rail.Rail;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.session.ChargingSession;
@@ -42,7 +44,7 @@ final class World {
 
     private static final long MICROS_PER_CENT = 1_000_000;
     private static final int SECONDS_A_DAY = 86_400;
-    private static final String IBAN = "DE89370400440532013000"; // IBAN registry, Germany: an example, nobody's
+    static final String IBAN = "DE89370400440532013000"; // IBAN registry, Germany: an example, nobody's
 
     private final int accounts;
     private volatile Instant now = BEGIN;
@@ -64,8 +66,12 @@ final class World {
     }
 
     /** The library on this store, in which the network is settled. */
-    Payouts settledOn(Store store, InstantRail rail) {
-        Payouts payouts = on(store, rail);
+    Payouts settledOn(Store store, Rail rail) {
+        return settled(on(store, rail));
+    }
+
+    /** The same with the network settled. */
+    Payouts settled(Payouts payouts) {
         try (BankDetails details = BankDetails.iban(IBAN, "Site Host")) {
             payouts.apply(settings(details));
         }
@@ -73,12 +79,16 @@ final class World {
     }
 
     /** The library on this store, whose network is settled already. */
-    Payouts on(Store store, InstantRail rail) {
+    Payouts on(Store store, Rail rail) {
+        return builder(store, rail).build();
+    }
+
+    /** The same before it is built. */
+    PayoutsBuilder builder(Store store, Rail rail) {
         return Payouts.on(store)
                 .rail(rail)
                 .tokenizer(any -> new BankAccount("token", "3000", "DE", EUR))
-                .clock(this::now)
-                .build();
+                .clock(this::now);
     }
 
     private SettingsChange settings(BankDetails details) {

@@ -64,6 +64,14 @@ public final class Goals {
                     new Cell("P6-submitting", "ours: attempt, answer and entries, two commits a payout", "us a payout"),
                     null,
                     atMost(1_000)),
+            new Goal(
+                    "P6",
+                    "in doubt and found, us a payout (100,000 in 10 seconds are 100)",
+                    new Cell("P6-in-doubt", "ours: all found", "us a payout"),
+                    null,
+                    atMost(100)),
+            pacing("an API's pace, times requests / limit", "times the limit's", 1.02),
+            pacing("an API's pace, requests refused (429)", "refused", 0),
             growth("a session recorded", "us a session recorded"),
             growth("an account planned", "us an account planned"),
             growth("a line of a statement", "us a line of a statement"),
@@ -73,13 +81,45 @@ public final class Goals {
                     new Cell("P7-file", "ours: `record(CdrReader)`", "of the slowest stage"),
                     null,
                     atLeast(0.8)),
-            new Goal(
-                    "P8",
+            memory(
                     "`record()` into SQLite, of bare batches",
-                    new Cell("P8", "ours: `record()`", "sessions/s"),
-                    "bare batches of the same rows",
+                    "P8-embedded",
+                    "ours: `record()`",
+                    "of bare",
                     atLeast(0.5)),
-            new Goal("P10", "tuning one account, ms", new Cell("P10-tuning", "ours", "best ms"), null, atMost(60)));
+            memory(
+                    "an import of any size in a heap of, MB",
+                    "P8-import",
+                    "ours: three times as many",
+                    "MB",
+                    atMost(256)),
+            memory(
+                    "planning, MB of heap for a million accounts",
+                    "P8-planning",
+                    "ours: `plan()`",
+                    "MB for a million",
+                    atMost(1_024)),
+            memory("columns, bytes a session", "P8-columns", "ours: split into shares", "bytes a session", atMost(40)),
+            new Goal(
+                    "P10",
+                    "tuning one account, ms (10,000 in 5 minutes on two cores are 60)",
+                    new Cell("P10-tuning", "ours", "best ms"),
+                    null,
+                    atMost(60)),
+            new Goal(
+                    "P10",
+                    "the command line's start to its first payouts, of a bare JVM with Jackson",
+                    new Cell("P10-start", "ours: `import` and `run`", "times bare"),
+                    null,
+                    atMost(2)));
+
+    /** What the design asks for too, and why no figure of this command stands beside it. */
+    private static final String ELSEWHERE = """
+            | P8 | columns, bytes an account | at most 24 | | not built: accounts are rows of the store, and objects while a run plans them |
+            | P9 | by columns on Spark, times Spark's own expression | at least 1.3 | | by its own command: [spark.md](spark.md#shown-by) |
+            | P9 | the same checksum on a cluster, an executor killed | equal | | by its own command: [spark.md](spark.md#shown-by) |
+            | P9 | statements of record and run touch one shard | all | | by a test: [distributed.md](distributed.md) |
+            """;
 
     private Goals() {}
 
@@ -91,6 +131,11 @@ public final class Goals {
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining())
                 + "\n";
+    }
+
+    /** The same, and what is measured elsewhere. */
+    public static String whole(Map<String, Table> tables) {
+        return markdown(tables).stripTrailing() + "\n" + ELSEWHERE + "\n";
     }
 
     /** The names of the tables that the figures are in. */
@@ -119,12 +164,20 @@ public final class Goals {
         return new Goal("P4", "entries: " + text, new Cell("P4", "ours: `post`", "entries/s"), beside, atLeast(least));
     }
 
+    private static Goal memory(String text, String table, String row, String heading, Bound bound) {
+        return new Goal("P8", text, new Cell(table, row, heading), null, bound);
+    }
+
+    private static Goal pacing(String text, String heading, double most) {
+        return new Goal("P6", text, new Cell("P6-pacing", "ours: `run()`", heading), null, atMost(most));
+    }
+
     private static Goal running(String text, String row, String beside, Bound bound) {
         return new Goal("P5", text, new Cell("P5", row, "seconds"), beside, bound);
     }
 
     private static Goal growth(String text, String heading) {
         Cell cell = new Cell("P7-growth", "the last is times the first", heading);
-        return new Goal("P7", "growth to five times the sessions: " + text, cell, null, atMost(1.2));
+        return new Goal("P7", "growth to four times the sessions: " + text, cell, null, atMost(1.2));
     }
 }
