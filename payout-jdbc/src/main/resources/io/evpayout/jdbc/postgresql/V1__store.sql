@@ -401,8 +401,10 @@ CREATE FUNCTION refuse_late_posting() RETURNS trigger LANGUAGE plpgsql SET searc
 DECLARE
     late record;
 BEGIN
+    -- A value and not a join: a plan that is made while there are no entries would read all of them for each row, and be kept.
     SELECT p.account, p.number INTO late
-    FROM added p JOIN entry e ON e.account = p.account AND e.number = p.number
+    FROM added p
+    WHERE (SELECT true FROM entry e WHERE e.account = p.account AND e.number = p.number)
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'Entry %#% is closed; nothing can be posted to it', late.account, late.number
@@ -498,8 +500,10 @@ CREATE FUNCTION refuse_late_item() RETURNS trigger LANGUAGE plpgsql SET search_p
 DECLARE
     late record;
 BEGIN
+    -- A value and not a join, as for postings.
     SELECT i.payout INTO late
-    FROM added i JOIN payout p ON p.account = i.account AND p.id = i.payout
+    FROM added i
+    WHERE (SELECT true FROM payout p WHERE p.account = i.account AND p.id = i.payout)
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'Payout % is closed; no item can be added to it', late.payout
