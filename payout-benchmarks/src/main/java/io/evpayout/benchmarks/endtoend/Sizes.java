@@ -15,7 +15,7 @@ public record Sizes(int sessions, int accounts, int history, int crowd, int roun
     static final Sizes SMALL = new Sizes(400, 20, 2_000, 200, 1);
 
     /** The tables of the documentation. */
-    public static final Sizes USUAL = new Sizes(100_000, 1_000, 10_000_000, 50_000, 3);
+    public static final Sizes USUAL = new Sizes(60_000, 1_000, 10_000_000, 50_000, 3);
 
     public Sizes {
         if (sessions < 1 || accounts < 1 || accounts > sessions || crowd < accounts || rounds < 1) {
