@@ -9,16 +9,13 @@ import io.evpayout.earning.PercentSplit;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** What a session takes of memory where sessions are split by columns, and where each is an object. */
+/** What a session takes of memory where sessions are split by columns. */
 final class Columns {
 
     private static final int PARTIES = 3;
 
-    private final Sizes sizes;
-
-    Columns(Sizes sizes) {
-        this.sizes = sizes;
-    }
+    /** Always as many, so that what a call needs once does not show. */
+    private static final int SESSIONS = 1_000_000;
 
     Table table() {
         PercentSplit split = PercentSplit.of(Agreement.of(
@@ -30,14 +27,14 @@ final class Columns {
                 .orElseThrow();
         split(split, new long[1], new long[1]); // what is loaded once is no part of it
         long start = allocated();
-        long[] gross = new long[sizes.sessions()];
-        long[] tax = new long[sizes.sessions()];
+        long[] gross = new long[SESSIONS];
+        long[] tax = new long[SESSIONS];
         long given = allocated();
         split(split, gross, tax);
         long whole = allocated();
         return new Table(
                         "P8: memory by columns",
-                        Table.count(sizes.sessions()) + " sessions among " + PARTIES
+                        Table.count(SESSIONS) + " sessions among " + PARTIES
                                 + " parties, as bytes that are allocated:"
                                 + " gross, tax, and a share for each party. Goal: 40 bytes a session.",
                         "",
@@ -46,7 +43,7 @@ final class Columns {
                 .row("of them gross and tax", each(given - start));
     }
 
-    private void split(PercentSplit split, long[] gross, long[] tax) {
+    private static void split(PercentSplit split, long[] gross, long[] tax) {
         long[][] shares = new long[PARTIES][gross.length];
         for (int i = 0; i < gross.length; i++) {
             gross[i] = (i % 10_000L + 1) * 1_000_000;
@@ -59,8 +56,8 @@ final class Columns {
         }
     }
 
-    private String each(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", (double) bytes / sizes.sessions());
+    private static String each(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", (double) bytes / SESSIONS);
     }
 
     private static long allocated() {

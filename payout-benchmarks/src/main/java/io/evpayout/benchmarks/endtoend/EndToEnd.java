@@ -41,7 +41,7 @@ public record EndToEnd(Map<String, Table> tables, String server, Map<String, Str
         all.put("P8-embedded", (server, sizes) -> new Embedded(sizes).table());
         all.put("P8-import", (server, sizes) -> new Importing(sizes).table());
         all.put("P8-planning", (server, sizes) -> new Planning(server, sizes).table());
-        all.put("P8-columns", (server, sizes) -> new Columns(sizes).table());
+        all.put("P8-columns", (server, sizes) -> new Columns().table());
         all.put("P10-start", (server, sizes) -> new Starting(sizes).table());
         return all;
     }
