@@ -30,6 +30,11 @@ public final class Operations {
         return new Reconciliations(engine, clock);
     }
 
+    /** Old sessions that leave the ledger for archives. */
+    public Archives archives() {
+        return new Archives(engine, clock);
+    }
+
     /**
      * Tries a payout once more that was rejected as often as it is tried by itself, after what was wrong has been put right.
      * Its money has been reserved all the time. Without this it waits; it can also be canceled.

@@ -290,7 +290,16 @@ public final class Payouts {
 
     /** Earnings added up by site, month, day, account, party or EVSE; sorted by these, then currency. */
     public List<EarningsRow> earnings(List<Grouping> by) {
-        return engine.earnings(by);
+        return engine.earnings(by, null);
+    }
+
+    /**
+     * The same, of facts of this day (in their site's zone) and later: for ledgers of which older ones are in an archive.
+     *
+     * @throws io.evpayout.engine.ArchiveRefused if some of that day or later are
+     */
+    public List<EarningsRow> earnings(List<Grouping> by, LocalDate from) {
+        return engine.earnings(by, from);
     }
 
     /**

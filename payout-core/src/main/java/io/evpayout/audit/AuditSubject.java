@@ -40,6 +40,8 @@ public record AuditSubject(
         BANK_CORRECTION,
         /** A month that was closed by hand. */
         MONTH_CLOSE,
+        /** Facts that left for an archive: how many, the sum of their digests, the file, and what is carried of them. */
+        ARCHIVED,
         /** A turn of a rail's switch. */
         RAIL_SWITCH,
         /** A version of a setting. */

@@ -9,7 +9,9 @@ import io.evpayout.audit.Text;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.Archived;
 import io.evpayout.store.Audited;
+import io.evpayout.store.Carried;
 import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Snapshot;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class AuditChecks {
             Kind.BANK_CORRECTION,
             Kind.MONTH_CLOSE,
             Kind.RAIL_SWITCH,
+            Kind.ARCHIVED,
             Kind.SETTING);
 
     private final Snapshot snapshot;
@@ -65,6 +68,12 @@ final class AuditChecks {
     void add(KeptFact fact) {
         DigestSum.Adder sum = adder(facts, fact.booked().account());
         findings.reading(Invariant.AUDIT_CHAIN, "fact ", fact.booked().fact().id(), () -> fact.addTo(sum));
+    }
+
+    /** Takes note of facts that have left, and of what is carried of them. */
+    void add(Archived part, List<Carried> carried) {
+        adder(facts, part.account()).add(part.sum(), part.rows());
+        adder(single, part.account()).add(Audited.subject(part, carried).digest());
     }
 
     void run(@Nullable AuditHead head) {
@@ -271,6 +280,8 @@ final class AuditChecks {
                 Invariant.AUDIT_CHAIN,
                 "closed months",
                 () -> snapshot.monthCloses(chain).forEach(close -> put(subjects, Audited.subject(close))));
+        new ArchiveChecks(snapshot, findings)
+                .parts(chain, (part, carried) -> put(subjects, Audited.subject(part, carried)));
         findings.reading(
                 Invariant.AUDIT_CHAIN,
                 "bank corrections",

@@ -17,9 +17,11 @@ import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,10 +200,15 @@ final class Batch {
             return;
         }
         Map<SessionId, Corrections> booked = books.corrections(bySession.keySet());
+        Map<SessionId, String> archived = archived(bySession.keySet(), booked.keySet());
         List<Registration> decided = new ArrayList<>();
         bySession.forEach((session, facts) -> {
             Corrections corrections = booked.get(session);
             for (Correction fact : facts) {
+                if (archived.containsKey(session)) {
+                    refuse(placed, fact, archived.get(session), atHand.hasWaited(fact) ? decided : null);
+                    continue;
+                }
                 if (corrections == null || !corrections.isComplete(fact)) {
                     if (!atHand.hasWaited(fact)) {
                         placed.pending(fact, State.WAITING);
@@ -227,6 +234,36 @@ final class Batch {
             }
         });
         transaction.assign(decided);
+    }
+
+    /** Of what is in no book: the accounts that archived facts were kept under. */
+    private Map<SessionId, String> archived(Set<SessionId> originals, Set<SessionId> booked) {
+        List<SessionId> missing =
+                originals.stream().filter(id -> !booked.contains(id)).toList();
+        Map<SessionId, String> archived = new HashMap<>();
+        (missing.isEmpty() ? Map.<SessionId, Registration>of() : transaction.registered(missing))
+                .forEach((id, registration) -> {
+                    if (registration.state() == State.ARCHIVED) {
+                        archived.put(id, String.valueOf(registration.account()));
+                    }
+                });
+        return archived;
+    }
+
+    /** What is in an archive is corrected by nothing; {@code decided} takes what had waited for it. */
+    private void refuse(Placed placed, Correction fact, String account, @Nullable List<Registration> decided) {
+        quarantine(
+                fact,
+                "ORIGINAL_ARCHIVED",
+                "what it corrects, " + fact.original() + ", has left " + account + " for the archive "
+                        + new ArchivedParts(transaction).files(account)
+                        + "; settle it with the payee outside of these books, or record a session or a credit of now");
+        if (decided == null) {
+            placed.refused.add(fact);
+        } else {
+            decided.add(new Registration(fact.id(), fact.hash(), State.REFUSED, null));
+            placed.refusedEarlier++;
+        }
     }
 
     private boolean take(Corrections corrections, Correction fact) {

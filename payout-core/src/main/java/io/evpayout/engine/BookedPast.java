@@ -125,6 +125,7 @@ final class BookedPast {
             return;
         }
         Instant from = changed(account);
+        requireAfterArchives(from, path(account, change));
         try (Stream<BookedFact> facts = snapshot.facts(from, null)) {
             facts.filter(booked -> booked.account().equals(account) && booked.fact() instanceof ChargingSession)
                     .map(BookedFact::fact)
@@ -150,6 +151,7 @@ final class BookedPast {
             SourceSettings source = change.sources().get(i);
             String path = "/sources/" + i + "/from";
             if (isNew(before.sources().get(source.source()), source) && source.recognition() == Recognition.WHEN_PAID) {
+                requireAfterArchives(source.from(), path);
                 try (Stream<BookedFact> facts = snapshot.facts(source.from(), null)) {
                     facts.map(BookedFact::fact)
                             .filter(fact -> fact instanceof ChargingSession
@@ -220,6 +222,7 @@ final class BookedPast {
         if (lastBooked.isEmpty() || lastBooked.get().isBefore(from)) {
             return;
         }
+        requireAfterArchives(from, path);
         try (Stream<BookedFact> facts = snapshot.facts(from, null)) {
             facts.filter(this::isDecidedOtherwise).findFirst().ifPresent(fact -> {
                 throw new SettingsRefused(
@@ -233,6 +236,22 @@ final class BookedPast {
                                 + " 'from' after the last booked session (" + lastBooked.get() + ")");
             });
         }
+    }
+
+    /** Nobody can say any more how facts that have left would have been booked. */
+    private void requireAfterArchives(Instant from, String path) {
+        new ArchivedParts(snapshot)
+                .latest()
+                .filter(latest -> !latest.isBefore(from))
+                .ifPresent(latest -> {
+                    throw new SettingsRefused(
+                            "ALREADY_ARCHIVED",
+                            path,
+                            from.toString(),
+                            "Sessions up to " + latest
+                                    + " are in an archive, and can't be compared with a version from " + from
+                                    + "; give a 'from' after " + latest);
+                });
     }
 
     private boolean isDecidedOtherwise(BookedFact booked) {

@@ -14,6 +14,7 @@ import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Registration;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,6 +138,11 @@ final class Books {
                 originals.stream().filter(id -> !booked.containsKey(id)).toList();
         Map<SessionId, BookedFact> sessions = new LinkedHashMap<>(transaction.booked(stored));
         lock(sessions.values());
+        if (!sessions.isEmpty()) {
+            // They may have left for an archive before the lock was had; who archives has it too.
+            Map<SessionId, Registration> now = transaction.registered(sessions.keySet());
+            sessions.keySet().removeIf(id -> isArchived(now.get(id)));
+        }
         Map<SessionId, List<BookedFact>> earlier = Corrections.booked(transaction, sessions.keySet());
         originals.stream().filter(booked::containsKey).forEach(id -> sessions.put(id, booked.get(id)));
         Map<SessionId, Corrections> corrections = new LinkedHashMap<>();
@@ -146,6 +152,10 @@ final class Books {
             }
         });
         return corrections;
+    }
+
+    private static boolean isArchived(@Nullable Registration registration) {
+        return registration != null && registration.state() == Registration.State.ARCHIVED;
     }
 
     private Corrections corrections(BookedFact session, ChargingSession original, List<BookedFact> earlier) {

@@ -95,9 +95,11 @@ final class CompletenessProof {
         long pending = count(Registration.State.UNASSIGNED) + count(Registration.State.WAITING);
         long booked = count(Registration.State.BOOKED);
         long refused = count(Registration.State.REFUSED);
+        long archived = count(Registration.State.ARCHIVED);
         return new Verification.Completeness(
-                booked + pending + refused,
+                booked + archived + pending + refused,
                 booked,
+                archived,
                 pending,
                 refused,
                 money.keySet().stream()

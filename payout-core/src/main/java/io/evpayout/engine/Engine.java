@@ -87,6 +87,7 @@ public final class Engine {
     private final DueMoments due;
     private final Watch watch;
     private final Tuner tuner;
+    private final Archiver archiver;
 
     private Engine(Store store, Rail rail, Tokenizer tokenizer, EngineOptions options) {
         this.listener = options.listener();
@@ -117,6 +118,7 @@ public final class Engine {
         this.holds = new AccountHolds(store, networks, configurator, listener);
         this.due = new DueMoments(store, networks);
         this.tuner = new Tuner(store, networks, rail, options.banks().coolOff());
+        this.archiver = new Archiver(store, networks);
         this.watch = new Watch(store, networks, bankReader, options);
     }
 
@@ -238,6 +240,10 @@ public final class Engine {
         return tuner;
     }
 
+    public Archiver archiver() {
+        return archiver;
+    }
+
     public Watch watch() {
         return watch;
     }
@@ -320,8 +326,8 @@ public final class Engine {
         return reconciler.reconcile(statement, now);
     }
 
-    public List<EarningsRow> earnings(List<Grouping> by) {
-        return reader.earnings(by);
+    public List<EarningsRow> earnings(List<Grouping> by, @Nullable LocalDate from) {
+        return reader.earnings(by, from);
     }
 
     public Revenue revenue(RevenueQuery query, Instant now) {

@@ -20,6 +20,7 @@ import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.Refund;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
@@ -45,6 +46,7 @@ final class FactChecks {
     private final Map<Lot.Key, Long> earned = new HashMap<>();
     private final Map<AccountCurrency, ExactAmount> charged = new HashMap<>();
     private final Map<Currency, ExactAmount> taxed = new HashMap<>();
+    private final Map<String, Long> archived = new HashMap<>();
     private final Map<Currency, ExactAmount> lost = new HashMap<>();
 
     /**
@@ -97,6 +99,8 @@ final class FactChecks {
                 switch (r.state()) {
                     case BOOKED ->
                         checkBooked(r, at(r.id(), booked, row -> row.fact().id()));
+                    case ARCHIVED ->
+                        checkArchived(r, at(r.id(), booked, row -> row.fact().id()));
                     case UNASSIGNED -> checkPending(r, at(r.id(), unassigned, Fact::id));
                     case WAITING -> checkPending(r, at(r.id(), waiting, Fact::id));
                     case REFUSED -> checkRefused(r, reasons);
@@ -127,6 +131,39 @@ final class FactChecks {
 
     private void isStray(SessionId id) {
         findings.violate(Invariant.BOOKED_ONCE, id, "a registration", "none");
+    }
+
+    private void checkArchived(Registration registration, @Nullable BookedFact booked) {
+        archived.merge(String.valueOf(registration.account()), 1L, Long::sum);
+        if (booked != null) {
+            findings.violate(Invariant.BOOKED_ONCE, registration.id(), "in an archive only", "in the books too");
+        }
+    }
+
+    /** How many facts of each account are registered as archived. */
+    Map<String, Long> archived() {
+        return archived;
+    }
+
+    /** Adds what is carried of facts that have left. */
+    void add(Carried carried) {
+        switch (carried.key().kind()) {
+            case LOT -> {
+                earned.merge(carried.lot(), carried.amount(), Math::addExact);
+                proof.shared(carried.currency(), carried.amount());
+            }
+            case CHARGED ->
+                charged.merge(
+                        new AccountCurrency(carried.key().owner(), carried.currency()),
+                        ExactAmount.ofMicros(carried.amount(), carried.currency()),
+                        ExactAmount::plus);
+            case TAX ->
+                taxed.merge(
+                        carried.currency(),
+                        ExactAmount.ofMicros(carried.amount(), carried.currency()),
+                        ExactAmount::plus);
+            case FEES, TURNOVER -> {} // fees have no balance that is recomputed here, and turnover is added elsewhere
+        }
     }
 
     /** Nothing is kept of what was refused but the reason. */

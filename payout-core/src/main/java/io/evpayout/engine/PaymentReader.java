@@ -127,6 +127,7 @@ final class PaymentReader {
         return store.read(snapshot -> {
             Network network = networks.of(snapshot);
             String payee = payee(network, account);
+            new ArchivedParts(snapshot).requireWhole(account, FIRST_DAY, LAST_DAY.minusDays(1));
             Currency currency =
                     network.account(account, Instant.MAX).orElseThrow().currency();
             SelfBillingWriter writer =

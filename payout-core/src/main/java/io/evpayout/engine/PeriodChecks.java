@@ -1,19 +1,16 @@
 package io.evpayout.engine;
 
 import io.evpayout.agreement.Agreement;
-import io.evpayout.agreement.Measure;
-import io.evpayout.earning.Earning;
-import io.evpayout.earning.SessionTurnover;
 import io.evpayout.earning.Turnover;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.network.Network;
 import io.evpayout.party.History;
 import io.evpayout.policy.AccountSettings;
-import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Outage;
 import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
 import io.evpayout.store.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +35,16 @@ final class PeriodChecks {
 
     private final Snapshot snapshot;
     private final Network network;
-    private final Waterfalls waterfalls;
+    private final StandingTurnover standing;
     private final Findings findings;
     private final Map<Turnover.Part.Key, Long> turnover = new HashMap<>();
-    private final IdentityHashMap<Agreement, Map<Integer, SessionTurnover>> ofSessions = new IdentityHashMap<>();
     private final List<BookedFact> batch = new ArrayList<>();
     private final List<Outage> outages = new ArrayList<>();
     private final Set<SessionId> withdrawn = new HashSet<>();
     private final boolean isNeeded;
 
     PeriodChecks(Snapshot snapshot, Waterfalls waterfalls, Findings findings) {
-        this.waterfalls = waterfalls;
+        this.standing = new StandingTurnover(waterfalls);
         this.snapshot = snapshot;
         this.network = waterfalls.network();
         this.findings = findings;
@@ -83,10 +78,8 @@ final class PeriodChecks {
         if (!isNeeded) {
             return;
         }
-        if (fact.fact() instanceof ChargingSession && !fact.earnings().isEmpty()) {
-            if (hasPeriodTerms(fact.earnings().get(0))) {
-                batch.add(fact);
-            }
+        if (standing.counts(fact)) {
+            batch.add(fact);
             if (batch.size() == BATCH) {
                 finishBatch();
             }
@@ -95,12 +88,6 @@ final class PeriodChecks {
         } else if (fact.fact() instanceof OutageWithdrawal withdrawal) {
             withdrawn.add(withdrawal.outage());
         }
-    }
-
-    private boolean hasPeriodTerms(Earning any) {
-        return network.agreement(any.agreement(), any.agreementFrom())
-                .filter(agreement -> !agreement.periodTerms().isEmpty())
-                .isPresent();
     }
 
     /** Every asset's time out of order, from all its outages that were not taken back. */
@@ -137,41 +124,15 @@ final class PeriodChecks {
     }
 
     private void addUp(BookedFact booked, List<BookedFact> corrections) {
-        ChargingSession session = (ChargingSession) booked.fact();
-        Earning any = booked.earnings().get(0);
-        Agreement agreement =
-                network.agreement(any.agreement(), any.agreementFrom()).orElse(null);
-        if (agreement == null || !isInCurrencyOf(booked.account(), session)) {
+        standing.of(booked, corrections).forEach((key, amount) -> turnover.merge(key, amount, Math::addExact));
+    }
+
+    /** Takes note of what is carried of sessions that are in an archive. */
+    void add(Carried carried) {
+        if (carried.key().kind() != Carried.Kind.TURNOVER) {
             return;
         }
-        SessionTurnover amounts = turnover(agreement, any.currency().digits());
-        LocalDate day = network.schedules(booked.account()).at(session.end()).dayOf(session.end());
-        Map<Measure, Long> standing = corrections.isEmpty()
-                ? amounts.of(session, session.price().gross())
-                : new Corrections(
-                                booked,
-                                session,
-                                agreement,
-                                waterfalls.of(agreement, any.currency().digits()),
-                                corrections)
-                        .turnover(amounts);
-        standing.forEach((measure, amount) -> turnover.merge(
-                new Turnover.Part.Key(booked.account(), agreement.id(), agreement.from(), day, measure),
-                amount,
-                Math::addExact));
-    }
-
-    /** One for each version of a contract and number of decimals: of the same network they are the same objects. */
-    private SessionTurnover turnover(Agreement agreement, int digits) {
-        return ofSessions
-                .computeIfAbsent(agreement, any -> new HashMap<>())
-                .computeIfAbsent(digits, any -> SessionTurnover.of(agreement, waterfalls.of(agreement, digits)));
-    }
-
-    private boolean isInCurrencyOf(String account, ChargingSession session) {
-        return network.account(account, session.end())
-                .filter(home -> home.currency().equals(session.price().currency()))
-                .isPresent();
+        turnover.merge(carried.turnover(), carried.amount(), Math::addExact);
     }
 
     private void checkSettled(String account) {

@@ -28,6 +28,8 @@ import io.evpayout.session.OutageWithdrawal;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.MatchedLine;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
+import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Snapshot.AccountCurrency;
 import io.evpayout.store.Store;
@@ -68,13 +70,14 @@ final class Reader {
     }
 
     /** Earnings added up by the groupings. */
-    List<EarningsRow> earnings(List<Grouping> by) {
+    List<EarningsRow> earnings(List<Grouping> by, @Nullable LocalDate from) {
         return store.read(snapshot -> {
+            new ArchivedParts(snapshot).requireWhole(from);
             Network network = networks.of(snapshot);
             EarningsReport report = new EarningsReport();
             try (Stream<BookedFact> facts = snapshot.facts(null, null)) {
                 facts.filter(fact -> !(fact.fact() instanceof DebtSettlement) && !isOutage(fact))
-                        .forEach(fact -> add(report, by, fact, network));
+                        .forEach(fact -> add(report, by, fact, network, from));
             }
             return report.rows();
         });
@@ -85,18 +88,20 @@ final class Reader {
         return fact.fact() instanceof Outage || fact.fact() instanceof OutageWithdrawal;
     }
 
-    private static void add(EarningsReport report, List<Grouping> by, BookedFact fact, Network network) {
+    private static void add(
+            EarningsReport report, List<Grouping> by, BookedFact fact, Network network, @Nullable LocalDate from) {
         if (!(fact.fact() instanceof Accrual)) {
-            report.add(
-                    keys(by, fact, day(fact, network), network),
-                    fact.fact() instanceof ChargingSession,
-                    fact.earnings());
+            LocalDate day = day(fact, network);
+            if (from == null || !day.isBefore(from)) {
+                report.add(keys(by, fact, day, network), fact.fact() instanceof ChargingSession, fact.earnings());
+            }
             return;
         }
         Map<LocalDate, List<Earning>> byDay = new TreeMap<>();
         fact.earnings()
                 .forEach(earning -> byDay.computeIfAbsent(earning.date(), any -> new ArrayList<>())
                         .add(earning));
+        byDay.keySet().removeIf(day -> from != null && day.isBefore(from));
         byDay.forEach((day, earnings) -> report.add(keys(by, fact, day, network), false, earnings));
     }
 
@@ -144,8 +149,12 @@ final class Reader {
     private static BookedFact booked(Snapshot snapshot, SessionId id) {
         BookedFact fact = snapshot.booked(Set.of(id)).get(id);
         if (fact == null) {
+            Registration known = snapshot.registered(Set.of(id)).get(id);
+            if (known != null && known.state() == Registration.State.ARCHIVED) {
+                throw new ArchivedParts(snapshot).refused(id, String.valueOf(known.account()));
+            }
             throw new NoSuchElementException(
-                    snapshot.registered(Set.of(id)).containsKey(id)
+                    known != null
                             ? "Session " + id + " is recorded, and waits for its site, its agreement, its source's"
                                     + " payment or its original"
                             : "There is no session " + id);
@@ -185,6 +194,7 @@ final class Reader {
                     .payout();
             List<PayoutTrace.LotPart> parts = new ArrayList<>();
             for (Payout.Item item : payout.items()) {
+                new ArchivedParts(snapshot).requireWhole(payout.lot(item));
                 parts.add(part(snapshot, payout.lot(item), item));
             }
             parts.sort(Comparator.comparing(PayoutTrace.LotPart::day).thenComparing(PayoutTrace.LotPart::site));
@@ -211,7 +221,7 @@ final class Reader {
             Map<Lot.Key, Long> sessions = new HashMap<>();
             for (Payout.Item item : record.payout().items()) {
                 Lot.Key lot = record.payout().lot(item);
-                sessions.put(lot, countSessions(snapshot.earningsOf(lot)));
+                sessions.put(lot, countSessions(snapshot.earningsOf(lot)) + carriedSessions(snapshot, lot));
             }
             return summary(record, sessions);
         });
@@ -269,8 +279,17 @@ final class Reader {
             try (Stream<Earning> earnings = snapshot.earnings(account, FIRST_DAY, LAST_DAY)) {
                 earnings.filter(Reader::isFirstOfSession).forEach(e -> sessions.merge(lot(e), 1L, Long::sum));
             }
+            snapshot.carriedLots(account, FIRST_DAY, LAST_DAY)
+                    .forEach(carried -> sessions.merge(carried.lot(), carried.sessions(), Long::sum));
         }
         return sessions;
+    }
+
+    private static long carriedSessions(Snapshot snapshot, Lot.Key lot) {
+        return snapshot.carriedLots(lot.account(), lot.day(), lot.day().plusDays(1)).stream()
+                .filter(carried -> carried.lot().equals(lot))
+                .mapToLong(Carried::sessions)
+                .sum();
     }
 
     private static long countSessions(List<Earning> earnings) {

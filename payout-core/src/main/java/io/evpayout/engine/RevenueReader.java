@@ -49,7 +49,11 @@ final class RevenueReader {
             if (account != null && network.account(account, Instant.MAX).isEmpty()) {
                 throw new NoSuchElementException("There is no payout account " + account);
             }
+            ArchivedParts archived = new ArchivedParts(snapshot);
+            archived.requireWhole(query.from());
             RevenueSums sums = new RevenueSums(query);
+            archived.since().ifPresent(sums::since);
+            CarriedRevenue carried = new CarriedRevenue(snapshot, network, sums::addOwed);
             RevenueFeed feed = new RevenueFeed(snapshot, network, sums::add);
             try (Stream<BookedFact> facts = snapshot.facts(null, null)) {
                 facts.forEach(fact -> {
@@ -69,7 +73,7 @@ final class RevenueReader {
             return sums.revenue(
                     party -> isOwn(network, party),
                     LocalDate.ofInstant(now, ZoneOffset.UTC),
-                    ledger(snapshot, network));
+                    carried.without(ledger(snapshot, network)));
         });
     }
 
@@ -87,7 +91,8 @@ final class RevenueReader {
         return history != null && history.latest().own();
     }
 
-    private static boolean isOwnAccount(Network network, String account) {
+    /** True if an account is the network's own. */
+    static boolean isOwnAccount(Network network, String account) {
         return network.account(account, Instant.MAX)
                 .map(AccountSettings::party)
                 .filter(party -> isOwn(network, party))

@@ -11,6 +11,7 @@ import io.evpayout.report.StatementLines;
 import io.evpayout.report.StatementPayouts;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
 import io.evpayout.store.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class StoredStatement implements StatementLines, AutoCloseable {
         this.currency = settings.currency();
         this.from = from;
         this.to = to;
+        new ArchivedParts(snapshot).requireWhole(account, from, to);
         StatementPayouts paid =
                 new StatementPayouts(currency, settings.schedule().zone(), from, to);
         try (Stream<PayoutRecord> records = snapshot.payouts(account)) {
@@ -74,6 +76,9 @@ final class StoredStatement implements StatementLines, AutoCloseable {
                 sum[0] = sum[0].plus(earning.micros());
                 corrects |= Statement.Type.valueOf(earning.type().name()).corrects();
             });
+        }
+        for (Carried carried : snapshot.carriedLots(account, first, end)) {
+            sum[0] = carried.currency().equals(currency) ? sum[0].plus(carried.amount()) : sum[0];
         }
         return sum[0];
     }

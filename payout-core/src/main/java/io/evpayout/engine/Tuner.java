@@ -125,6 +125,16 @@ public final class Tuner {
                             earning.micros(),
                             Math::addExact));
         }
+        snapshot.carriedLots(settings.account(), FIRST_DAY, LAST_DAY).stream()
+                .filter(carried -> carried.currency().equals(settings.currency()))
+                .forEach(carried -> sums.merge(
+                        new EarnedDay(
+                                carried.date(),
+                                carried.lot().day(),
+                                carried.lot().site(),
+                                0),
+                        carried.amount(),
+                        Math::addExact));
         List<EarnedDay> days = new ArrayList<>();
         sums.forEach((day, micros) -> days.add(new EarnedDay(day.date(), day.known(), day.site(), micros)));
         return days;

@@ -42,12 +42,13 @@ public record Verification(
     public record Pending(long unassigned, long unpaid, long bookable, long waiting) {}
 
     /**
-     * The completeness proof: every fact that was ever taken is booked, pending or refused, and every millionth that was
-     * earned is in exactly one place. {@code registered = booked + pending + refused}, and in each currency
+     * The completeness proof: every fact that was ever taken is booked, archived, pending or refused, and every millionth that was
+     * earned is in exactly one place. {@code registered = booked + archived + pending + refused}, and in each currency
      * {@code shares + writtenOff = payable + owed + held + inTransit + paid}.
      *
      * @param registered facts in the registry
      * @param booked those in the books
+     * @param archived those that were, and have left for an archive: what they brought is carried, and in the money below
      * @param pending those that wait; {@link Verification#pending} tells for what
      * @param refused those that contradicted what was booked while they waited; quarantined, with the reason
      * @param money where the money is, by currency
@@ -58,6 +59,7 @@ public record Verification(
     public record Completeness(
             long registered,
             long booked,
+            long archived,
             long pending,
             long refused,
             List<Money> money,
@@ -65,7 +67,7 @@ public record Verification(
             List<String> duplicates,
             List<String> orphans) {
 
-        static final Completeness UNKNOWN = new Completeness(0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
+        static final Completeness UNKNOWN = new Completeness(0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
 
         public Completeness {
             money = List.copyOf(money);

@@ -79,6 +79,13 @@ final class Verifier {
             periods.add(fact.booked());
         });
         findings.reading(Invariant.BOOKED_ONCE, "facts", () -> facts.run(checksum));
+        new ArchiveChecks(snapshot, findings).run(facts.archived(), (part, carried) -> {
+            audit.add(part, carried);
+            carried.forEach(row -> findings.reading(Invariant.LOTS_RECOMPUTED, "what is carried", () -> {
+                facts.add(row);
+                periods.add(row);
+            }));
+        });
         findings.reading(Invariant.REPLAY, "months", periods::run);
         LedgerChecks ledger = new LedgerChecks(snapshot, findings);
         findings.reading(Invariant.BALANCED, "ledger", ledger::run);

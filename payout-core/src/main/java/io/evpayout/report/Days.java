@@ -21,6 +21,7 @@ final class Days implements Serializable {
     private final Currency currency;
     private final TreeMap<LocalDate, Day> days = new TreeMap<>();
     private LocalDate known = LocalDate.MIN;
+    private LocalDate since = LocalDate.MIN;
 
     Days(Currency currency) {
         this.currency = currency;
@@ -57,8 +58,11 @@ final class Days implements Serializable {
      * Every step of these days; nulls are the first and last day with revenue.
      *
      * @param knownTo the last day of which all is known, if that is after the last revenue
+     * @param knownFrom the first day of which all is known, if that is after the first revenue
      */
-    Growth growth(Dimension step, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate knownTo) {
+    Growth growth(
+            Dimension step, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate knownTo, LocalDate knownFrom) {
+        since = knownFrom.isAfter(first()) ? knownFrom : first();
         known = knownTo.isAfter(last()) ? knownTo : last();
         LocalDate begin = from == null ? first() : from;
         LocalDate end = to == null ? last() : to;
@@ -113,7 +117,7 @@ final class Days implements Serializable {
         LocalDate next = step.plus(first, 1);
         Day sum =
                 days.subMap(first, next).values().stream().reduce(new Day(0, 0, ExactAmount.zero(currency)), Day::plus);
-        boolean whole = !first.isBefore(first()) && next.minusDays(1).compareTo(known) <= 0;
+        boolean whole = !first.isBefore(since) && next.minusDays(1).compareTo(known) <= 0;
         return new Step(sum, ChronoUnit.DAYS.between(first, next), whole);
     }
 

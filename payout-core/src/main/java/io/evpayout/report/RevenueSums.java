@@ -39,6 +39,7 @@ public final class RevenueSums implements Serializable {
     private final Map<Owner, OwedSums> accounts = new TreeMap<>();
     private final Sites sites;
     private final Ports ports;
+    private LocalDate since = LocalDate.MIN;
 
     /** Nothing yet. */
     public RevenueSums(RevenueQuery query) {
@@ -71,6 +72,11 @@ public final class RevenueSums implements Serializable {
     }
 
     private record Group(List<@Nullable String> keys, Currency currency) implements Serializable {}
+
+    /** Says that days before this one are not known as a whole: nothing is compared with them. */
+    public void since(LocalDate day) {
+        since = day.isAfter(since) ? day : since;
+    }
 
     /** Adds what a session or correction brought. */
     public void add(RevenueFact fact) {
@@ -153,6 +159,7 @@ public final class RevenueSums implements Serializable {
                 of(portsOfCurrency, currency, () -> new Ports(List.of())).merge(more));
         other.owed.forEach((currency, more) -> owed(currency).merge(more));
         other.accounts.forEach((owner, more) -> of(owner).merge(more));
+        since(other.since);
         sites.merge(other.sites);
         ports.merge(other.ports);
     }
@@ -172,8 +179,8 @@ public final class RevenueSums implements Serializable {
         LocalDate last = query.to();
         LocalDate known = last != null && last.isBefore(today) ? last : LocalDate.MIN;
         List<Growth> growth = new ArrayList<>();
-        days.forEach(
-                (currency, ofCurrency) -> growth.add(ofCurrency.growth(query.step(), query.from(), query.to(), known)));
+        days.forEach((currency, ofCurrency) ->
+                growth.add(ofCurrency.growth(query.step(), query.from(), query.to(), known, since)));
         List<HourMap> maps = new ArrayList<>();
         hours.forEach((currency, ofCurrency) -> maps.add(ofCurrency.map(
                 span.from(),
@@ -188,7 +195,7 @@ public final class RevenueSums implements Serializable {
                 bridges,
                 growth,
                 maps,
-                sites.trends(),
+                sites.trends(since),
                 accounts.entrySet().stream()
                         .map(entry -> new AccountOwed(
                                 entry.getKey().account(), entry.getValue().owed()))

@@ -91,16 +91,22 @@ final class Sites implements Serializable {
         });
     }
 
-    /** All sites, by currency, those with most gross first. */
-    List<SiteTrend> trends() {
+    /**
+     * All sites, by currency, those with most gross first.
+     *
+     * @param since nothing is compared with days before this one
+     */
+    List<SiteTrend> trends(LocalDate since) {
+        boolean knowsBefore = before != null && !before.from().isBefore(since);
+        boolean knowsThen = then != null && !then.from().isBefore(since);
         List<SiteTrend> trends = new ArrayList<>();
         sites.forEach((key, sums) -> trends.add(new SiteTrend(
                 key.site(),
                 key.currency(),
                 sums.sessions,
                 sums.gross,
-                now == null ? null : sums.previous,
-                now == null ? null : sums.yearEarlier)));
+                knowsBefore ? sums.previous : null,
+                knowsThen ? sums.yearEarlier : null)));
         trends.sort(Comparator.comparing((SiteTrend trend) -> trend.currency().code())
                 .thenComparing(SiteTrend::gross, Comparator.reverseOrder())
                 .thenComparing(SiteTrend::site));

@@ -93,6 +93,10 @@ public final class AuditTrail {
         chain(close.account()).subjects.add(Audited.subject(close));
     }
 
+    public void archived(Archived archived, List<Carried> carried) {
+        chain(archived.account()).subjects.add(Audited.subject(archived, carried));
+    }
+
     public void turned(RailSwitch turned) {
         chain(AuditRecord.NETWORK).subjects.add(Audited.subject(turned));
     }

@@ -19,6 +19,7 @@ import io.evpayout.session.ChargingSession;
 import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -164,6 +165,19 @@ public final class Audited {
     public static AuditSubject subject(MonthClose close) {
         return AuditSubject.of(
                 Kind.MONTH_CLOSE, close.month().toString(), close.at(), close.by(), RecordDigest.of(close));
+    }
+
+    /** What left for an archive, and what is carried of it. */
+    public static AuditSubject subject(Archived archived, Collection<Carried> carried) {
+        Canonical content = Canonical.of("archived").add(RecordDigest.of(archived));
+        carried.stream().sorted(Carried.ORDER).forEach(one -> content.add(RecordDigest.of(one)));
+        return AuditSubject.of(
+                Kind.ARCHIVED,
+                archived.number() + " " + archived.facts() + " facts before " + archived.before() + " in "
+                        + archived.file() + " " + archived.content(),
+                archived.at(),
+                archived.by(),
+                content.digest());
     }
 
     public static AuditSubject subject(RailSwitch turned) {

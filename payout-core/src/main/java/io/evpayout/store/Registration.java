@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id source and id, compared without case
  * @param hash hash of the content that came first
  * @param state where the fact stands
- * @param account the payout account under which it is kept; null until it is booked
+ * @param account the payout account under which it is kept; null until it is booked; an archived one was kept there
  */
 public record Registration(
         SessionId id, Digest hash, State state, @Nullable String account) {
@@ -19,6 +19,8 @@ public record Registration(
     public enum State {
         /** Split and in the books. */
         BOOKED,
+        /** Was in the books, and is in an archive now; what it brought is carried. */
+        ARCHIVED,
         /** Not in the books yet: its site or agreement is not known, or its source has not paid for it. */
         UNASSIGNED,
         /** A correction whose original has not arrived, or is itself not booked yet. */
@@ -28,9 +30,9 @@ public record Registration(
     }
 
     public Registration {
-        if ((state == State.BOOKED) != (account != null)) {
+        if ((state == State.BOOKED || state == State.ARCHIVED) != (account != null)) {
             throw new IllegalArgumentException(
-                    "Only a booked fact has an account: " + id + " " + state + " " + account);
+                    "Only a booked fact, or one that was, has an account: " + id + " " + state + " " + account);
         }
     }
 }

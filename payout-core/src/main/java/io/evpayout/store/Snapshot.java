@@ -113,6 +113,18 @@ public interface Snapshot {
     /** Booked facts that happened in [from, to), by source and key; nulls are open ends. */
     Stream<BookedFact> facts(@Nullable Instant from, @Nullable Instant to);
 
+    /** Booked sessions that are kept under an account and ended before an instant, by source and key. */
+    Stream<BookedFact> sessions(String account, Instant to);
+
+    /** What has left for archives, of one account or (null) of all, by account and number. */
+    List<Archived> archived(@Nullable String account);
+
+    /** What is carried of all that has left, by account, number and {@link Carried.Key}. */
+    Stream<Carried> carried();
+
+    /** What is carried of lots of an account with days in [from, to), by account that it left, number and key. */
+    List<Carried> carriedLots(String account, LocalDate from, LocalDate to);
+
     /** Facts that are kept where no registration says that they are, by source and key; none unless a database was broken. */
     Stream<SessionId> strays();
 

@@ -23,13 +23,14 @@ import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What can be written, and read within the same transaction. Nothing here updates or deletes a fact, an entry, a payout,
- * an attempt or evidence.
+ * an attempt or evidence, but for facts that are {@linkplain #archive archived}.
  *
  * <p>Everything that is added is put on record in the audit log, in the same transaction (see {@link AuditTrail}).
  *
@@ -108,6 +109,15 @@ public interface Transaction extends Snapshot {
      * @throws StoreException if an earning is there already, or its fact is not
      */
     void addEarnings(Collection<Earning> earnings);
+
+    /**
+     * Takes facts of one account, whose books are locked, out of the ledger with all their earnings; they stay registered as
+     * ARCHIVED. This is the only way in which a fact ever leaves, and the caller has them in an archive that was read back.
+     *
+     * @param carried what they came to, each key once
+     * @throws StoreException if one of them is not booked under that account, or that number of the account is there already
+     */
+    void archive(Archived archived, List<Carried> carried, Collection<BookedFact> facts);
 
     /** Lists what was not booked; the same content once. */
     void quarantine(Collection<Quarantined> facts);

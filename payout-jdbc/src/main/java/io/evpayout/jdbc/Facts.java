@@ -44,6 +44,13 @@ final class Facts {
 
     private static final String OUTAGES_IN_ORDER = " ORDER BY f.source, f.id_key";
 
+    private static final BulkSql REMOVE = BulkSql.over(
+            "account text, number bigint",
+            "DELETE FROM fact WHERE (account, number) IN (SELECT account, number FROM {rows})");
+
+    private static final BulkSql REMOVE_EARNINGS = BulkSql.over(
+            "home text, fact bigint", "DELETE FROM earning WHERE (home, fact) IN (SELECT home, fact FROM {rows})");
+
     private static final String EARNING_COLUMNS =
             "e.party, e.revision, e.account, e.site, e.day, coalesce(e.date, e.day), e.currency,"
                     + " e.micros, e.agreement, e.agreement_from";
@@ -128,6 +135,29 @@ final class Facts {
                         from == null ? "" : Moment.bound(from),
                         to == null ? Moment.AFTER_ALL : Moment.bound(to))
                 .chunked(this::complete);
+    }
+
+    Stream<BookedFact> sessions(String account, Instant to) {
+        return session.cursor(
+                        "SELECT " + BOOKED + " FROM fact f WHERE f.account = ? AND f.type = 'SESSION' AND f.at < ?"
+                                + " ORDER BY f.source, f.id_key",
+                        Kept::of,
+                        account,
+                        Moment.bound(to))
+                .chunked(this::complete);
+    }
+
+    /** Removes facts, and then their earnings: the tables let them go in this order only. */
+    int remove(Collection<Numbered> numbers) {
+        Bulk rows = session.bulk(REMOVE);
+        Bulk earnings = session.bulk(REMOVE_EARNINGS);
+        for (Numbered kept : numbers) {
+            rows.add(kept.account(), kept.number());
+            earnings.add(kept.account(), kept.number());
+        }
+        int removed = rows.update();
+        earnings.update();
+        return removed;
     }
 
     List<BookedFact> outages(@Nullable String site, Instant from, Instant to) {

@@ -19,7 +19,9 @@ import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.Archived;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
 import io.evpayout.store.Epoch;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.RecordedSetting;
@@ -52,6 +54,7 @@ class JdbcSnapshot implements Snapshot {
     final BankCorrections bankCorrections;
     final Quarantine quarantine;
     final MonthCloses closes;
+    final Archives archives;
     final Audit audit;
 
     JdbcSnapshot(Session session, Function<String, HolidayCalendar> calendars) {
@@ -67,6 +70,7 @@ class JdbcSnapshot implements Snapshot {
         bankCorrections = new BankCorrections(session);
         quarantine = new Quarantine(session);
         closes = new MonthCloses(session);
+        archives = new Archives(session);
         audit = new Audit(session);
     }
 
@@ -143,6 +147,26 @@ class JdbcSnapshot implements Snapshot {
     @Override
     public Stream<BookedFact> facts(@Nullable Instant from, @Nullable Instant to) {
         return facts.facts(from, to);
+    }
+
+    @Override
+    public Stream<BookedFact> sessions(String account, Instant to) {
+        return facts.sessions(account, to);
+    }
+
+    @Override
+    public List<Archived> archived(@Nullable String account) {
+        return archives.of(account);
+    }
+
+    @Override
+    public Stream<Carried> carried() {
+        return archives.carried();
+    }
+
+    @Override
+    public List<Carried> carriedLots(String account, LocalDate from, LocalDate to) {
+        return archives.carriedLots(account, from, to);
     }
 
     @Override

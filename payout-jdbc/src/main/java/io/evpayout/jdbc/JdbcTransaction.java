@@ -23,8 +23,10 @@ import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.Archived;
 import io.evpayout.store.AuditTrail;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
 import io.evpayout.store.SettingsVersion.Of;
@@ -35,6 +37,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -199,6 +202,21 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
         Set<SessionId> unknown = new HashSet<>(ids);
         unknown.removeAll(numbers.keySet());
         numbers.putAll(registry.numbers(unknown));
+    }
+
+    @Override
+    public void archive(Archived archived, List<Carried> carried, Collection<BookedFact> left) {
+        books.requireLocked(archived.account(), "an archive");
+        List<SessionId> ids = left.stream().map(fact -> fact.fact().id()).toList();
+        archives.add(archived, carried);
+        registry.archive(archived.account(), ids);
+        int removed = facts.remove(registry.numbers(ids).values());
+        if (removed != ids.size()) {
+            throw new StoreException(
+                    removed + " facts of " + archived.account() + " were kept where their registrations" + " say, not "
+                            + ids.size() + "; verify, nothing was archived");
+        }
+        trail.archived(archived, carried);
     }
 
     @Override

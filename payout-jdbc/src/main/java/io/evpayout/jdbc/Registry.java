@@ -34,6 +34,12 @@ final class Registry {
                     + " WHERE registration.source = k.source AND registration.id_key = k.id_key"
                     + " AND registration.state IN ('UNASSIGNED', 'WAITING')");
 
+    private static final BulkSql ARCHIVE = BulkSql.over(
+            "source text, id_key text, account text",
+            "UPDATE registration SET state = 'ARCHIVED' FROM {rows}"
+                    + " WHERE registration.source = k.source AND registration.id_key = k.id_key"
+                    + " AND registration.account = k.account AND registration.state = 'BOOKED'");
+
     private static final BulkSql INSERT_PENDING = BulkSql.insert("pending", "state text, " + FactColumns.TYPED);
 
     private static final BulkSql DELETE_PENDING =
@@ -157,6 +163,16 @@ final class Registry {
                     + decided.stream().map(r -> r.id().toString()).limit(10).toList());
         }
         contents.update();
+    }
+
+    /** Marks facts of an account that were booked as archived. */
+    void archive(String account, Collection<SessionId> ids) {
+        Bulk rows = session.bulk(ARCHIVE);
+        ids.stream().sorted().forEach(id -> rows.add(id.source(), id.key(), account));
+        if (rows.update() != ids.size()) {
+            throw session.clash("These facts are not all booked under " + account + ", and can't be archived: "
+                    + ids.stream().map(SessionId::toString).limit(10).toList());
+        }
     }
 
     private void requireUndecided(Registration decided, @Nullable Registration known) {

@@ -121,6 +121,13 @@ record Corruption(
                     .by("UPDATE earning SET micros = micros + 1 WHERE party = 'operator' AND fact = " + fact("r3"))
                     .refused(STAYS)
                     .found("src/r3"),
+            of(8, "a fact is said to have left and is there")
+                    .by("UPDATE registration SET state = 'ARCHIVED' WHERE id_key = 's1'")
+                    .found("src/s1"),
+            of(8, "a fact that has left is said to be there")
+                    .by("UPDATE registration SET state = 'BOOKED' WHERE id_key = 's0'")
+                    .refused(STAYS)
+                    .found("src/s0"),
             of(8, "a session's energy is changed")
                     .by("UPDATE fact SET energy_wh = energy_wh + 1 WHERE id_key = 's1'")
                     .refused(STAYS)
@@ -503,6 +510,28 @@ record Corruption(
             of(42, "an earning is dated back")
                     .by("UPDATE earning SET date = '2026-02-28' WHERE party = 'alpha' AND fact = " + fact("s8"))
                     .refused(STAYS)
+                    .found("facts and earnings of alpha-eur"),
+            of(42, "what is carried of a lot is changed")
+                    .by("UPDATE carried SET amount = amount + 1 WHERE kind = 'LOT' AND account = 'gamma-eur'")
+                    .refused(STAYS)
+                    .found("ARCHIVED 1 2 facts before 2026-03-01 in february"),
+            of(42, "what is carried is missing")
+                    .by("DELETE FROM carried WHERE kind = 'TAX' AND account = 'gamma-eur'")
+                    .refused(STAYS)
+                    .found("ARCHIVED 1 2 facts before 2026-03-01 in february"),
+            of(42, "another file is said to have what has left")
+                    .by("UPDATE archive SET file = 'january' WHERE account = 'gamma-eur'")
+                    .refused(STAYS)
+                    .found("ARCHIVED 1 2 facts before 2026-03-01 in january"),
+            of(42, "what has left is missing")
+                    .by("DELETE FROM archive WHERE account = 'gamma-eur'")
+                    .refused(STAYS)
+                    .found("facts and earnings of gamma-eur"),
+            of(42, "a fact is removed as if it had been archived")
+                    .by(
+                            "UPDATE registration SET state = 'ARCHIVED' WHERE id_key = 's8'",
+                            "DELETE FROM fact WHERE id_key = 's8'",
+                            "DELETE FROM earning WHERE fact = (SELECT number FROM registration WHERE id_key = 's8')")
                     .found("facts and earnings of alpha-eur"),
             of(43, "the bank account that was paid is one that replaced another a moment before")
                     .by(

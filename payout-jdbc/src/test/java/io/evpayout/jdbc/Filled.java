@@ -6,6 +6,7 @@ import io.evpayout.agreement.Measure;
 import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
 import io.evpayout.audit.Canonical;
+import io.evpayout.audit.DigestSum;
 import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendars;
@@ -39,7 +40,9 @@ import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.Archived;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Store;
@@ -91,6 +94,7 @@ final class Filled {
             t.save(List.of(new AccountState("host", null, 1, null, 0, null)));
             t.add(new MonthClose(
                     "host", YearMonth.of(2026, 3), NOON, "ann", List.of(ExactAmount.zero(Currencies.EUR))));
+            archive(t);
             t.add(PAYOUT);
             t.take(Map.of(LOT, 5_000_000L));
             t.add(ATTEMPT);
@@ -161,6 +165,20 @@ final class Filled {
                 "g",
                 NOON);
         t.addFacts(List.of(new BookedFact(session, "host", "site", "evse", List.of(earning))));
+    }
+
+    /** A session of the same lot that has left for an archive. */
+    private static void archive(Transaction t) {
+        ChargingSession session = session("3");
+        book(t, session);
+        DigestSum.Adder sum = new DigestSum.Adder();
+        sum.add(session.hash());
+        Archived archived =
+                new Archived("host", 1, "file", session.hash(), 1, DAY.plusDays(1), NOON, 1, 1, sum.sum(), NOON, "ann");
+        t.archive(
+                archived,
+                List.of(new Carried("host", 1, Carried.Key.of(LOT, DAY), 5_000_000, 1)),
+                List.of(new BookedFact(session, "host", "site", "evse", List.of())));
     }
 
     static Entry entry(long number) {

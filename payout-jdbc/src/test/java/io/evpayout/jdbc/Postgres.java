@@ -83,7 +83,7 @@ final class Postgres {
                 GRANT UPDATE ON payout.store, payout.registration, payout.last_session, payout.books, payout.turnover, payout.lot,
                     payout.balance TO app;
                 GRANT UPDATE (state, settled, review, reference, code) ON payout.payout TO app;
-                GRANT DELETE ON payout.pending TO app;
+                GRANT DELETE ON payout.pending, payout.fact, payout.earning TO app;
                 GRANT USAGE ON SEQUENCE payout.fact_run TO app""");
         HikariConfig config = new HikariConfig();
         config.setDataSource(server().getDatabase("app", database));

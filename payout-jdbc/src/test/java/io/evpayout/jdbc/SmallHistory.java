@@ -9,6 +9,7 @@ import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
 import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendars;
+import io.evpayout.engine.ArchiveReport;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Micros;
@@ -31,6 +32,7 @@ import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankLine;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.store.Store;
+import io.evpayout.testkit.MemoryArchive;
 import io.evpayout.testkit.RailScript;
 import io.evpayout.testkit.ScriptedRail;
 import io.evpayout.testkit.SettableClock;
@@ -90,6 +92,7 @@ final class SmallHistory {
         history.thirdDay();
         history.fourthDay();
         history.payouts.closeMonth("gamma-eur", YearMonth.of(2026, 2), "ann");
+        history.archive();
         assertThat(history.payouts.verify().checks())
                 .as("what is wrong before anything was broken")
                 .allSatisfy(check -> assertThat(check.violations()).isEmpty());
@@ -192,6 +195,8 @@ final class SmallHistory {
                 session("s4", "B1", "2026-03-01T11:00:00Z", "20.00"),
                 session("s5", "C1", "2026-03-01T12:00:00Z", "9.99"),
                 session("s6", "Z9", "2026-03-01T13:00:00Z", "3.00"),
+                session("s0", "C1", "2026-02-10T12:00:00Z", "9.00"),
+                new CreditNote(id("c0"), id("s0"), Instant.parse("2026-02-10T12:30:00Z"), EUR, -micros("9.00")),
                 new CreditNote(id("c2"), id("s2"), clock.instant(), EUR, -micros("6.00")),
                 new Refund(id("r3"), id("s3"), clock.instant(), EUR, micros("1.00")),
                 new CreditNote(id("c99"), id("s99"), clock.instant(), EUR, -micros("7.00")),
@@ -228,6 +233,12 @@ final class SmallHistory {
         payouts.receive(rail.events(clock.instant()));
         name();
         payouts.reconcile(statement());
+    }
+
+    /** What was taken back whole in February has left. */
+    private void archive() {
+        ArchiveReport report = payouts.operations().archives().archive(FIRST, new MemoryArchive("february"), "ann");
+        assertThat(report.removed()).as(report.toString()).isEqualTo(2);
     }
 
     private void name() {

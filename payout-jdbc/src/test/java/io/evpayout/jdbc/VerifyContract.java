@@ -55,6 +55,7 @@ abstract class VerifyContract {
             "store.epoch",
             "agreement_term.agreement",
             "agreement_term.line",
+            "carried.line",
             "payout_item.line",
             "posting.line");
 

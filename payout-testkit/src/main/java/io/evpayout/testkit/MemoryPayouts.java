@@ -1,12 +1,15 @@
 package io.evpayout.testkit;
 
+import io.evpayout.audit.Text;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.store.StoreException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -14,6 +17,22 @@ import java.util.function.Predicate;
 final class MemoryPayouts {
 
     private MemoryPayouts() {}
+
+    static PayoutRecord with(PayoutRecord known, Attempt attempt) {
+        List<Attempt> attempts = new ArrayList<>(known.attempts());
+        attempts.add(attempt);
+        attempts.sort(Comparator.comparing(Attempt::leg).thenComparing(Attempt::number));
+        return new PayoutRecord(known.payout(), attempts, known.evidence(), known.standing());
+    }
+
+    static PayoutRecord with(PayoutRecord known, Evidence evidence) {
+        List<Evidence> all = new ArrayList<>(known.evidence());
+        all.add(evidence);
+        all.sort(Comparator.comparing(Evidence::leg)
+                .thenComparing(Evidence::attempt)
+                .thenComparing(Evidence::id, Text.ORDER));
+        return new PayoutRecord(known.payout(), known.attempts(), all, known.standing());
+    }
 
     /** A payout without a reservation never gets an attempt, nor does one whose last attempt may have moved money. */
     static void requireReservedAndProven(PayoutRecord payout, Attempt attempt) {

@@ -6,10 +6,13 @@ import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
 import io.evpayout.session.Outage;
 import io.evpayout.session.SessionId;
+import io.evpayout.store.Archived;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
 import io.evpayout.store.Registration;
 import io.evpayout.store.StoreException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,7 +47,7 @@ final class MemoryRegistry {
             switch (registration.state()) {
                 case BOOKED -> touched.add(registration.id());
                 case UNASSIGNED, WAITING -> hold(registration, content.remove(registration.id()));
-                case REFUSED -> {} // nothing is kept of it but the registration
+                case ARCHIVED, REFUSED -> {} // nothing is kept of it but the registration
             }
         }
         if (!content.isEmpty()) {
@@ -87,6 +90,43 @@ final class MemoryRegistry {
             }
             if (registration.state() == Registration.State.BOOKED) {
                 touched.add(id);
+            }
+        }
+    }
+
+    /** Takes facts out, with their earnings; they stay registered. */
+    void archive(Archived archived, List<Carried> carried, Collection<BookedFact> left) {
+        Map<Long, Archived> own = tables.archived.computeIfAbsent(archived.account(), any -> new TreeMap<>());
+        if (own.containsKey(archived.number())) {
+            throw new StoreException("Archived part " + archived.number() + " of " + archived.account() + " is there");
+        }
+        undo.put(own, archived.number(), archived);
+        carried.forEach(one -> undo.add(tables.carried, one));
+        left.forEach(fact -> archive(archived.account(), fact.fact().id()));
+    }
+
+    private void archive(String account, SessionId id) {
+        Registration known = tables.registrations.get(id);
+        BookedFact fact = undo.remove(tables.facts, id);
+        if (known == null
+                || known.state() != Registration.State.BOOKED
+                || fact == null
+                || !fact.account().equals(account)) {
+            throw new StoreException("Fact " + id + " can't be archived under " + account + ": it is registered as "
+                    + known + ", and kept " + (fact == null ? "nowhere" : "under " + fact.account()));
+        }
+        undo.put(
+                tables.registrations,
+                id,
+                new Registration(known.id(), known.hash(), Registration.State.ARCHIVED, known.account()));
+        SessionId original = original(fact.fact());
+        if (original != null) {
+            undo.removeFrom(tables.corrections, original, id, Comparator.naturalOrder());
+        }
+        for (Earning earning : fact.earnings()) {
+            NavigableMap<LocalDate, NavigableSet<Earning>> shares = tables.shares.get(earning.account());
+            if (earning.isShare() && shares != null) {
+                undo.removeFrom(shares, earning.day(), earning, Tables.WITHIN_DAY);
             }
         }
     }

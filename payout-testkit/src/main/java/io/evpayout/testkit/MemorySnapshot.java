@@ -25,14 +25,12 @@ import io.evpayout.store.Quarantined;
 import io.evpayout.store.RecordedSetting;
 import io.evpayout.store.Registration;
 import io.evpayout.store.SettingsVersion;
-import io.evpayout.store.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -44,38 +42,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is in the tables, for as long as the work that reads it runs. */
-class MemorySnapshot implements Snapshot {
+class MemorySnapshot extends MemoryArchives {
 
     private static final Comparator<BookedFact> BY_DATE = Comparator.comparing(
                     (BookedFact booked) -> booked.fact().at())
             .thenComparing(booked -> booked.fact().id());
 
-    private final Tables tables;
-    private boolean ended;
-
     MemorySnapshot(Tables tables) {
-        this.tables = tables;
-    }
-
-    void end() {
-        ended = true;
-    }
-
-    /** The tables, unless the work that this snapshot was opened for is over. */
-    final Tables tables() {
-        if (ended) {
-            throw new IllegalStateException(
-                    "This snapshot or transaction has ended: read streams to their end within the work");
-        }
-        return tables;
-    }
-
-    private <T> Stream<T> guarded(Stream<T> stream) {
-        return guarded(stream.iterator());
-    }
-
-    private <T> Stream<T> guarded(Iterator<T> elements) {
-        return MemoryStreams.of(elements, this::tables);
+        super(tables);
     }
 
     @Override
@@ -161,7 +135,7 @@ class MemorySnapshot implements Snapshot {
     @Override
     public List<Fact> pending(Registration.State state, @Nullable SessionId after, int limit) {
         NavigableMap<SessionId, Fact> pending = switch (state) {
-            case BOOKED, REFUSED -> Collections.emptyNavigableMap();
+            case BOOKED, ARCHIVED, REFUSED -> Collections.emptyNavigableMap();
             case UNASSIGNED -> tables().unassigned;
             case WAITING -> tables().waiting;
         };

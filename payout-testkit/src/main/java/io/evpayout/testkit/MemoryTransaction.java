@@ -26,8 +26,10 @@ import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
 import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.Archived;
 import io.evpayout.store.AuditTrail;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
 import io.evpayout.store.SettingsVersion;
@@ -164,6 +166,13 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     }
 
     @Override
+    public void archive(Archived archived, List<Carried> carried, Collection<BookedFact> facts) {
+        requireLocked(archived.account(), "an archive");
+        registry.archive(archived, carried, facts);
+        trail.archived(archived, carried);
+    }
+
+    @Override
     public void quarantine(Collection<Quarantined> facts) {
         for (Quarantined fact : facts) {
             Tables.QuarantineKey key = new Tables.QuarantineKey(fact.id(), fact.hash());
@@ -296,11 +305,8 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
                     + attempt.payout() + " with key " + attempt.key() + " is there already");
         }
         MemoryPayouts.requireReservedAndProven(known, attempt);
-        List<Attempt> attempts = new ArrayList<>(known.attempts());
-        attempts.add(attempt);
-        attempts.sort(Comparator.comparing(Attempt::leg).thenComparing(Attempt::number));
         undo.put(tables().attempts, attempt.key(), attempt);
-        keep(new PayoutRecord(known.payout(), attempts, known.evidence(), known.standing()));
+        keep(MemoryPayouts.with(known, attempt));
         trail.attempt(attempt);
     }
 
@@ -317,12 +323,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         if (known.evidence().stream().anyMatch(other -> other.id().equals(evidence.id()))) {
             return false;
         }
-        List<Evidence> all = new ArrayList<>(known.evidence());
-        all.add(evidence);
-        all.sort(Comparator.comparing(Evidence::leg)
-                .thenComparing(Evidence::attempt)
-                .thenComparing(Evidence::id, Text.ORDER));
-        keep(new PayoutRecord(known.payout(), known.attempts(), all, known.standing()));
+        keep(MemoryPayouts.with(known, evidence));
         trail.evidence(evidence);
         return true;
     }

@@ -20,6 +20,7 @@ public abstract class StoreContract
                 StoreTurnoverContract,
                 StoreLedgerContract,
                 StoreMonthCloseContract,
+                StoreArchiveContract,
                 StorePayoutContract,
                 StoreAttemptContract,
                 StoreRailSwitchContract,

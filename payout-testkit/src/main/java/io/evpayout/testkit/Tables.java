@@ -29,7 +29,9 @@ import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
+import io.evpayout.store.Archived;
 import io.evpayout.store.BookedFact;
+import io.evpayout.store.Carried;
 import io.evpayout.store.Epoch;
 import io.evpayout.store.Quarantined;
 import io.evpayout.store.RecordedSetting;
@@ -127,6 +129,8 @@ final class Tables {
     final NavigableMap<String, Instant> lastAtEvse = new TreeMap<>();
     final NavigableMap<String, NavigableMap<LocalDate, NavigableSet<Earning>>> shares = new TreeMap<>(Text.ORDER);
 
+    final NavigableMap<String, NavigableMap<Long, Archived>> archived = new TreeMap<>(Text.ORDER);
+    final NavigableSet<Carried> carried = new TreeSet<>(Carried.ORDER);
     final NavigableMap<String, NavigableMap<YearMonth, MonthClose>> monthCloses = new TreeMap<>(Text.ORDER);
     final NavigableMap<String, AccountState> states = new TreeMap<>();
     final NavigableMap<Turnover.Part.Key, Long> turnover = new TreeMap<>();

@@ -9,7 +9,7 @@
 -- kept under one account. Only the registry has its own key, (source, id_key), since it decides what is new.
 --
 -- Rights that the library needs: SELECT and INSERT on all tables; UPDATE on store, registration, last_session, books,
--- turnover, lot, balance and on the last five columns of payout; DELETE on pending; USAGE on the sequence fact_run.
+-- turnover, lot, balance and on the last five columns of payout; DELETE on pending, and on fact and earning where they are archived; USAGE on the sequence fact_run.
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -154,16 +154,17 @@ CREATE TABLE registration (
     id_key text COLLATE "C" NOT NULL,
     id text COLLATE "C",
     hash bytea NOT NULL CHECK (length(hash) = 32),
-    state text COLLATE "C" NOT NULL CHECK (state IN ('BOOKED', 'UNASSIGNED', 'WAITING', 'REFUSED')),
+    state text COLLATE "C" NOT NULL CHECK (state IN ('BOOKED', 'ARCHIVED', 'UNASSIGNED', 'WAITING', 'REFUSED')),
     account text COLLATE "C",
     number bigint,
     PRIMARY KEY (source, id_key),
-    CHECK ((state = 'BOOKED') = (account IS NOT NULL) AND (account IS NULL) = (number IS NULL))
+    CHECK ((state IN ('BOOKED', 'ARCHIVED')) = (account IS NOT NULL) AND (account IS NULL) = (number IS NULL))
 );
 CREATE TRIGGER registration_stays BEFORE UPDATE OF source, id_key, id, hash OR DELETE OR TRUNCATE ON registration
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER registration_decided_stays BEFORE UPDATE ON registration FOR EACH ROW
-    WHEN (OLD.state IN ('BOOKED', 'REFUSED')) EXECUTE FUNCTION refuse_change();
+    WHEN (OLD.state IN ('BOOKED', 'ARCHIVED', 'REFUSED') AND NOT (OLD.state = 'BOOKED' AND NEW.state = 'ARCHIVED'
+        AND NEW.account = OLD.account AND NEW.number = OLD.number)) EXECUTE FUNCTION refuse_change();
 
 -- The content of facts that are registered and not decided yet; the decision takes it away.
 CREATE TABLE pending (
@@ -258,8 +259,19 @@ CREATE TABLE fact (
 );
 CREATE INDEX fact_outage ON fact (site, at) WHERE type = 'OUTAGE';
 CREATE INDEX fact_original ON fact (account, original_source, original_key) WHERE original_key IS NOT NULL;
-CREATE TRIGGER fact_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON fact
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER fact_stays BEFORE UPDATE OR TRUNCATE ON fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- A fact leaves once it is registered as archived, and its earnings after it.
+CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF EXISTS (SELECT FROM registration r WHERE r.source = OLD.source AND r.id_key = OLD.id_key
+            AND r.account = OLD.account AND r.number = OLD.number AND r.state = 'ARCHIVED') THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'Rows of fact are never changed or removed (DELETE) unless they are archived; record a correction instead'
+        USING ERRCODE = 'restrict_violation';
+END
+$$;
+CREATE TRIGGER fact_archived BEFORE DELETE ON fact FOR EACH ROW EXECUTE FUNCTION refuse_removal();
 
 -- Who got what of a fact, and the lot (account, currency, site, day) that it went to; kept with the fact, under "home".
 -- "date" is the fact's own earning day, where that was closed when it arrived and "day" is a later one.
@@ -279,7 +291,56 @@ CREATE TABLE earning (
     PRIMARY KEY (home, fact, party, day, revision)
 );
 CREATE INDEX earning_lot ON earning (account, day, site) WHERE party NOT IN ('#tax', '#fees');
-CREATE TRIGGER earning_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON earning
+CREATE TRIGGER earning_stays BEFORE UPDATE OR TRUNCATE ON earning
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE FUNCTION refuse_removal_of_earning() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM fact f WHERE f.account = OLD.home AND f.number = OLD.fact) THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'Rows of earning are never changed or removed (DELETE) before their fact is; record a correction instead'
+        USING ERRCODE = 'restrict_violation';
+END
+$$;
+CREATE TRIGGER earning_archived BEFORE DELETE ON earning FOR EACH ROW EXECUTE FUNCTION refuse_removal_of_earning();
+
+-- What has left for archives: facts of one account, by transaction; and what they had come to, which every sum of facts goes
+-- on with. "owner" is a lot's account, the source of what is charged, the agreement of turnover.
+CREATE TABLE archive (
+    account text COLLATE "C" NOT NULL,
+    number bigint NOT NULL CHECK (number >= 1),
+    file text COLLATE "C" NOT NULL,
+    content bytea NOT NULL CHECK (length(content) = 32),
+    section integer NOT NULL CHECK (section >= 1),
+    before_day text COLLATE "C" NOT NULL,
+    last_at text COLLATE "C" NOT NULL,
+    facts bigint NOT NULL CHECK (facts >= 1),
+    content_rows bigint NOT NULL CHECK (content_rows >= 1),
+    sum bytea NOT NULL CHECK (length(sum) = 128),
+    at text COLLATE "C" NOT NULL,
+    made_by text COLLATE "C" NOT NULL,
+    PRIMARY KEY (account, number)
+);
+CREATE TABLE carried (
+    account text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    line integer NOT NULL,
+    kind text COLLATE "C" NOT NULL CHECK (kind IN ('LOT', 'CHARGED', 'TAX', 'FEES', 'TURNOVER')),
+    owner text COLLATE "C" NOT NULL,
+    currency text COLLATE "C",
+    site text COLLATE "C",
+    day text COLLATE "C",
+    date text COLLATE "C",
+    agreement_from text COLLATE "C",
+    measure text COLLATE "C",
+    amount bigint NOT NULL,
+    sessions bigint NOT NULL,
+    PRIMARY KEY (account, number, line)
+);
+CREATE INDEX carried_lot ON carried (owner, day) WHERE kind = 'LOT';
+CREATE TRIGGER archive_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON archive
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER carried_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON carried
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- The latest end of a booked session by site and by EVSE; only grows, and can be found again from the facts.

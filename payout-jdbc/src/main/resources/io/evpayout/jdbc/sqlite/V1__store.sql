@@ -143,11 +143,11 @@ CREATE TABLE registration (
     id_key TEXT NOT NULL,
     id TEXT,
     hash BLOB NOT NULL CHECK (length(hash) = 32),
-    state TEXT NOT NULL CHECK (state IN ('BOOKED', 'UNASSIGNED', 'WAITING', 'REFUSED')),
+    state TEXT NOT NULL CHECK (state IN ('BOOKED', 'ARCHIVED', 'UNASSIGNED', 'WAITING', 'REFUSED')),
     account TEXT,
     number INTEGER,
     PRIMARY KEY (source, id_key),
-    CHECK ((state = 'BOOKED') = (account IS NOT NULL) AND (account IS NULL) = (number IS NULL))
+    CHECK ((state IN ('BOOKED', 'ARCHIVED')) = (account IS NOT NULL) AND (account IS NULL) = (number IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- The content of facts that are registered and not decided yet; the decision takes it away.
@@ -249,6 +249,41 @@ CREATE TABLE earning (
     PRIMARY KEY (fact, party, day, revision)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX earning_lot ON earning (account, day, site) WHERE party NOT IN ('#tax', '#fees');
+
+-- What has left for archives: facts of one account, by transaction; and what they had come to, which every sum of facts goes
+-- on with. "owner" is a lot's account, the source of what is charged, the agreement of turnover.
+CREATE TABLE archive (
+    account TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    file TEXT NOT NULL,
+    content BLOB NOT NULL CHECK (length(content) = 32),
+    section INTEGER NOT NULL CHECK (section >= 1),
+    before_day TEXT NOT NULL,
+    last_at TEXT NOT NULL,
+    facts INTEGER NOT NULL CHECK (facts >= 1),
+    content_rows INTEGER NOT NULL CHECK (content_rows >= 1),
+    sum BLOB NOT NULL CHECK (length(sum) = 128),
+    at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    PRIMARY KEY (account, number)
+) STRICT;
+CREATE TABLE carried (
+    account TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('LOT', 'CHARGED', 'TAX', 'FEES', 'TURNOVER')),
+    owner TEXT NOT NULL,
+    currency TEXT,
+    site TEXT,
+    day TEXT,
+    date TEXT,
+    agreement_from TEXT,
+    measure TEXT,
+    amount INTEGER NOT NULL,
+    sessions INTEGER NOT NULL,
+    PRIMARY KEY (account, number, line)
+) STRICT;
+CREATE INDEX carried_lot ON carried (owner, day) WHERE kind = 'LOT';
 
 -- The latest end of a booked session by site and by EVSE; only grows, and can be found again from the facts.
 CREATE TABLE last_session (
@@ -592,16 +627,32 @@ END;
 CREATE TRIGGER bank_link_kept BEFORE DELETE ON bank_link BEGIN
     SELECT RAISE(ABORT, 'Rows of bank_link are never changed or removed (DELETE); record a correction instead');
 END;
+CREATE TRIGGER archive_stays BEFORE UPDATE ON archive BEGIN
+    SELECT RAISE(ABORT, 'Rows of archive are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER archive_kept BEFORE DELETE ON archive BEGIN
+    SELECT RAISE(ABORT, 'Rows of archive are never changed or removed (DELETE); record a correction instead');
+END;
+CREATE TRIGGER carried_stays BEFORE UPDATE ON carried BEGIN
+    SELECT RAISE(ABORT, 'Rows of carried are never changed or removed (UPDATE); record a correction instead');
+END;
+CREATE TRIGGER carried_kept BEFORE DELETE ON carried BEGIN
+    SELECT RAISE(ABORT, 'Rows of carried are never changed or removed (DELETE); record a correction instead');
+END;
 CREATE TRIGGER fact_stays BEFORE UPDATE ON fact BEGIN
     SELECT RAISE(ABORT, 'Rows of fact are never changed or removed (UPDATE); record a correction instead');
 END;
-CREATE TRIGGER fact_kept BEFORE DELETE ON fact BEGIN
+-- A fact leaves once it is registered as archived, and its earnings after it.
+CREATE TRIGGER fact_kept BEFORE DELETE ON fact
+    WHEN NOT EXISTS (SELECT 1 FROM registration r WHERE r.source = OLD.source AND r.id_key = OLD.id_key
+        AND r.account = OLD.account AND r.number = OLD.number AND r.state = 'ARCHIVED') BEGIN
     SELECT RAISE(ABORT, 'Rows of fact are never changed or removed (DELETE); record a correction instead');
 END;
 CREATE TRIGGER earning_stays BEFORE UPDATE ON earning BEGIN
     SELECT RAISE(ABORT, 'Rows of earning are never changed or removed (UPDATE); record a correction instead');
 END;
-CREATE TRIGGER earning_kept BEFORE DELETE ON earning BEGIN
+CREATE TRIGGER earning_kept BEFORE DELETE ON earning
+    WHEN EXISTS (SELECT 1 FROM fact f WHERE f.account = OLD.home AND f.number = OLD.fact) BEGIN
     SELECT RAISE(ABORT, 'Rows of earning are never changed or removed (DELETE); record a correction instead');
 END;
 CREATE TRIGGER entry_stays BEFORE UPDATE ON entry BEGIN
@@ -719,7 +770,9 @@ END;
 CREATE TRIGGER registration_stays BEFORE UPDATE OF source, id_key, id, hash ON registration BEGIN
     SELECT RAISE(ABORT, 'Rows of registration are never changed or removed (UPDATE); record a correction instead');
 END;
-CREATE TRIGGER registration_decided_stays BEFORE UPDATE ON registration WHEN OLD.state IN ('BOOKED', 'REFUSED') BEGIN
+CREATE TRIGGER registration_decided_stays BEFORE UPDATE ON registration
+    WHEN OLD.state IN ('BOOKED', 'ARCHIVED', 'REFUSED') AND NOT (OLD.state = 'BOOKED' AND NEW.state = 'ARCHIVED'
+        AND NEW.account = OLD.account AND NEW.number = OLD.number) BEGIN
     SELECT RAISE(ABORT, 'Rows of registration are never changed or removed (UPDATE); record a correction instead');
 END;
 CREATE TRIGGER pending_stays BEFORE UPDATE ON pending BEGIN

@@ -1,0 +1,102 @@
+package io.evpayout.engine;
+
+import io.evpayout.audit.Digest;
+import io.evpayout.engine.ArchiveReader.Section;
+import io.evpayout.engine.ArchiveReader.Whole;
+import io.evpayout.session.SessionId;
+import io.evpayout.store.Archived;
+import io.evpayout.store.BookedFact;
+import io.evpayout.store.Registration;
+import io.evpayout.store.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares an archive with the parts of the ledger that left for it. */
+final class ArchiveComparison {
+
+    private static final int MOST = 100;
+
+    private final Snapshot snapshot;
+    private final List<String> differences = new ArrayList<>();
+    private final Map<Integer, Archived> parts = new HashMap<>();
+    private long left;
+    private long stayed;
+
+    ArchiveComparison(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    ArchiveCheck compare(ArchiveFile file) {
+        Whole whole = ArchiveReader.read(file, section -> {});
+        require("network", snapshot.networkId().orElse(""), whole.network());
+        Digest content = whole.content();
+        snapshot.archived(null).stream()
+                .filter(part -> part.content().equals(content) || part.file().equals(file.name()))
+                .forEach(this::add);
+        ArchiveReader.read(file, section -> compare(section, content));
+        parts.values().forEach(part -> differ(place(part) + " left for it, and is not in it"));
+        return new ArchiveCheck(file.name(), content, whole.facts(), left, stayed, differences);
+    }
+
+    private void add(Archived part) {
+        if (parts.put(part.section(), part) != null) {
+            differ("section " + part.section() + " left twice, the second time as " + place(part));
+        }
+    }
+
+    private void compare(Section section, Digest content) {
+        String place = "section " + section.number() + " of " + section.account();
+        Archived part = parts.remove(section.number());
+        if (part == null) {
+            stayed += section.facts().size();
+            require(
+                    place + ": facts in the ledger",
+                    (long) section.facts().size(),
+                    count(section, Registration.State.BOOKED));
+            return;
+        }
+        left += section.facts().size();
+        require(place + ": content of the archive", part.content(), content);
+        require(place + ": account", part.account(), section.account());
+        require(place + ": facts", part.facts(), section.totals().facts());
+        require(place + ": digests", part.rows(), section.totals().rows());
+        require(place + ": sum of digests", part.sum(), section.totals().sum());
+        require(place + ": facts registered as archived", part.facts(), count(section, Registration.State.ARCHIVED));
+    }
+
+    /** How many facts of a section are registered so, with the very content that they have there. */
+    private long count(Section section, Registration.State state) {
+        List<SessionId> ids =
+                section.facts().stream().map(fact -> fact.fact().id()).toList();
+        Map<SessionId, Registration> registered = snapshot.registered(ids);
+        return section.facts().stream()
+                .filter(fact -> is(registered.get(fact.fact().id()), state, fact))
+                .count();
+    }
+
+    private static boolean is(@Nullable Registration registration, Registration.State state, BookedFact fact) {
+        return registration != null
+                && registration.state() == state
+                && registration.hash().equals(fact.fact().hash())
+                && fact.account().equals(registration.account());
+    }
+
+    private static String place(Archived part) {
+        return "part " + part.number() + " of " + part.account();
+    }
+
+    private void require(String what, Object ledger, Object archive) {
+        if (!ledger.equals(archive)) {
+            differ(what + ": the ledger has " + ledger + ", the archive " + archive);
+        }
+    }
+
+    private void differ(String difference) {
+        if (differences.size() < MOST) {
+            differences.add(difference);
+        }
+    }
+}
