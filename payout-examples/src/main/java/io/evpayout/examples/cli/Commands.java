@@ -83,6 +83,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new ApproveBankCommand(console))
                 .addSubcommand(new SourcesCommand(console))
                 .addSubcommand(new CloseMonthCommand(console))
+                .addSubcommand(new ArchiveCommand(console))
                 .addSubcommand(new PayoutsCommand(console))
                 .addSubcommand(new EarningsCommand(console))
                 .addSubcommand(new StatementCommand(console))

@@ -1,11 +1,13 @@
 package io.evpayout.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.evpayout.Payouts;
 import io.evpayout.examples.json.Refused;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.report.EarningsRow;
 import io.evpayout.report.Grouping;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,12 @@ final class EarningsCommand implements Callable<Integer> {
             description = "Any of site, month, day, account, party, evse, separated by commas.")
     private String by = "";
 
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = "Only days from this one on, where sessions before it are in an archive.")
+    private @Nullable LocalDate from;
+
     EarningsCommand(Console console) {
         this.console = console;
     }
@@ -40,7 +48,8 @@ final class EarningsCommand implements Callable<Integer> {
     public Integer call() {
         List<Grouping> groupings = groupings();
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
-            List<EarningsRow> rows = desk.payouts().earnings(groupings);
+            Payouts payouts = desk.payouts();
+            List<EarningsRow> rows = from == null ? payouts.earnings(groupings) : payouts.earnings(groupings, from);
             if (store.json) {
                 console.document(json -> write(json, groupings, rows));
             } else {

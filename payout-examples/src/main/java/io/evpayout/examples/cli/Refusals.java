@@ -1,6 +1,7 @@
 package io.evpayout.examples.cli;
 
 import io.evpayout.bank.BankDetailsRefused;
+import io.evpayout.engine.ArchiveRefused;
 import io.evpayout.examples.json.Refused;
 import io.evpayout.ledger.CloseRefused;
 import io.evpayout.network.SettingsRefused;
@@ -99,6 +100,9 @@ final class Refusals implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (e instanceof CloseRefused close) {
             return new Refused(close.code().name(), null, close.value(), String.valueOf(close.getMessage()));
+        }
+        if (e instanceof ArchiveRefused archive) {
+            return new Refused(archive.code().name(), null, archive.value(), String.valueOf(archive.getMessage()));
         }
         if (e instanceof BankDetailsRefused bank) {
             return new Refused(bank.code(), null, null, String.valueOf(bank.getMessage()));

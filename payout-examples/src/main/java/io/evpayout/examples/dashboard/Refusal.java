@@ -1,6 +1,7 @@
 package io.evpayout.examples.dashboard;
 
 import io.evpayout.bank.BankDetailsRefused;
+import io.evpayout.engine.ArchiveRefused;
 import io.evpayout.examples.json.Refused;
 import io.evpayout.ledger.CloseRefused;
 import io.evpayout.network.SettingsRefused;
@@ -49,6 +50,9 @@ record Refusal(String code, List<String> fields, String message) {
         }
         if (e instanceof CloseRefused close) {
             return Optional.of(new Refusal(close.code().name(), List.of(), message));
+        }
+        if (e instanceof ArchiveRefused archive) {
+            return Optional.of(new Refusal(archive.code().name(), List.of(), message));
         }
         return Optional.empty();
     }
