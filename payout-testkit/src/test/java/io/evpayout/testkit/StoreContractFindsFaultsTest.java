@@ -68,6 +68,7 @@ class StoreContractFindsFaultsTest {
         plantFaultsOfReadingMoney();
         plantFaultsOfReadingPayouts();
         plantFaultsOfOrder();
+        plantFaultsOfArchives();
         plantFaultsOfWriting();
         plantFaultsOfTransactions();
         Stream<DynamicTest> planted = faults.entrySet().stream()
@@ -227,6 +228,23 @@ class StoreContractFindsFaultsTest {
         });
         fault("quarantine lists nothing", "quarantine", (s, a, call) -> null);
         fault("states are not kept", "save", (s, a, call) -> null);
+    }
+
+    private void plantFaultsOfArchives() {
+        fault("nothing leaves", "archive", (s, a, call) -> null);
+        fault("what is carried is forgotten", "archive", (s, a, call) -> call.go(a[0], List.of(), a[2]));
+        fault("what has left stays", "archive", (s, a, call) -> call.go(a[0], a[1], List.of()));
+        fault("leaving again is fine", "archive", (s, a, call) -> swallow(call, a));
+        fault("sessions up to and with the end", "sessions", (s, a, call) -> call.go(a[0], later(a[1])));
+        fault("sessions of everybody", "sessions", (s, a, call) -> call.go("home", a[1]));
+        fault("parts of everybody", "archived", (s, a, call) -> call.go((Object) null));
+        fault("lots of all days", "carriedLots", (s, a, call) -> call.go(a[0], LocalDate.MIN, LocalDate.MAX));
+        fault(
+                "all kinds are lots",
+                "carriedLots",
+                (s, a, call) -> s.carried()
+                        .filter(one -> one.key().owner().equals(a[0]))
+                        .toList());
     }
 
     private void plantFaultsOfTransactions() {
