@@ -39,7 +39,8 @@ public final class Archives {
      * crash the same call goes on where it was; once all is done it changes nothing.
      *
      * @param before sessions of earning days before this one, which has begun
-     * @param by who archives, 1 to 255 characters
+     * @param by who archives, 1 to 255 characters; with {@code Roles} it needs the role of an owner
+     * @throws io.evpayout.network.SettingsRefused if {@code by} may not archive
      * @throws io.evpayout.engine.ArchiveRefused if the day has not begun, or an archive is there of which not all agrees
      */
     public ArchiveReport archive(LocalDate before, ArchiveFile file, String by) {

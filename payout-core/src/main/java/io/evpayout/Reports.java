@@ -70,11 +70,27 @@ public final class Reports {
      *
      * @param taxPpm the tax on top of shares, in parts per million: 190,000 is 19 %; 0 or more
      * @throws java.util.NoSuchElementException if there is no such account
+     * @throws io.evpayout.engine.ArchiveRefused if older sessions are in an archive: numbers count from the first month
      */
     public SelfBilling selfBilling(String account, int taxPpm) {
+        return engine.selfBilling(account, checked(account, taxPpm), null);
+    }
+
+    /**
+     * The same from a month on: for accounts of which older sessions are in an archive. What was billed before counts for whole minor
+     * units, and its last number is the caller's to know.
+     *
+     * @param start the first month, and the number of its first document
+     * @throws io.evpayout.engine.ArchiveRefused if sessions of that month or later are in an archive
+     */
+    public SelfBilling selfBilling(String account, int taxPpm, SelfBilling.Start start) {
+        return engine.selfBilling(account, checked(account, taxPpm), start);
+    }
+
+    private static int checked(String account, int taxPpm) {
         if (taxPpm < 0) {
             throw new IllegalArgumentException("A tax of " + account + " is not below zero: " + taxPpm + " ppm");
         }
-        return engine.selfBilling(account, taxPpm);
+        return taxPpm;
     }
 }

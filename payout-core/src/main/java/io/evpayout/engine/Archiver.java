@@ -39,10 +39,12 @@ public final class Archiver {
 
     private final Store store;
     private final NetworkCache networks;
+    private final Configurator configurator;
 
-    Archiver(Store store, NetworkCache networks) {
+    Archiver(Store store, NetworkCache networks, Configurator configurator) {
         this.store = store;
         this.networks = networks;
+        this.configurator = configurator;
     }
 
     /**
@@ -73,6 +75,7 @@ public final class Archiver {
 
     /** Archives what can leave, or goes on with what an earlier call has begun under that name. */
     public ArchiveReport archive(Wish wish, ArchiveFile file) {
+        configurator.checkMayArchive(wish.by);
         requireOver(wish.before, wish.at);
         List<Stay> stays = List.of();
         boolean begun = file.exists();

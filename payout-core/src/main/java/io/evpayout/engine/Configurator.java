@@ -75,13 +75,22 @@ final class Configurator {
 
     /** Where the host application says who may do what, whoever changes settings is named, and may. */
     void check(@Nullable String by) {
-        if (roles != null && (by == null || !roles.allows(by, Role.EDITOR))) {
+        check(by, Role.EDITOR, "change settings");
+    }
+
+    /** Refuses who may not archive: what leaves can't be corrected any more. */
+    void checkMayArchive(String by) {
+        check(by, Role.OWNER, "archive sessions");
+    }
+
+    private void check(@Nullable String by, Role role, String what) {
+        if (roles != null && (by == null || !roles.allows(by, role))) {
             throw new SettingsRefused(
                     "NOT_ALLOWED",
                     "",
                     by,
-                    (by == null ? "Nobody is named who makes this change" : by + " may not change settings")
-                            + ": that needs the role " + Role.EDITOR);
+                    (by == null ? "Nobody is named who makes this change" : by + " may not " + what)
+                            + ": that needs the role " + role);
         }
     }
 

@@ -118,7 +118,7 @@ public final class Engine {
         this.holds = new AccountHolds(store, networks, configurator, listener);
         this.due = new DueMoments(store, networks);
         this.tuner = new Tuner(store, networks, rail, options.banks().coolOff());
-        this.archiver = new Archiver(store, networks);
+        this.archiver = new Archiver(store, networks, configurator);
         this.watch = new Watch(store, networks, bankReader, options);
     }
 
@@ -343,8 +343,8 @@ public final class Engine {
         return payments.runReport(from, to, plan(at), overviews.accounts(at));
     }
 
-    public SelfBilling selfBilling(String account, int taxPpm) {
-        return payments.selfBilling(account, taxPpm);
+    public SelfBilling selfBilling(String account, int taxPpm, SelfBilling.@Nullable Start start) {
+        return payments.selfBilling(account, taxPpm, start);
     }
 
     public <T> T statement(

@@ -123,15 +123,19 @@ final class PaymentReader {
     }
 
     /** Invoices and credit notes of an account. */
-    SelfBilling selfBilling(String account, int taxPpm) {
+    SelfBilling selfBilling(String account, int taxPpm, SelfBilling.@Nullable Start start) {
         return store.read(snapshot -> {
             Network network = networks.of(snapshot);
             String payee = payee(network, account);
-            new ArchivedParts(snapshot).requireWhole(account, FIRST_DAY, LAST_DAY.minusDays(1));
+            LocalDate from = start == null ? FIRST_DAY : start.month().atDay(1);
+            new ArchivedParts(snapshot).requireWhole(account, from, LAST_DAY.minusDays(1));
             Currency currency =
                     network.account(account, Instant.MAX).orElseThrow().currency();
-            SelfBillingWriter writer =
-                    new SelfBillingWriter(new SelfBilling(account, name(network, payee), currency, taxPpm, List.of()));
+            SelfBillingWriter writer = new SelfBillingWriter(
+                    new SelfBilling(account, name(network, payee), currency, taxPpm, List.of()), start);
+            snapshot.carriedLots(account, FIRST_DAY, from).stream()
+                    .filter(carried -> carried.currency().equals(currency))
+                    .forEach(carried -> writer.addBefore(carried.amount()));
             try (Stream<Earning> earnings = snapshot.earnings(account, FIRST_DAY, LAST_DAY)) {
                 earnings.forEach(writer::add);
             }

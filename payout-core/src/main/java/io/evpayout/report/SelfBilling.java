@@ -26,6 +26,21 @@ public record SelfBilling(String account, String name, Currency currency, int ta
         documents = List.copyOf(documents);
     }
 
+    /**
+     * Where a series is taken up, as sessions before it are in an archive.
+     *
+     * @param month the first month that is billed
+     * @param number of its first document, 1 or more: one more than the last of the months before
+     */
+    public record Start(YearMonth month, int number) {
+
+        public Start {
+            if (number < 1) {
+                throw new IllegalArgumentException("Documents are numbered from 1 on, not " + number);
+            }
+        }
+    }
+
     /** What a document is. */
     public enum Kind {
         /** For sessions and period terms. */

@@ -25,11 +25,27 @@ public final class SelfBillingWriter {
     private static final int NUMBER_DIGITS = 6;
 
     private final SelfBilling empty;
+    private final @Nullable YearMonth first;
+    private final int number;
     private final Map<YearMonth, Map<Key, Sums>> months = new TreeMap<>();
+    private ExactAmount before;
 
-    /** Documents of an account: its name, currency and tax are those of {@code empty}. */
-    public SelfBillingWriter(SelfBilling empty) {
+    /**
+     * Documents of an account.
+     *
+     * @param empty its name, currency and tax
+     * @param start where its series is taken up; null if with its first month
+     */
+    public SelfBillingWriter(SelfBilling empty, SelfBilling.@Nullable Start start) {
         this.empty = empty;
+        this.first = start == null ? null : start.month();
+        this.number = start == null ? 1 : start.number();
+        this.before = ExactAmount.zero(empty.currency());
+    }
+
+    /** Adds what was billed before, and is not among the earnings any more. */
+    public void addBefore(long micros) {
+        before = before.plus(micros);
     }
 
     private record Key(
@@ -61,7 +77,12 @@ public final class SelfBillingWriter {
                 || earning.type() == Earning.Type.WRITE_OFF) {
             return;
         }
-        Sums sums = months.computeIfAbsent(YearMonth.from(earning.day()), any -> new TreeMap<>(Key.ORDER))
+        YearMonth month = YearMonth.from(earning.day());
+        if (first != null && month.isBefore(first)) {
+            addBefore(earning.micros());
+            return;
+        }
+        Sums sums = months.computeIfAbsent(month, any -> new TreeMap<>(Key.ORDER))
                 .computeIfAbsent(key(earning), any -> new Sums(ExactAmount.zero(empty.currency())));
         sums.amount = sums.amount.plus(earning.micros());
         sums.count += earning.isFirst() ? 1 : 0;
@@ -97,7 +118,7 @@ public final class SelfBillingWriter {
      */
     public SelfBilling write(Predicate<YearMonth> isClosed, Map<SessionId, SessionId> originals) {
         List<SelfBilling.Document> documents = new ArrayList<>();
-        ExactAmount before = ExactAmount.zero(empty.currency());
+        ExactAmount billed = before;
         boolean closed = true;
         for (Map.Entry<YearMonth, Map<Key, Sums>> month : months.entrySet()) {
             closed = closed && isClosed.test(month.getKey());
@@ -107,12 +128,12 @@ public final class SelfBillingWriter {
                     ExactAmount exact = lines.stream()
                             .map(SelfBilling.Line::amount)
                             .reduce(ExactAmount.zero(empty.currency()), ExactAmount::plus);
-                    ExactAmount after = before.plus(exact);
-                    Money net = after.floor().minus(before.floor());
-                    String number = closed ? number(documents.size() + 1) : null;
+                    ExactAmount after = billed.plus(exact);
+                    Money net = after.floor().minus(billed.floor());
+                    String next = closed ? number(documents.size() + number) : null;
                     documents.add(new SelfBilling.Document(
-                            number, kind(corrects, net), month.getKey(), lines, exact, net, tax(net)));
-                    before = after;
+                            next, kind(corrects, net), month.getKey(), lines, exact, net, tax(net)));
+                    billed = after;
                 }
             }
         }

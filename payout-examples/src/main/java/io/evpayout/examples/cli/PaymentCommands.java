@@ -1,5 +1,6 @@
 package io.evpayout.examples.cli;
 
+import io.evpayout.Reports;
 import io.evpayout.examples.json.Refused;
 import io.evpayout.rendering.AdviceReport;
 import io.evpayout.rendering.BillingReport;
@@ -9,6 +10,7 @@ import io.evpayout.report.Revenue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Year;
+import java.time.YearMonth;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,6 +116,16 @@ final class PaymentCommands {
                 description = "The tax on top of shares, such as 19; 0 by default.")
         private BigDecimal tax = BigDecimal.ZERO;
 
+        @Option(
+                names = "--from",
+                paramLabel = "MONTH",
+                description =
+                        "The first month, such as 2026-01, where older sessions are in an archive; with --number.")
+        private @Nullable YearMonth from;
+
+        @Option(names = "--number", paramLabel = "N", description = "The number of the first document of --from.")
+        private @Nullable Integer number;
+
         SelfBilling(Console console) {
             this.console = console;
         }
@@ -124,9 +136,23 @@ final class PaymentCommands {
             int ppm = ppm();
             try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
                 Accounts.require(desk, account, store.at);
-                format.write(BillingReport.of(desk.payouts().reports().selfBilling(account, ppm)), store.json, console);
+                format.write(BillingReport.of(billing(desk.payouts().reports(), ppm)), store.json, console);
             }
             return Refusals.OK;
+        }
+
+        private io.evpayout.report.SelfBilling billing(Reports reports, int ppm) {
+            if (from == null && number == null) {
+                return reports.selfBilling(account, ppm);
+            }
+            if (from == null || number == null || number < 1) {
+                throw new Refused(
+                        "BAD_OPTION",
+                        null,
+                        String.valueOf(number),
+                        "--from MONTH and --number N, 1 or more, go together: the first month, and its first number");
+            }
+            return reports.selfBilling(account, ppm, new io.evpayout.report.SelfBilling.Start(from, number));
         }
 
         private int ppm() {

@@ -3,6 +3,8 @@ package io.evpayout.testkit.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evpayout.Archives;
+import io.evpayout.Payouts;
 import io.evpayout.engine.ArchiveCheck;
 import io.evpayout.engine.ArchiveRefused;
 import io.evpayout.engine.ArchiveReport;
@@ -10,11 +12,13 @@ import io.evpayout.engine.ArchiveReport.Reason;
 import io.evpayout.engine.Recorded;
 import io.evpayout.engine.Verification;
 import io.evpayout.network.SettingsRefused;
+import io.evpayout.party.Role;
 import io.evpayout.rail.RailEvent;
 import io.evpayout.rail.RailFees;
 import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutSummary;
 import io.evpayout.report.RevenueQuery;
+import io.evpayout.report.SelfBilling;
 import io.evpayout.report.Statement;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
@@ -24,6 +28,7 @@ import io.evpayout.store.Store;
 import io.evpayout.testkit.MemoryArchive;
 import io.evpayout.testkit.MemoryStore;
 import io.evpayout.tuning.Goal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -276,6 +281,44 @@ class ArchiveTest {
                         .ties())
                 .isNotEmpty()
                 .allSatisfy(tie -> assertThat(tie.ties()).as(tie.sentence()).isTrue());
+    }
+
+    /** The series is taken up with the month after, and every cent and number is what it was. */
+    @Test
+    void selfBillingGoesOnWhereTheArchiveEnds() {
+        World world = played();
+        List<SelfBilling.Document> billed =
+                world.payouts.reports().selfBilling(ACCOUNT, 190_000).documents();
+        archive(world);
+        long before = billed.stream()
+                .filter(document -> document.month().isBefore(YearMonth.from(APRIL)))
+                .count();
+        assertThat(before).isPositive().isLessThan(billed.size());
+        assertThat(world.payouts
+                        .reports()
+                        .selfBilling(ACCOUNT, 190_000, new SelfBilling.Start(YearMonth.from(APRIL), (int) before + 1))
+                        .documents())
+                .isEqualTo(billed.subList((int) before, billed.size()));
+        refused(
+                () -> world.payouts.reports().selfBilling(ACCOUNT, 0, new SelfBilling.Start(YearMonth.of(2026, 3), 1)),
+                "Sessions of account host-1-eur in days up to");
+    }
+
+    @Test
+    void onlyAnOwnerMayArchive() {
+        World world = played();
+        Archives archives = Payouts.on(world.store)
+                .rail(world.bank)
+                .clock(() -> Instant.parse("2026-06-01T06:00:00Z"))
+                .roles((person, role) -> person.equals(role == Role.OWNER ? "ann" : "bob"))
+                .build()
+                .operations()
+                .archives();
+        assertThatThrownBy(() -> archives.archive(APRIL, file, "bob"))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessage("bob may not archive sessions: that needs the role OWNER");
+        assertThat(file.exists()).isFalse();
+        assertThat(archives.archive(APRIL, file, "ann").removed()).isPositive();
     }
 
     private void refused(ThrowingCallable question, String message) {
