@@ -80,6 +80,7 @@ class ArchiveCommandTest {
         codes.put("earnings --by month", "ARCHIVED");
         codes.put("report", "ARCHIVED");
         codes.put("self-billing host-1-eur", "ARCHIVED");
+        codes.put("self-billing host-1-eur --from 2026-01 --number 1", "ARCHIVED");
         codes.put("archive --check NONE", "NO_ARCHIVE");
         codes.put("archive --before 2027-01-01", "DAY_NOT_OVER");
         codes.put("archive --before 2026-03-02 --by ann --out " + folder.resolve("old.jsonl.gz"), "OTHER_ARCHIVE");
@@ -96,5 +97,8 @@ class ArchiveCommandTest {
         assertThat(cli.ok("statement host-1-eur --from 2026-03-01 --to 2026-03-31")
                         .get("opening"))
                 .isNotNull();
+        assertThat(cli.run("self-billing host-1-eur --from 2026-03 --number 2 --at 2026-03-20T09:00:00Z")
+                        .status())
+                .isZero();
     }
 }

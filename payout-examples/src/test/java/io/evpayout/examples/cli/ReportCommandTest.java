@@ -164,6 +164,9 @@ class ReportCommandTest {
                 "report --columns none",
                 "report --locale !",
                 "self-billing host-1-eur --tax 101",
+                "self-billing host-1-eur --from 2026-02",
+                "self-billing host-1-eur --number 2",
+                "self-billing host-1-eur --from 2026-02 --number 0",
                 "tax-bridge --year 0",
                 "run-report --from 2026-02-01 --to 2026-01-01",
                 "statement host-1-eur --from 2026-01-01 --to 2026-01-02 --format png"
