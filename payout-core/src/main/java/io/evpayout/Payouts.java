@@ -112,7 +112,10 @@ public final class Payouts {
 
     /**
      * Records finished sessions and their corrections. Repeatable: what is there already is not taken twice. Memory does
-     * not grow with their number.
+     * not grow with their number: 10,000 are stored at a time, and up to as many read ahead of them, by the caller's thread.
+     *
+     * <p>What fails, a session that can't be read too, leaves what was stored before it, and nothing after it: record all of
+     * them again.
      */
     public Recorded record(Iterable<? extends Fact> facts) {
         return engine.record(facts, clock.instant());

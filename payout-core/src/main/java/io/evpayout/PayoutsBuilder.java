@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class PayoutsBuilder {
     private @Nullable Roles roles;
     private @Nullable PayeeScreener screener;
     private Duration watchdog = Duration.ofHours(24);
+    private Executor executor = EngineOptions::inThreadOfItsOwn;
     private InstantSource clock = InstantSource.system();
     private PayoutListener listener = PayoutListener.none();
     private BankOptions banks = BankOptions.DEFAULT;
@@ -180,6 +182,16 @@ public final class PayoutsBuilder {
     }
 
     /**
+     * Who works out what sessions bring (contract, account, shares) while {@link Payouts#record} stores those before them; by
+     * default a daemon thread for each 10,000 sessions after the first, which ends with them. It needs no connection, and
+     * is through when {@code record} returns or throws. {@code Runnable::run}: nobody but the caller.
+     */
+    public PayoutsBuilder executor(Executor beside) {
+        this.executor = beside;
+        return this;
+    }
+
+    /**
      * A run (all that is meant to leave on one day) of more than so many times the mean of the runs of the last 90 days, in any
      * currency, reserves nothing more and stops the rail; who is due stays due. Once a person has let the rail run again the next run is not compared. The first five
      * runs of a currency are not compared either. By default no run is too large: choose a number if your runs are alike,
@@ -242,6 +254,7 @@ public final class PayoutsBuilder {
                                 roles,
                                 screener,
                                 watchdog,
+                                executor,
                                 clock::instant)),
                 clock);
     }

@@ -33,6 +33,7 @@ final class Batch {
     private final Transaction transaction;
     private final Network network;
     private final Instant now;
+    private final SessionBooker sessions;
     private final Books books;
     private final List<Quarantined> quarantined = new ArrayList<>();
 
@@ -40,7 +41,8 @@ final class Batch {
         this.transaction = transaction;
         this.network = network;
         this.now = now;
-        this.books = new Books(transaction, network, now);
+        this.sessions = new SessionBooker(network);
+        this.books = new Books(transaction, sessions, now);
     }
 
     List<Quarantined> quarantined() {
@@ -48,29 +50,32 @@ final class Batch {
     }
 
     /** Records facts that may be new. */
-    Recorded record(List<Fact> facts) {
-        Map<SessionId, Fact> fresh = new LinkedHashMap<>();
+    Recorded record(List<PreparedFact> facts) {
+        Map<SessionId, PreparedFact> fresh = new LinkedHashMap<>();
         long already = 0;
         Map<SessionId, Registration> known =
-                transaction.registered(facts.stream().map(Fact::id).toList());
-        for (Fact fact : facts) {
+                transaction.registered(facts.stream().map(PreparedFact::id).toList());
+        for (PreparedFact given : facts) {
+            Fact fact = given.fact();
             if (fact instanceof Accrual) {
                 throw new IllegalArgumentException("Accruals are made from contracts, never recorded: " + fact.id());
             }
             Digest first = firstHash(fact.id(), known, fresh);
             if (first == null) {
-                fresh.put(fact.id(), fact);
-            } else if (first.equals(fact.hash())) {
+                fresh.put(fact.id(), given);
+            } else if (first.equals(given.hash())) {
                 already++;
             } else {
                 quarantine(
                         fact,
                         "CONFLICTS_WITH_RECORDED",
-                        "recorded content has hash " + first + ", this has " + fact.hash()
+                        "recorded content has hash " + first + ", this has " + given.hash()
                                 + "; correct a session by a credit or a refund, not by sending it again");
             }
         }
         Placed placed = place(fresh.values());
+        // Before anything is written: so everyone waits in one order, for books first.
+        books.lock();
         transaction.register(placed.registrations, placed.pending);
         books.write();
         transaction.quarantine(quarantined);
@@ -86,7 +91,7 @@ final class Batch {
 
     /** Books pending facts as far as they can be booked now; returns how many were. */
     long bookPending(List<Fact> facts) {
-        Placed placed = place(facts);
+        Placed placed = place(PreparedFact.all(facts));
         List<Registration> decided = new ArrayList<>(placed.registrations);
         decided.removeIf(registration -> registration.state() != State.BOOKED);
         placed.refused.forEach(fact -> decided.add(new Registration(fact.id(), fact.hash(), State.REFUSED, null)));
@@ -97,23 +102,24 @@ final class Batch {
     }
 
     private static @Nullable Digest firstHash(
-            SessionId id, Map<SessionId, Registration> known, Map<SessionId, Fact> fresh) {
+            SessionId id, Map<SessionId, Registration> known, Map<SessionId, PreparedFact> fresh) {
         Registration registration = known.get(id);
         if (registration != null) {
             return registration.hash();
         }
-        Fact earlier = fresh.get(id);
+        PreparedFact earlier = fresh.get(id);
         return earlier == null ? null : earlier.hash();
     }
 
-    private Placed place(Collection<Fact> facts) {
+    private Placed place(Collection<PreparedFact> facts) {
         Placed placed = new Placed();
         List<Correction> corrections = new ArrayList<>();
         List<OutageWithdrawal> withdrawals = new ArrayList<>();
         OutageBooks outages = new OutageBooks(transaction, network);
-        for (Fact fact : facts) {
+        for (PreparedFact given : facts) {
+            Fact fact = given.fact();
             if (fact instanceof ChargingSession session) {
-                place(placed, session);
+                place(placed, session, given);
             } else if (fact instanceof Outage outage) {
                 if (!outages.take(outage)) {
                     placed.pending(outage, State.UNASSIGNED);
@@ -148,7 +154,7 @@ final class Batch {
 
     /** Books outages and withdrawals under the locks of all accounts that they concern. */
     private void book(Placed placed, OutageBooks outages, List<OutageWithdrawal> waited) {
-        books.lock(List.of());
+        books.lock();
         Map<OutageWithdrawal, BookedFact> withdrawals = outages.withdrawals();
         books.book(outages.outages(), outages.difference(withdrawals.keySet()));
         books.book(withdrawals.values(), Map.of());
@@ -176,16 +182,17 @@ final class Batch {
     }
 
     /** One session with impossible numbers must not stop the others. */
-    private void place(Placed placed, ChargingSession session) {
+    private void place(Placed placed, ChargingSession session, PreparedFact given) {
         try {
-            boolean isRecognised = books.isRecognised(session);
-            String home = isRecognised ? books.book(session) : null;
-            if (home == null) {
-                placed.unpaid += !isRecognised && books.reason(session) == PendingReason.UNPAID ? 1 : 0;
+            SessionBooking booking = given.booking(session, sessions);
+            BookedFact booked = booking.booked();
+            if (booked == null) {
+                placed.unpaid += booking.unpaid() ? 1 : 0;
                 placed.pending(session, State.UNASSIGNED);
             } else {
+                books.book(booked, booking.turnover());
                 placed.sessions.add(session.id());
-                placed.booked(session, home);
+                placed.registrations.add(new Registration(session.id(), given.hash(), State.BOOKED, booked.account()));
             }
         } catch (ArithmeticException e) {
             quarantine(session, "OUT_OF_RANGE", "its shares cannot be booked: " + e.getMessage());

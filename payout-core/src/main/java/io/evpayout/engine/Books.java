@@ -6,10 +6,8 @@ import io.evpayout.earning.Earning;
 import io.evpayout.earning.SessionTurnover;
 import io.evpayout.earning.Split;
 import io.evpayout.earning.Turnover;
-import io.evpayout.earning.Waterfall;
 import io.evpayout.money.Micros;
 import io.evpayout.network.Network;
-import io.evpayout.policy.AccountSettings;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.Fact;
 import io.evpayout.session.SessionId;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Splits facts by their agreements and gathers what must be written, so that one transaction writes it set by set. */
+/** Gathers what must be written for facts, so that one transaction writes it set by set. */
 final class Books {
 
     /**
@@ -41,54 +38,28 @@ final class Books {
 
     private final Transaction transaction;
     private final Network network;
-    private final Map<WaterfallKey, Waterfall> waterfalls = new HashMap<>();
+    private final SessionBooker sessions;
     private final Map<SessionId, BookedFact> booked = new LinkedHashMap<>();
     private final List<Earning> adjustments = new ArrayList<>();
     private final Map<Turnover.Part.Key, Long> turnover = new TreeMap<>();
     private final SortedSet<String> concerned = new TreeSet<>();
     private final LotPosting posting;
 
-    Books(Transaction transaction, Network network, Instant now) {
+    Books(Transaction transaction, SessionBooker sessions, Instant now) {
         this.transaction = transaction;
-        this.network = network;
+        this.sessions = sessions;
+        this.network = sessions.network();
         this.posting = new LotPosting(transaction, now);
     }
 
     /**
-     * Splits a session; returns the payout account that its site belongs to, or null if it cannot be booked yet.
+     * Books a session.
      *
-     * @throws ArithmeticException if a part of it is too large to be booked
+     * @throws ArithmeticException if its account's turnover becomes too large
      */
-    @Nullable
-    String book(ChargingSession session) {
-        AccountSettings home = network.home(session).orElse(null);
-        Agreement agreement =
-                home == null ? null : network.agreement(session, home.account()).orElse(null);
-        if (home == null || agreement == null) {
-            return null;
-        }
-        Split split = inRange(waterfall(agreement, session).split(session));
-        List<Earning> earnings = Drafts.of(network, home, agreement, session).all(split);
-        if (session.price().currency().equals(home.currency())) {
-            turnOver(
-                    home.account(),
-                    agreement,
-                    session,
-                    turnover(agreement, session).of(session, session.price().gross()),
-                    1);
-        }
-        booked.put(session.id(), new BookedFact(session, home.account(), session.site(), session.evse(), earnings));
-        return home.account();
-    }
-
-    /** Why it can't be booked. */
-    PendingReason reason(ChargingSession session) {
-        return PendingReason.of(network, session);
-    }
-
-    /** False if it waits for its source's payment. */
-    boolean isRecognised(ChargingSession session) {
-        return network.isRecognised(session.id().source(), session.end());
+    void book(BookedFact session, Map<Turnover.Part.Key, Long> turnedOver) {
+        turnedOver.forEach((key, amount) -> turnover.merge(key, amount, Math::addExact));
+        booked.put(session.fact().id(), session);
     }
 
     /** Adds to the turnover of the session's own day, or takes it off again. */
@@ -102,10 +73,6 @@ final class Books {
                 new Turnover.Part.Key(account, agreement.id(), agreement.from(), day, measure),
                 sign * amount,
                 Math::addExact));
-    }
-
-    private SessionTurnover turnover(Agreement agreement, ChargingSession session) {
-        return SessionTurnover.of(agreement, waterfall(agreement, session));
     }
 
     static Split inRange(Split split) {
@@ -136,17 +103,17 @@ final class Books {
     Map<SessionId, Corrections> corrections(Collection<SessionId> originals) {
         List<SessionId> stored =
                 originals.stream().filter(id -> !booked.containsKey(id)).toList();
-        Map<SessionId, BookedFact> sessions = new LinkedHashMap<>(transaction.booked(stored));
-        lock(sessions.values());
-        if (!sessions.isEmpty()) {
+        Map<SessionId, BookedFact> found = new LinkedHashMap<>(transaction.booked(stored));
+        lock(found.values());
+        if (!found.isEmpty()) {
             // They may have left for an archive before the lock was had; who archives has it too.
-            Map<SessionId, Registration> now = transaction.registered(sessions.keySet());
-            sessions.keySet().removeIf(id -> isArchived(now.get(id)));
+            Map<SessionId, Registration> now = transaction.registered(found.keySet());
+            found.keySet().removeIf(id -> isArchived(now.get(id)));
         }
-        Map<SessionId, List<BookedFact>> earlier = Corrections.booked(transaction, sessions.keySet());
-        originals.stream().filter(booked::containsKey).forEach(id -> sessions.put(id, booked.get(id)));
+        Map<SessionId, List<BookedFact>> earlier = Corrections.booked(transaction, found.keySet());
+        originals.stream().filter(booked::containsKey).forEach(id -> found.put(id, booked.get(id)));
         Map<SessionId, Corrections> corrections = new LinkedHashMap<>();
-        sessions.forEach((id, session) -> {
+        found.forEach((id, session) -> {
             if (session.fact() instanceof ChargingSession original) {
                 corrections.put(id, corrections(session, original, earlier.getOrDefault(id, List.of())));
             }
@@ -160,7 +127,7 @@ final class Books {
 
     private Corrections corrections(BookedFact session, ChargingSession original, List<BookedFact> earlier) {
         Agreement agreement = agreement(session);
-        return new Corrections(session, original, agreement, waterfall(agreement, original), earlier);
+        return new Corrections(session, original, agreement, sessions.waterfall(agreement, original), earlier);
     }
 
     /** These accounts' books are written too: they are locked with the others. */
@@ -168,8 +135,13 @@ final class Books {
         concerned.addAll(accounts);
     }
 
+    /** Locks the books of everyone who has a part of what is booked here. */
+    void lock() {
+        lock(List.of());
+    }
+
     /** Locks the books of everyone who has a part of these facts, or of those that are booked here. */
-    void lock(Collection<BookedFact> facts) {
+    private void lock(Collection<BookedFact> facts) {
         posting.lock(Stream.concat(facts.stream(), booked.values().stream()).toList(), concerned);
     }
 
@@ -187,7 +159,7 @@ final class Books {
         Agreement agreement = agreement(corrections.booked());
         ChargingSession original = corrections.original();
         if (!agreement.periodTerms().isEmpty() && isInCurrencyOf(corrections.home(), original)) {
-            SessionTurnover turnover = turnover(agreement, original);
+            SessionTurnover turnover = sessions.measured(agreement, original);
             turnOver(corrections.home(), agreement, original, corrections.turnoverBefore(turnover), -1);
             turnOver(corrections.home(), agreement, original, corrections.turnover(turnover), 1);
         }
@@ -232,8 +204,8 @@ final class Books {
         if (booked.isEmpty() && adjustments.isEmpty()) {
             return;
         }
+        lock();
         List<BookedFact> facts = new ArrayList<>(booked.values());
-        posting.lock(facts, concerned);
         List<BookedFact> placed = facts.stream().map(posting::place).toList();
         List<Earning> adjusted = adjustments.stream().map(posting::place).toList();
         transaction.addFacts(placed);
@@ -253,12 +225,4 @@ final class Books {
                         "Session " + session.fact().id() + " was booked under " + any.agreement() + " from "
                                 + any.agreementFrom() + ", which the store no longer has"));
     }
-
-    private Waterfall waterfall(Agreement agreement, ChargingSession session) {
-        int digits = session.price().currency().digits();
-        return waterfalls.computeIfAbsent(
-                new WaterfallKey(agreement.id(), agreement.from(), digits), key -> Waterfall.of(agreement, digits));
-    }
-
-    private record WaterfallKey(String agreement, Instant from, int digits) {}
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the earnings of one fact, each in the lot of its own day; where that is closed is decided when accounts are locked. */
 final class Drafts {
@@ -24,6 +25,8 @@ final class Drafts {
     private final ChargingSession session;
     private final Agreement agreement;
     private final UnaryOperator<String> accounts;
+    private @Nullable String dated;
+    private @Nullable LocalDate date;
 
     private Drafts(
             Network network,
@@ -90,8 +93,19 @@ final class Drafts {
         return !party.equals(Earning.TAX) && !party.equals(Earning.FEES);
     }
 
+    /** The fact's own day by an account's schedule; most lines are of one account. */
+    private LocalDate date(String account) {
+        LocalDate known = date;
+        if (known == null || !account.equals(dated)) {
+            known = network.schedules(account).at(fact.at()).dayOf(fact.at());
+            date = known;
+            dated = account;
+        }
+        return known;
+    }
+
     private Earning line(String party, String account, long micros, int revision) {
-        LocalDate date = network.schedules(account).at(fact.at()).dayOf(fact.at());
+        LocalDate date = date(account);
         return new Earning(
                 home,
                 fact.id(),

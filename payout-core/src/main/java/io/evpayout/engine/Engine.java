@@ -96,7 +96,7 @@ public final class Engine {
         this.banks = new BankSteps(store, networks, options.banks(), listener);
         this.bankReader = new BankReader(store, networks, options.banks());
         this.configurator = new Configurator(store, new BankTokens(store, networks, tokenizer), banks, options.roles());
-        this.recorder = new Recorder(store, networks, listener);
+        this.recorder = new Recorder(store, networks, options);
         this.accruer = new Accruer(store, networks, listener);
         Submitter submitter = new Submitter(store, networks, rail, tokenizer, options);
         this.runner = new Runner(store, networks, rail, submitter, options);

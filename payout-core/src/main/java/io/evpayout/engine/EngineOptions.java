@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles who may do what; null if whoever calls may do everything
  * @param screener who looks payees up in lists of sanctions; null: nobody does, and every run says so
  * @param watchdog what is due for so long and not decided is told
+ * @param beside who works facts out while those before them are stored
  * @param now what time it is, whatever the time that calls speak of: a node that was stopped for long must not go on as
  *     if nothing had happened
  */
@@ -40,16 +42,24 @@ public record EngineOptions(
         @Nullable Roles roles,
         @Nullable PayeeScreener screener,
         Duration watchdog,
+        Executor beside,
         Supplier<Instant> now) {
 
     public EngineOptions {
         approvalAbove = Map.copyOf(approvalAbove);
     }
 
+    /** A thread that ends with its work. */
+    public static void inThreadOfItsOwn(Runnable work) {
+        Thread thread = new Thread(work, "payout-record");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** What is told is committed already: a listener that fails must not look like a payout that failed. */
     EngineOptions guarded() {
         return new EngineOptions(
-                banks, sources, this::tell, approvalAbove, limits, timesUsual, roles, screener, watchdog, now);
+                banks, sources, this::tell, approvalAbove, limits, timesUsual, roles, screener, watchdog, beside, now);
     }
 
     private void tell(PayoutEvent event) {

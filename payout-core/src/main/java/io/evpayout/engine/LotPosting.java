@@ -26,7 +26,6 @@ final class LotPosting {
     private final Transaction transaction;
     private final Instant now;
     private final Map<String, AccountState> states = new LinkedHashMap<>();
-    private final Map<Lot.Key, Long> lots = new LinkedHashMap<>();
     private final Map<Group, Sums> groups = new LinkedHashMap<>();
 
     LotPosting(Transaction transaction, Instant now) {
@@ -64,29 +63,51 @@ final class LotPosting {
 
     BookedFact place(BookedFact fact) {
         List<Earning> placed = new ArrayList<>(fact.earnings().size());
+        Earning last = null;
+        Sums sums = null;
         for (Earning earning : fact.earnings()) {
-            placed.add(place(earning));
+            Earning inLot = inLot(earning);
+            if (last == null
+                    || sums == null
+                    || !inLot.account().equals(last.account())
+                    || !inLot.day().equals(last.day())) {
+                sums = sums(inLot);
+            }
+            sums.add(inLot);
+            placed.add(inLot);
+            last = inLot;
         }
         return new BookedFact(fact.fact(), fact.account(), fact.site(), fact.evse(), placed);
     }
 
     /** The earning in its lot: that of its own day, or the first open one. */
     Earning place(Earning earning) {
-        LocalDate day = state(earning.account()).lotDay(earning.date());
-        Earning placed = earning.inLot(day);
-        if (placed.isShare()) {
-            lots.merge(
-                    new Lot.Key(placed.account(), placed.currency(), placed.site(), day),
-                    placed.micros(),
-                    Math::addExact);
-        }
-        groups.computeIfAbsent(Group.of(placed), any -> new Sums()).add(placed);
+        Earning placed = inLot(earning);
+        sums(placed).add(placed);
         return placed;
+    }
+
+    private Earning inLot(Earning earning) {
+        return earning.inLot(state(earning.account()).lotDay(earning.date()));
+    }
+
+    private Sums sums(Earning placed) {
+        return groups.computeIfAbsent(Group.of(placed), any -> new Sums());
+    }
+
+    private Map<Lot.Key, Long> lots() {
+        Map<Lot.Key, Long> lots = new LinkedHashMap<>();
+        groups.forEach((group, sums) -> {
+            if (sums.hasShare) {
+                lots.merge(group.lot(), sums.shares, Math::addExact);
+            }
+        });
+        return lots;
     }
 
     /** Writes lots, entries and balances. */
     void write() {
-        transaction.earn(lots);
+        transaction.earn(lots());
         List<Entry> entries = new ArrayList<>();
         groups.forEach((group, sums) -> {
             List<Posting> postings = sums.postings(group);
@@ -131,6 +152,10 @@ final class LotPosting {
                     e.currency());
         }
 
+        Lot.Key lot() {
+            return new Lot.Key(account, currency, site, day);
+        }
+
         String reference() {
             return agreement + " " + day + " " + site;
         }
@@ -138,6 +163,7 @@ final class LotPosting {
 
     private static final class Sums {
 
+        private boolean hasShare;
         private long shares;
         private long tax;
         private long fees;
@@ -146,7 +172,10 @@ final class LotPosting {
             switch (earning.party()) {
                 case Earning.TAX -> tax = Math.addExact(tax, earning.micros());
                 case Earning.FEES -> fees = Math.addExact(fees, earning.micros());
-                default -> shares = Math.addExact(shares, earning.micros());
+                default -> {
+                    hasShare = true;
+                    shares = Math.addExact(shares, earning.micros());
+                }
             }
         }
 

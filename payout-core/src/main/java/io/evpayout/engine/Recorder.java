@@ -10,8 +10,8 @@ import io.evpayout.store.Registration;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,7 @@ final class Recorder {
     private final Store store;
     private final NetworkCache networks;
     private final PayoutListener listener;
+    private final Executor beside;
 
     /** The settings with which everything pending was tried last: without new ones nothing more can be booked. */
     private volatile long tried = -1;
@@ -31,24 +32,36 @@ final class Recorder {
     /** The oldest settings with which a fact was left pending since then: newer ones may have come meanwhile. */
     private final AtomicLong leftWith = new AtomicLong(Long.MAX_VALUE);
 
-    Recorder(Store store, NetworkCache networks, PayoutListener listener) {
+    Recorder(Store store, NetworkCache networks, EngineOptions options) {
         this.store = store;
         this.networks = networks;
-        this.listener = listener;
+        this.listener = options.listener();
+        this.beside = options.beside();
     }
 
-    /** Records facts as they come; memory does not grow with their number. */
+    /**
+     * Records facts as they come; memory does not grow with their number. While a batch is stored, another thread works out what
+     * the next one needs beside the store.
+     */
     public Recorded record(Iterable<? extends Fact> facts, Instant now) {
         Recorded total = Recorded.NOTHING;
-        List<Fact> batch = new ArrayList<>(BATCH);
-        for (Fact fact : facts) {
-            batch.add(fact);
-            if (batch.size() == BATCH) {
-                total = total.plus(recordBatch(batch, now));
-                batch.clear();
+        Batches batches = new Batches(facts, BATCH);
+        boolean fresh = true;
+        try (Ahead ahead = new Ahead(beside)) {
+            List<PreparedFact> batch = batches.next();
+            while (!batch.isEmpty()) {
+                List<PreparedFact> next = batches.next();
+                // Of facts that are sent again only the hash is needed.
+                ahead.begin(next, fresh ? new SessionBooker(networks.last()) : null);
+                Recorded recorded = recordBatch(batch, now);
+                fresh = recorded.recorded() > 0;
+                total = total.plus(recorded);
+                ahead.await();
+                batch = next;
             }
         }
-        return batch.isEmpty() ? total : total.plus(recordBatch(batch, now));
+        batches.finish();
+        return total;
     }
 
     /**
@@ -86,8 +99,7 @@ final class Recorder {
         return booked;
     }
 
-    private Recorded recordBatch(List<Fact> facts, Instant now) {
-        List<Fact> given = List.copyOf(facts);
+    private Recorded recordBatch(List<PreparedFact> given, Instant now) {
         RecordedBatch done = store.write(transaction -> {
             Network network = networks.held(transaction);
             long revision = transaction.settingsRevision();
