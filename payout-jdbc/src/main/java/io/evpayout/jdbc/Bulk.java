@@ -12,20 +12,30 @@ final class Bulk {
     private final BulkSql sql;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
+    /** The row before, as it was given: rows have much in common, and what is the same object need not be made text again. */
+    private @Nullable Object[] last;
+
+    private @Nullable Object[] lastRow;
+
     Bulk(Session session, BulkSql sql) {
         this.session = session;
         this.sql = sql;
+        this.last = new @Nullable Object[sql.columns().size()];
+        this.lastRow = last;
     }
 
-    /** Adds a row, its values in the order of the columns. */
+    /** Adds a row, its values in the order of the columns; the array is kept. */
+    @SuppressWarnings("ReferenceEquality") // what is equal but another object is worked out
     Bulk add(@Nullable Object... values) {
         if (values.length != sql.columns().size()) {
             throw new IllegalArgumentException(values.length + " values for " + sql.names());
         }
         @Nullable Object[] row = new @Nullable Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            row[i] = Values.toSql(values[i]);
+            row[i] = values[i] == last[i] ? lastRow[i] : Values.toSql(values[i]);
         }
+        last = values;
+        lastRow = row;
         rows.add(row);
         return this;
     }

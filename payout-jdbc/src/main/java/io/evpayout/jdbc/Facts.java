@@ -226,7 +226,6 @@ final class Facts {
         }
         rows.update();
         addEarnings(earnings, numbers);
-        noteLastSessions(facts);
     }
 
     void addEarnings(Collection<Earning> earnings, Map<SessionId, Numbered> numbers) {
@@ -272,7 +271,7 @@ final class Facts {
                 .thenComparing(LastKey::id);
     }
 
-    private void noteLastSessions(Collection<BookedFact> facts) {
+    void noteLastSessions(Collection<BookedFact> facts) {
         Map<LastKey, Instant> last = new HashMap<>();
         for (BookedFact booked : facts) {
             if (booked.fact() instanceof ChargingSession s) {

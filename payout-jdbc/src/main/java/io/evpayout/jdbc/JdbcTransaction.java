@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be written in a transaction. Numbers booked facts, and checks what a database can't say. */
@@ -50,7 +51,7 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     /** Where facts are kept that this transaction has registered or looked up. */
     private final Map<SessionId, Numbered> numbers = new HashMap<>();
 
-    /** Facts that this transaction has booked, by what was said of them first: their registration or their content. */
+    /** Facts that are registered as booked, of which only that is known by now; and those that were only added. */
     private final Set<SessionId> registered = new HashSet<>();
 
     private final Set<SessionId> added = new HashSet<>();
@@ -65,12 +66,11 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
     /** Checks what holds between several tables, and so only when all of them are written, and puts it on record. */
     void finish() {
         books.checkAtCommit();
-        if (!registered.equals(added)) {
-            Set<SessionId> alone = new HashSet<>(registered);
-            alone.addAll(added);
-            alone.removeIf(id -> registered.contains(id) && added.contains(id));
+        if (!registered.isEmpty() || !added.isEmpty()) {
             throw new StoreException("These facts are registered as booked and not added, or the other way round: "
-                    + alone.stream().limit(10).toList());
+                    + Stream.concat(registered.stream(), added.stream())
+                            .limit(10)
+                            .toList());
         }
         audit.append(trail);
         session.finish();
@@ -163,8 +163,15 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
                 booked.put(registration.id(), account);
             }
         }
-        registered.addAll(booked.keySet());
+        booked.keySet().forEach(fact -> meet(fact, added, registered));
         number(booked);
+    }
+
+    /** Both are said of every fact, in any order. */
+    private static void meet(SessionId fact, Set<SessionId> others, Set<SessionId> these) {
+        if (!others.remove(fact)) {
+            these.add(fact);
+        }
     }
 
     /** Gives numbers to facts that have none; a registration and its fact may come in any order. */
@@ -182,13 +189,20 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
 
     @Override
     public void addFacts(Collection<BookedFact> booked) {
-        Map<SessionId, String> accounts = new LinkedHashMap<>();
-        booked.forEach(b -> accounts.put(b.fact().id(), b.account()));
-        lookUp(accounts.keySet());
-        number(new LinkedHashMap<>(accounts));
+        Map<SessionId, String> unknown = new LinkedHashMap<>();
+        for (BookedFact one : booked) {
+            SessionId id = one.fact().id();
+            if (!numbers.containsKey(id)) {
+                unknown.put(id, one.account());
+            }
+        }
+        lookUp(unknown.keySet());
+        number(unknown);
         facts.add(booked, numbers);
+        // While the database stores them.
         trail.facts(booked);
-        added.addAll(accounts.keySet());
+        booked.forEach(one -> meet(one.fact().id(), registered, added));
+        facts.noteLastSessions(booked);
     }
 
     @Override

@@ -98,12 +98,14 @@ final class Registry {
 
     /** Adds registrations; {@code numbers} has those of booked ones. */
     void register(Collection<Registration> registrations, Collection<Fact> pending, Map<SessionId, Numbered> numbers) {
-        Map<SessionId, Registration> byId = new HashMap<>();
+        Map<SessionId, Registration> undecided = new HashMap<>();
         Bulk rows = session.bulk(INSERT);
         // In one order, so that two transactions that register the same facts can't wait for each other.
         for (Registration r : sorted(registrations)) {
             String key = r.id().key();
-            byId.put(r.id(), r);
+            if (isPending(r)) {
+                undecided.put(r.id(), r);
+            }
             rows.add(
                     r.id().source(),
                     key,
@@ -114,22 +116,22 @@ final class Registry {
                     number(r, numbers));
         }
         rows.update();
-        addPending(pending, byId);
+        addPending(pending, undecided);
     }
 
-    private void addPending(Collection<Fact> pending, Map<SessionId, Registration> registrations) {
+    private void addPending(Collection<Fact> pending, Map<SessionId, Registration> undecided) {
         Bulk contents = session.bulk(INSERT_PENDING);
         Set<SessionId> given = new HashSet<>();
         for (Fact fact : pending) {
-            Registration registration = registrations.get(fact.id());
-            if (registration == null || !isPending(registration)) {
+            Registration registration = undecided.get(fact.id());
+            if (registration == null) {
                 throw new StoreException("Fact " + fact.id() + " is given as pending, but not registered so with it");
             }
             given.add(fact.id());
             contents.add(FactColumns.values(fact, null, null, registration.state()));
         }
-        for (Registration registration : registrations.values()) {
-            if (isPending(registration) && !given.contains(registration.id())) {
+        for (Registration registration : undecided.values()) {
+            if (!given.contains(registration.id())) {
                 throw new StoreException("Fact " + registration.id() + " is registered as " + registration.state()
                         + ", but its content is not given");
             }
