@@ -78,9 +78,10 @@ final class Recording {
         try (Server.Place place = server.place()) {
             Payouts payouts = world.settledOn(place.store(), new InstantRail());
             List<ChargingSession> sessions = List.copyOf(world.sessions(0, sizes.sessions()));
+            world.at(world.after(sizes.sessions()));
             place.settle();
-            ours.take(() -> require(recordAll(world, payouts, sessions).recorded()));
-            resend.take(() -> require(recordAll(world, payouts, sessions).alreadyRecorded()));
+            ours.take(() -> require(payouts.record(sessions).recorded()));
+            resend.take(() -> require(payouts.record(sessions).alreadyRecorded()));
             return StoredRows.of(place);
         }
     }

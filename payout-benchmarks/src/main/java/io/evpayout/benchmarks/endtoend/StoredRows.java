@@ -38,46 +38,41 @@ final class StoredRows {
 
     private static final int PIECE = 1 << 16;
 
-    /** A transaction takes its facts' numbers from a run of so many. */
-    private static final int NUMBERS = 1 << 20;
-
     private static Map<String, String> tables() {
+        String written = "xmin::text = '%1$s'";
         Map<String, String> tables = new LinkedHashMap<>();
-        tables.put("registration", "t.number / " + NUMBERS + " = %1$d");
+        tables.put("registration", written);
         tables.put("books", "%2$s");
-        tables.put("fact", "t.number / " + NUMBERS + " = %1$d");
-        tables.put("earning", "t.fact / " + NUMBERS + " = %1$d");
+        tables.put("fact", written);
+        tables.put("earning", written);
         tables.put("last_session", "%2$s");
         tables.put("earner", "%2$s");
         tables.put("lot", "%2$s");
-        tables.put(
-                "posting",
-                "EXISTS (SELECT FROM entry e WHERE e.account = t.account AND e.number = t.number AND e.at = '%3$s')");
-        tables.put("entry", "t.at = '%3$s'");
+        tables.put("posting", written);
+        tables.put("entry", written);
         tables.put("balance", "%2$s");
-        tables.put("audit", "t.at = '%3$s' AND t.kind IN ('FACTS', 'ENTRIES')");
+        tables.put("audit", written);
         return tables;
     }
 
-    /** Reads them; each transaction recorded at another instant. */
+    /** Reads them. A row that is never changed says itself which transaction has written it. */
     static StoredRows of(Server.Place place) throws SQLException {
         StoredRows rows = new StoredRows();
         try (Connection connection = place.connect()) {
-            List<Long> runs = column(
-                    connection, "SELECT DISTINCT number / " + NUMBERS + " FROM registration ORDER BY 1", Long.class);
-            List<String> instants = column(connection, "SELECT DISTINCT at FROM entry ORDER BY 1", String.class);
-            for (int i = 0; i < runs.size(); i++) {
-                rows.batches.add(rows.read(connection, runs.get(i), i == runs.size() - 1, instants.get(i)));
+            List<String> transactions = column(
+                    connection, "SELECT xmin::text FROM registration GROUP BY 1 ORDER BY min(number)", String.class);
+            for (int i = 0; i < transactions.size(); i++) {
+                rows.batches.add(rows.read(connection, transactions.get(i), i == transactions.size() - 1));
             }
         }
         return rows;
     }
 
-    private Map<String, byte[]> read(Connection connection, long run, boolean last, String at) throws SQLException {
+    private Map<String, byte[]> read(Connection connection, String transaction, boolean last) throws SQLException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         Map<String, byte[]> batch = new LinkedHashMap<>();
         for (Map.Entry<String, String> table : TABLES.entrySet()) {
-            String where = String.format(table.getValue(), run, last, at);
+            String where = String.format(table.getValue(), transaction, last);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             CopyOut out = copy.copyOut(
                     "COPY (SELECT * FROM " + table.getKey() + " t WHERE " + where + ") TO STDOUT (FORMAT binary)");
