@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -145,18 +147,36 @@ final class Server implements AutoCloseable {
             }
         }
 
-        /** So that nobody pays for what was written before. A server that others use is left alone. */
+        /**
+         * So that nobody pays for what was written before. As a database does by itself, tables are analysed that have rows:
+         * of one that was analysed while it was empty, planners believe for long that it is. A server that others use is left
+         * alone.
+         */
         void settle() {
             if (started == null) {
                 return;
             }
-            try (Connection connection = pool.getConnection()) {
+            try (Connection connection = connect()) {
                 connection.setAutoCommit(true);
-                Server.execute(connection, "ANALYZE");
+                for (String table : tables(connection)) {
+                    if (number("SELECT count(*) FROM (SELECT FROM " + table + " LIMIT 1) t") > 0) {
+                        Server.execute(connection, "ANALYZE " + table);
+                    }
+                }
                 Server.execute(connection, "CHECKPOINT");
             } catch (SQLException e) {
                 throw new IllegalStateException(e.getMessage(), e);
             }
+        }
+
+        private List<String> tables(Connection connection) throws SQLException {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet result = connection.getMetaData().getTables(null, schema, "%", new String[] {"TABLE"})) {
+                while (result.next()) {
+                    tables.add(result.getString("TABLE_NAME"));
+                }
+            }
+            return tables;
         }
 
         @Override
