@@ -61,7 +61,8 @@ class RetryTest {
         Future<Boolean> other = two.submit(() -> listBoth(bothHoldOne, runs, "b", "a"));
         assertThat(List.of(one.get(), other.get())).containsOnly(true);
         two.shutdown();
-        assertThat(runs).hasValue(3);
+        // Two and the one that was ended; again, if that one took its first row before the other was woken.
+        assertThat(runs).hasValueGreaterThanOrEqualTo(3);
         assertThat(postgres.<Long>read(s -> s.quarantined().count())).isEqualTo(2);
     }
 
