@@ -10,9 +10,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses by name what can't be answered without facts that are in an archive. */
@@ -26,8 +29,33 @@ final class ArchivedParts {
 
     /** The latest instant at which a fact that has left happened; empty if none has. */
     Optional<Instant> latest() {
-        return snapshot.archived(null).stream().map(Archived::last).max(Comparator.naturalOrder());
+        return latest(snapshot.archived(null).stream());
     }
+
+    /** The latest instant at which a fact happened that left an account; empty if none has. */
+    Optional<Instant> latest(String account) {
+        return latest(snapshot.archived(account).stream());
+    }
+
+    /** The latest instant at which a fact happened that left with one of a source; empty if none of the source has. */
+    Optional<Instant> latestOf(String source) {
+        Set<Part> parts = new HashSet<>();
+        try (Stream<Carried> carried = snapshot.carried()) {
+            carried.filter(one -> one.key().kind() == Carried.Kind.CHARGED
+                            && one.key().owner().equals(source))
+                    .forEach(one -> parts.add(new Part(one.account(), one.number())));
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : latest(snapshot.archived(null).stream()
+                        .filter(part -> parts.contains(new Part(part.account(), part.number()))));
+    }
+
+    private static Optional<Instant> latest(Stream<Archived> parts) {
+        return parts.map(Archived::last).max(Comparator.naturalOrder());
+    }
+
+    private record Part(String account, long number) {}
 
     /** The first day that is whole, in whichever zone days are counted; empty if nothing has left. */
     Optional<LocalDate> since() {

@@ -125,7 +125,7 @@ final class BookedPast {
             return;
         }
         Instant from = changed(account);
-        requireAfterArchives(from, path(account, change));
+        requireAfter(new ArchivedParts(snapshot).latest(account), from, path(account, change));
         try (Stream<BookedFact> facts = snapshot.facts(from, null)) {
             facts.filter(booked -> booked.account().equals(account) && booked.fact() instanceof ChargingSession)
                     .map(BookedFact::fact)
@@ -151,7 +151,7 @@ final class BookedPast {
             SourceSettings source = change.sources().get(i);
             String path = "/sources/" + i + "/from";
             if (isNew(before.sources().get(source.source()), source) && source.recognition() == Recognition.WHEN_PAID) {
-                requireAfterArchives(source.from(), path);
+                requireAfter(unpaidInArchives(source.source()), source.from(), path);
                 try (Stream<BookedFact> facts = snapshot.facts(source.from(), null)) {
                     facts.map(BookedFact::fact)
                             .filter(fact -> fact instanceof ChargingSession
@@ -222,7 +222,7 @@ final class BookedPast {
         if (lastBooked.isEmpty() || lastBooked.get().isBefore(from)) {
             return;
         }
-        requireAfterArchives(from, path);
+        requireAfter(new ArchivedParts(snapshot).latest(), from, path);
         try (Stream<BookedFact> facts = snapshot.facts(from, null)) {
             facts.filter(this::isDecidedOtherwise).findFirst().ifPresent(fact -> {
                 throw new SettingsRefused(
@@ -239,19 +239,20 @@ final class BookedPast {
     }
 
     /** Nobody can say any more how facts that have left would have been booked. */
-    private void requireAfterArchives(Instant from, String path) {
-        new ArchivedParts(snapshot)
-                .latest()
-                .filter(latest -> !latest.isBefore(from))
-                .ifPresent(latest -> {
-                    throw new SettingsRefused(
-                            "ALREADY_ARCHIVED",
-                            path,
-                            from.toString(),
-                            "Sessions up to " + latest
-                                    + " are in an archive, and can't be compared with a version from " + from
-                                    + "; give a 'from' after " + latest);
-                });
+    private static void requireAfter(Optional<Instant> archived, Instant from, String path) {
+        archived.filter(latest -> !latest.isBefore(from)).ifPresent(latest -> {
+            throw new SettingsRefused(
+                    "ALREADY_ARCHIVED",
+                    path,
+                    from.toString(),
+                    "Sessions up to " + latest + " are in an archive, and can't be compared with a version from " + from
+                            + "; give a 'from' after " + latest);
+        });
+    }
+
+    /** Up to when facts of a source have left; empty where it has paid for all of them, since these need not wait. */
+    private Optional<Instant> unpaidInArchives(String source) {
+        return new ArchivedParts(snapshot).latestOf(source).filter(latest -> !latest.isBefore(after.paidUntil(source)));
     }
 
     private boolean isDecidedOtherwise(BookedFact booked) {
