@@ -13,7 +13,7 @@ public interface ArchiveFile {
     /** How the ledger names it, 1 to 255 characters: what a person finds it by. */
     String name();
 
-    /** True if it is there, whole: {@link #write} has returned once. */
+    /** True if it is there, whole and durable: {@link #write} has returned once, or a crash came after its last step but one. */
     boolean exists();
 
     /**

@@ -59,9 +59,32 @@ final class ArchiveReader {
      */
     static Whole read(ArchiveFile file, Consumer<Section> each) {
         try {
-            return file.read(lines -> new ArchiveReader().whole(lines, each));
+            return file.read(lines -> new ArchiveReader().whole(lines, section -> give(section, each)));
+        } catch (NotItsFault e) {
+            throw e.failure;
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw bad(file.name(), e.getMessage(), e);
+        }
+    }
+
+    private static void give(Section section, Consumer<Section> each) {
+        try {
+            each.accept(section);
+        } catch (RuntimeException e) {
+            throw new NotItsFault(e);
+        }
+    }
+
+    /** What went wrong with a section that had been read well. */
+    private static final class NotItsFault extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException failure;
+
+        NotItsFault(RuntimeException failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 

@@ -67,7 +67,7 @@ public final class Archiver {
     public ArchiveReport look(LocalDate before, Instant now) {
         requireOver(before, now);
         return store.read(snapshot -> {
-            Survey survey = survey(snapshot, before, group -> {});
+            Survey survey = survey(snapshot, before, new Restless(), group -> {});
             return new ArchiveReport(
                     "", null, before, survey.totals.sessions(), survey.totals.facts(), 0, 0, survey.stays());
         });
@@ -79,8 +79,9 @@ public final class Archiver {
         requireOver(wish.before, wish.at);
         List<Stay> stays = List.of();
         boolean begun = file.exists();
+        Restless restless = new Restless();
         if (!begun) {
-            Survey survey = store.read(snapshot -> write(snapshot, wish, file));
+            Survey survey = store.read(snapshot -> write(snapshot, wish, restless, file));
             stays = survey.stays();
             if (survey.totals.facts() == 0) {
                 return new ArchiveReport(file.name(), null, wish.before, 0, 0, 0, 0, stays);
@@ -89,10 +90,10 @@ public final class Archiver {
         Whole whole = ArchiveReader.read(file, section -> {});
         requireOurs(whole, wish, file);
         Removal removal = new Removal();
-        ArchiveReader.read(file, section -> removal.add(section, remove(wish, file.name(), whole, section)));
+        ArchiveReader.read(file, section -> removal.add(section, remove(wish, file.name(), restless, whole, section)));
         if (begun) {
-            stays = store.read(
-                    snapshot -> survey(snapshot, wish.before, group -> {}).all());
+            stays = store.read(snapshot ->
+                    survey(snapshot, wish.before, restless, group -> {}).all());
         } else if (removal.changed > 0) {
             stays = new ArrayList<>(stays);
             stays.add(new Stay(Reason.CHANGED_SINCE, removal.changed));
@@ -129,14 +130,14 @@ public final class Archiver {
         }
     }
 
-    private Survey write(Snapshot snapshot, Wish wish, ArchiveFile file) {
-        Survey survey = survey(snapshot, wish.before, group -> {});
+    private Survey write(Snapshot snapshot, Wish wish, Restless restless, ArchiveFile file) {
+        Survey survey = survey(snapshot, wish.before, restless, group -> {});
         if (survey.totals.facts() > 0) {
             ArchiveText.Header header =
                     new ArchiveText.Header(snapshot.networkId().orElse(""), wish.before, survey.totals);
             file.write(lines -> {
                 ArchiveWriter writer = new ArchiveWriter(lines, header);
-                survey(snapshot, wish.before, writer::add);
+                survey(snapshot, wish.before, restless, writer::add);
                 writer.end();
             });
         }
@@ -144,13 +145,13 @@ public final class Archiver {
     }
 
     /** Goes through all sessions of the days, account by account. */
-    private Survey survey(Snapshot snapshot, LocalDate before, Consumer<ArchiveGroup> leaving) {
+    private Survey survey(Snapshot snapshot, LocalDate before, Restless restless, Consumer<ArchiveGroup> leaving) {
         Network network = networks.of(snapshot);
         Survey survey = new Survey();
+        AtRest rest = new AtRest(snapshot, network, before, restless);
         // A day ends at another instant in each zone; which day it was is decided by the earnings.
         Instant to = before.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
         for (String account : new TreeSet<>(network.accounts().keySet())) {
-            AtRest rest = new AtRest(snapshot, network, before);
             List<BookedFact> batch = new ArrayList<>(BATCH);
             try (Stream<BookedFact> sessions = snapshot.sessions(account, to)) {
                 sessions.forEach(session -> {
@@ -166,7 +167,7 @@ public final class Archiver {
         return survey;
     }
 
-    private Removed remove(Wish wish, String file, Whole whole, Section section) {
+    private Removed remove(Wish wish, String file, Restless restless, Whole whole, Section section) {
         return store.write(transaction -> {
             Network network = networks.held(transaction);
             Locks.one(transaction, section.account());
@@ -175,7 +176,8 @@ public final class Archiver {
                     .anyMatch(part -> part.content().equals(whole.content()) && part.section() == section.number())) {
                 return Removed.EARLIER;
             }
-            List<ArchiveGroup> groups = same(transaction, network, whole.before(), section);
+            List<ArchiveGroup> groups =
+                    same(transaction, new AtRest(transaction, network, whole.before(), restless), section);
             if (groups == null) {
                 return Removed.NOT;
             }
@@ -199,17 +201,15 @@ public final class Archiver {
     }
 
     /** The section as the store has it; null unless that is the very same, and still at rest. */
-    private static @Nullable List<ArchiveGroup> same(
-            Transaction transaction, Network network, LocalDate before, Section section) {
+    private static @Nullable List<ArchiveGroup> same(Transaction transaction, AtRest rest, Section section) {
         List<SessionId> ids =
                 section.facts().stream().map(fact -> fact.fact().id()).toList();
         Map<SessionId, BookedFact> kept = transaction.booked(ids);
         Totals totals = new Totals();
         kept.values().forEach(totals::add);
-        List<ArchiveGroup> groups = new AtRest(transaction, network, before)
-                .of(kept.values().stream()
-                        .filter(fact -> fact.fact() instanceof ChargingSession)
-                        .toList());
+        List<ArchiveGroup> groups = rest.of(kept.values().stream()
+                .filter(fact -> fact.fact() instanceof ChargingSession)
+                .toList());
         long facts = groups.stream().mapToLong(group -> group.facts().size()).sum();
         boolean isSame = totals.sum().equals(section.totals().sum())
                 && totals.rows() == section.totals().rows()

@@ -4,10 +4,6 @@ import io.evpayout.earning.Earning;
 import io.evpayout.engine.ArchiveReport.Reason;
 import io.evpayout.ledger.Lot;
 import io.evpayout.network.Network;
-import io.evpayout.payout.Payout;
-import io.evpayout.payout.PayoutRecord;
-import io.evpayout.payout.PayoutState;
-import io.evpayout.payout.Standing;
 import io.evpayout.session.Chargeback;
 import io.evpayout.session.Correction;
 import io.evpayout.session.Fact;
@@ -23,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +32,13 @@ final class AtRest {
     private final LocalDate before;
     private final Map<String, Optional<LocalDate>> closed = new HashMap<>();
     private final Map<String, Boolean> own = new HashMap<>();
-    private final Map<String, Set<Lot.Key>> restless = new HashMap<>();
+    private final Restless restless;
 
-    AtRest(Snapshot snapshot, Network network, LocalDate before) {
+    AtRest(Snapshot snapshot, Network network, LocalDate before, Restless restless) {
         this.snapshot = snapshot;
         this.network = network;
         this.before = before;
+        this.restless = restless;
     }
 
     /** Those of these sessions that were earned before the day, with their corrections. */
@@ -96,8 +92,11 @@ final class AtRest {
 
     /** True of what is a payee's. */
     private boolean isPaid(Earning earning) {
-        return earning.isShare()
-                && !own.computeIfAbsent(earning.account(), account -> RevenueReader.isOwnAccount(network, account));
+        return earning.isShare() && !isOwn(earning.account());
+    }
+
+    private boolean isOwn(String account) {
+        return own.computeIfAbsent(account, any -> RevenueReader.isOwnAccount(network, any));
     }
 
     private static Lot.Key lot(Earning earning) {
@@ -111,9 +110,13 @@ final class AtRest {
                 .allMatch(e -> e.day().isBefore(before) && e.date().isBefore(before))) {
             return Reason.LATER_DAY;
         }
+        // Runs close the days of payees. What is kept under the network's own account is closed with who else has a
+        // part of it.
         String home = group.session().account();
+        boolean closes = !isOwn(home);
         if (!earnings.stream()
-                .allMatch(e -> isClosed(home, e.day()) && (!isPaid(e) || isClosed(e.account(), e.day())))) {
+                .allMatch(
+                        e -> (!closes || isClosed(home, e.day())) && (!isPaid(e) || isClosed(e.account(), e.day())))) {
             return Reason.DAY_OPEN;
         }
         if (group.facts().stream().anyMatch(fact -> waiting.contains(fact.fact().id()))) {
@@ -125,7 +128,10 @@ final class AtRest {
                 .anyMatch(key -> !lots.containsKey(key) || lots.get(key).remaining() != 0)) {
             return Reason.LOT_OPEN;
         }
-        return keys.stream().anyMatch(key -> restless(key.account()).contains(key)) ? Reason.PAYOUT_OPEN : null;
+        return keys.stream()
+                        .anyMatch(key -> restless.of(snapshot, key.account()).contains(key))
+                ? Reason.PAYOUT_OPEN
+                : null;
     }
 
     private boolean isClosed(String account, LocalDate day) {
@@ -133,24 +139,5 @@ final class AtRest {
                         account, any -> Optional.ofNullable(snapshot.state(any).closedThrough()))
                 .filter(through -> !day.isAfter(through))
                 .isPresent();
-    }
-
-    /** Lots of an account of which a payout has a part that is not final. */
-    private Set<Lot.Key> restless(String account) {
-        return restless.computeIfAbsent(account, any -> {
-            Set<Lot.Key> keys = new HashSet<>();
-            try (Stream<PayoutRecord> payouts = snapshot.payouts(account)) {
-                payouts.filter(record -> !isFinal(record.standing())).forEach(record -> {
-                    Payout payout = record.payout();
-                    payout.items().forEach(item -> keys.add(payout.lot(item)));
-                });
-            }
-            return keys;
-        });
-    }
-
-    private static boolean isFinal(Standing standing) {
-        boolean mayComeBack = standing.state() == PayoutState.PAID && !standing.settled();
-        return !standing.state().isOpen() && !mayComeBack && !standing.review() && !standing.holdsMoney();
     }
 }

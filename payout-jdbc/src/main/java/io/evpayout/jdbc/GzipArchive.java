@@ -53,9 +53,19 @@ public final class GzipArchive implements ArchiveFile {
         return String.valueOf(path.getFileName());
     }
 
+    /** What a crash, or somebody who copied it there, has left in the buffers of the system is made durable now. */
     @Override
     public boolean exists() {
-        return Files.exists(path);
+        if (!Files.exists(path)) {
+            return false;
+        }
+        try {
+            force(path);
+            forceDirectory();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Archive " + path + " can't be made durable: " + e.getMessage(), e);
+        }
     }
 
     /** Whoever writes has locked the part; what is there under the name is never written over. */
@@ -64,7 +74,7 @@ public final class GzipArchive implements ArchiveFile {
         Path part = path.resolveSibling(name() + ".part");
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
-            if (lock == null || exists()) {
+            if (lock == null || Files.exists(path)) {
                 throw new IllegalStateException("Archive " + path
                         + " is being written by another process, or was; ask again when that is over");
             }
@@ -94,12 +104,16 @@ public final class GzipArchive implements ArchiveFile {
     /** The name is durable once its directory is; where directories can't be opened, renaming has to do. */
     private void forceDirectory() throws IOException {
         Path directory = path.getParent();
-        if (directory == null
-                || directory.getFileSystem().supportedFileAttributeViews().contains("dos")) {
-            return;
+        if (directory != null) {
+            force(directory);
         }
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+    }
+
+    private static void force(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("dos")) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

@@ -139,11 +139,11 @@ public final class StripeDesk {
     }
 
     private List<Change> look(String connected, Set<String> paid) {
+        // Both are asked for before anything is done: what is done is told.
         AccountState state = ask(connected);
+        List<ExternalBank> banks = isGone(state) ? List.of() : accounts.banks(connected);
         List<Change> changes = new ArrayList<>(follow(state, paid));
-        if (!isGone(state)) {
-            changes.addAll(follow(accounts.banks(connected)));
-        }
+        changes.addAll(follow(banks));
         return changes;
     }
 

@@ -57,6 +57,9 @@ final class ArchiveCommand implements Callable<Integer> {
         if (check != null && (before != null || out != null)) {
             throw new Refused("BAD_OPTION", null, check.toString(), "--check goes without --before and --out");
         }
+        if (by != null && out == null) {
+            throw new Refused("BAD_OPTION", null, by, "--by is who archives: it goes with --out");
+        }
         try (Desk desk = Desk.open(store, Desk.Mode.EXISTING, console)) {
             Archives archives = desk.payouts().operations().archives();
             if (check != null) {

@@ -87,6 +87,7 @@ class ArchiveCommandTest {
         codes.put("archive --out x", "MISSING_OPTION");
         codes.put("archive --before 2026-03-01 --out nowhere/x --by ann", "NO_SUCH_FILE");
         codes.put("archive --before 2026-03-01 --check x", "BAD_OPTION");
+        codes.put("archive --before 2026-03-01 --by ann", "BAD_OPTION");
         codes.forEach((words, code) -> assertThat(cli.json(words + " --at 2026-03-20T09:00:00Z")
                         .error()
                         .get("code")

@@ -127,4 +127,44 @@ class AfterArchiveTest {
         assertThat(archives.check(second).differences()).isEmpty();
         assertThat(archives.check(file).differences()).isEmpty();
     }
+
+    /** Nobody is paid at its own sites, and no run closes a day of its own account. */
+    @Test
+    void whatTheNetworkHasEarnedItselfLeavesThoughNobodyHasClosedItsDays() {
+        World world = World.on(MemoryStore.repeatingWork()).at("2026-03-01T20:00:00Z");
+        world.apply(Settings.usual()
+                .account(Settings.account("operator-eur", "operator"))
+                .site("OWN", "operator-eur")
+                .agreement("own", Settings.site("OWN"), "AT_PAYOUT", "percent 10 of gross to operator"));
+        world.record(World.session("s1", "OWN", "2026-02-27T10:00:00Z", "10.00"));
+        paidAndSettled(world, "2026-03-05T02:00:00Z");
+        world.at(LATER);
+
+        assertThat(world.payouts
+                        .operations()
+                        .archives()
+                        .archive(APRIL, file, "ann")
+                        .removed())
+                .isEqualTo(1);
+        assertThat(world.payouts.verify().ok()).isTrue();
+    }
+
+    /** The archive had been read back well; it is the store that is at fault. */
+    @Test
+    void whatFailsWhileASectionIsRemovedIsNotBlamedOnTheArchive() {
+        World world = archived();
+        world.record(World.session("s2", "2026-04-10T10:00:00Z", "10.00"));
+        paidAndSettled(world, "2026-05-04T02:00:00Z");
+        World other = World.on(new InterruptedStore(world.store, 2, () -> {
+                    throw new IllegalArgumentException("The store's own word");
+                }))
+                .at("2026-05-10T08:00:00Z");
+
+        assertThatThrownBy(() -> other.payouts
+                        .operations()
+                        .archives()
+                        .archive(LocalDate.of(2026, 5, 1), new MemoryArchive("may"), "ann"))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The store's own word");
+    }
 }
