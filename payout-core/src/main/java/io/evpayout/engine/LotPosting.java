@@ -63,19 +63,16 @@ final class LotPosting {
 
     BookedFact place(BookedFact fact) {
         List<Earning> placed = new ArrayList<>(fact.earnings().size());
-        Earning last = null;
+        Group group = null;
         Sums sums = null;
         for (Earning earning : fact.earnings()) {
             Earning inLot = inLot(earning);
-            if (last == null
-                    || sums == null
-                    || !inLot.account().equals(last.account())
-                    || !inLot.day().equals(last.day())) {
-                sums = sums(inLot);
+            if (group == null || sums == null || !group.takes(inLot)) {
+                group = Group.of(inLot);
+                sums = sums(group);
             }
             sums.add(inLot);
             placed.add(inLot);
-            last = inLot;
         }
         return new BookedFact(fact.fact(), fact.account(), fact.site(), fact.evse(), placed);
     }
@@ -83,7 +80,7 @@ final class LotPosting {
     /** The earning in its lot: that of its own day, or the first open one. */
     Earning place(Earning earning) {
         Earning placed = inLot(earning);
-        sums(placed).add(placed);
+        sums(Group.of(placed)).add(placed);
         return placed;
     }
 
@@ -91,8 +88,8 @@ final class LotPosting {
         return earning.inLot(state(earning.account()).lotDay(earning.date()));
     }
 
-    private Sums sums(Earning placed) {
-        return groups.computeIfAbsent(Group.of(placed), any -> new Sums());
+    private Sums sums(Group group) {
+        return groups.computeIfAbsent(group, any -> new Sums());
     }
 
     private Map<Lot.Key, Long> lots() {
@@ -150,6 +147,17 @@ final class LotPosting {
                     e.agreementFrom(),
                     e.fact().source(),
                     e.currency());
+        }
+
+        /** True of what is of this group; mostly the same objects, as the earnings of a fact follow one another. */
+        boolean takes(Earning e) {
+            return day.equals(e.day())
+                    && account.equals(e.account())
+                    && site.equals(e.site())
+                    && agreement.equals(e.agreement())
+                    && agreementFrom.equals(e.agreementFrom())
+                    && source.equals(e.fact().source())
+                    && currency.equals(e.currency());
         }
 
         Lot.Key lot() {
