@@ -9,7 +9,8 @@
 -- kept under one account. Only the registry has its own key, (source, id_key), since it decides what is new.
 --
 -- Rights that the library needs: SELECT and INSERT on all tables; UPDATE on store, registration, last_session, books,
--- turnover, lot, balance and on the last five columns of payout; DELETE on pending, and on fact and earning where they are archived; USAGE on the sequence fact_run.
+-- turnover, lot, balance and on the last five columns of payout; DELETE on pending, and on fact and earning for who archives;
+-- USAGE on the sequence fact_run.
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.network.SettingsRefused;
-import io.evpayout.rail.RailEvent;
-import io.evpayout.report.PayoutSummary;
 import io.evpayout.session.ChargingSession;
 import io.evpayout.session.SessionId;
 import io.evpayout.testkit.MemoryArchive;
@@ -27,7 +25,7 @@ class AfterArchiveTest {
         World world = World.on(MemoryStore.repeatingWork()).at("2026-03-01T20:00:00Z");
         world.apply(Settings.usual().whenPaid("roaming", "2026-02-28"));
         world.record(World.session("s1", "2026-02-27T10:00:00Z", "10.00"), of("roaming", "r1", "2026-02-27T11:00:00Z"));
-        paidAndSettled(world, "2026-03-05T02:00:00Z");
+        PaidLedger.paidAndSettled(world, "2026-03-05T02:00:00Z");
         world.at(LATER);
         assertThat(world.payouts
                         .operations()
@@ -49,15 +47,6 @@ class AfterArchiveTest {
                 same.end(),
                 same.energyWh(),
                 same.price());
-    }
-
-    private static void paidAndSettled(World world, String instant) {
-        world.runAt(instant);
-        for (PayoutSummary payout : world.payouts()) {
-            String id = payout.record().payout().id();
-            world.receive(RailEvent.Kind.PAID, id);
-            world.receive(RailEvent.Kind.SETTLED, id);
-        }
     }
 
     /** Of which nothing has left, so that nothing could have been booked otherwise. */
@@ -119,7 +108,7 @@ class AfterArchiveTest {
     void archivesOfOneNameAreToldApart() {
         World world = archived();
         world.record(World.session("s2", "2026-04-10T10:00:00Z", "10.00"));
-        paidAndSettled(world, "2026-05-04T02:00:00Z");
+        PaidLedger.paidAndSettled(world, "2026-05-04T02:00:00Z");
         MemoryArchive second = new MemoryArchive(file.name());
         var archives = world.payouts.operations().archives();
         assertThat(archives.archive(LocalDate.of(2026, 5, 1), second, "ann").removed())
@@ -137,7 +126,7 @@ class AfterArchiveTest {
                 .site("OWN", "operator-eur")
                 .agreement("own", Settings.site("OWN"), "AT_PAYOUT", "percent 10 of gross to operator"));
         world.record(World.session("s1", "OWN", "2026-02-27T10:00:00Z", "10.00"));
-        paidAndSettled(world, "2026-03-05T02:00:00Z");
+        PaidLedger.paidAndSettled(world, "2026-03-05T02:00:00Z");
         world.at(LATER);
 
         assertThat(world.payouts
@@ -154,7 +143,7 @@ class AfterArchiveTest {
     void whatFailsWhileASectionIsRemovedIsNotBlamedOnTheArchive() {
         World world = archived();
         world.record(World.session("s2", "2026-04-10T10:00:00Z", "10.00"));
-        paidAndSettled(world, "2026-05-04T02:00:00Z");
+        PaidLedger.paidAndSettled(world, "2026-05-04T02:00:00Z");
         World other = World.on(new InterruptedStore(world.store, 2, () -> {
                     throw new IllegalArgumentException("The store's own word");
                 }))

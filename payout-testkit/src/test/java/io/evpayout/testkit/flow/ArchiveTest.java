@@ -9,20 +9,13 @@ import io.evpayout.engine.ArchiveCheck;
 import io.evpayout.engine.ArchiveRefused;
 import io.evpayout.engine.ArchiveReport;
 import io.evpayout.engine.ArchiveReport.Reason;
-import io.evpayout.engine.Recorded;
 import io.evpayout.engine.Verification;
 import io.evpayout.network.SettingsRefused;
 import io.evpayout.party.Role;
-import io.evpayout.rail.RailEvent;
 import io.evpayout.rail.RailFees;
-import io.evpayout.report.Grouping;
 import io.evpayout.report.PayoutSummary;
-import io.evpayout.report.RevenueQuery;
-import io.evpayout.report.SelfBilling;
-import io.evpayout.report.Statement;
 import io.evpayout.session.SessionId;
 import io.evpayout.store.BookedFact;
-import io.evpayout.store.Quarantined;
 import io.evpayout.store.Registration;
 import io.evpayout.store.Store;
 import io.evpayout.testkit.MemoryArchive;
@@ -38,7 +31,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,67 +39,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchiveTest {
 
     private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
-    private static final String ACCOUNT = "host-1-eur";
+    private static final String ACCOUNT = PaidLedger.ACCOUNT;
     private static final List<String> OLD = List.of("c5", "d3", "r2", "s1", "s2", "s3", "s4", "s5", "s6", "w3");
 
     private final MemoryArchive file = new MemoryArchive("2026-q1.jsonl.gz");
 
-    private static Settings settings() {
-        return new Settings()
-                .party("host-1")
-                .party("host-2")
-                .own("operator")
-                .account(Settings.account(ACCOUNT, "host-1"))
-                .account(Settings.account("host-2-eur", "host-2"))
-                .bank(ACCOUNT, Settings.IBAN_DE)
-                .bank("host-2-eur", Settings.IBAN_FR)
-                .site("LOC1", ACCOUNT)
-                .site("LOC2", "host-2-eur")
-                .agreement("std-2", Settings.ofAccount("host-2-eur"), "AT_PAYOUT", "percent 80 of gross to host-2")
-                .agreement(
-                        "std",
-                        Settings.ofAccount(ACCOUNT),
-                        "AT_PAYOUT",
-                        "percent 80 of gross to host-1",
-                        "percent 5 of gross to host-2",
-                        "monthlyFee 9.30 times 1 to operator from host-1 as fee");
-    }
-
-    /** Paid and settled in March, with corrections of every kind; two sessions of April. */
-    private static World played(Store store) {
-        World world = World.on(store).at("2026-03-01T20:00:00Z");
-        world.apply(settings());
-        world.record(
-                World.session("s1", "2026-03-01T10:00:00Z", "10.00"),
-                World.session("s2", "2026-03-01T11:00:00Z", "20.00"),
-                World.session("s3", "2026-03-02T11:00:00Z", "8.00"),
-                World.session("s4", "2026-03-02T12:00:00Z", "3.00"),
-                World.session("s5", "2026-03-03T12:00:00Z", "8.00"),
-                World.session("s6", "LOC2", "2026-03-03T12:30:00Z", "5.00"),
-                World.refund("r2", "s2", "2026-03-02T12:00:00Z", "5.00"),
-                World.chargeback("d3", "s3", "2026-03-03T10:00:00Z", "8.00", "2.00"),
-                World.won("w3", "d3", "2026-03-03T15:00:00Z", true),
-                World.credit("c5", "s5", "2026-03-03T13:00:00Z", "8.00"));
-        paidAndSettled(world, "2026-03-05T02:00:00Z");
-        paidAndSettled(world, "2026-04-02T02:00:00Z");
-        world.at("2026-04-20T08:00:00Z")
-                .record(
-                        World.session("s8", "2026-04-19T10:00:00Z", "40.00"),
-                        World.session("s9", "2026-04-20T07:00:00Z", "50.00"));
-        return world.verified();
-    }
-
-    private static void paidAndSettled(World world, String instant) {
-        world.runAt(instant);
-        for (PayoutSummary payout : world.payouts()) {
-            String id = payout.record().payout().id();
-            world.receive(RailEvent.Kind.PAID, id);
-            world.receive(RailEvent.Kind.SETTLED, id);
-        }
-    }
-
     private static World played() {
-        return played(MemoryStore.repeatingWork());
+        return PaidLedger.played(MemoryStore.repeatingWork());
     }
 
     private ArchiveReport archive(World world) {
@@ -116,15 +54,6 @@ class ArchiveTest {
 
     private ArchiveCheck check(World world) {
         return world.payouts.operations().archives().check(file);
-    }
-
-    private static Verification verified(World world) {
-        Verification verification = world.payouts.verify();
-        assertThat(verification.checks())
-                .allSatisfy(check -> assertThat(check.violations())
-                        .as("invariant " + check.invariant() + ": " + check.name())
-                        .isEmpty());
-        return verification;
     }
 
     private static Map<SessionId, BookedFact> facts(World world) {
@@ -147,7 +76,7 @@ class ArchiveTest {
     @Test
     void whatIsAtRestLeavesWholeAndEverythingStillAddsUp() {
         World world = played();
-        Verification before = verified(world);
+        Verification before = PaidLedger.verified(world);
         List<String> lots = world.lots(ACCOUNT);
         List<String> payouts = texts(world.payouts());
         String history = world.payouts
@@ -162,7 +91,7 @@ class ArchiveTest {
         assertThat(report.removed()).isEqualTo(OLD.size());
         assertThat(report.stays()).isEmpty();
         assertThat(ids(facts(world).keySet())).containsExactly("s8", "s9");
-        Verification after = verified(world);
+        Verification after = PaidLedger.verified(world);
         assertThat(after.checksum()).isEqualTo(before.checksum());
         assertThat(after.completeness().money()).isEqualTo(before.completeness().money());
         assertThat(after.completeness().registered())
@@ -177,8 +106,8 @@ class ArchiveTest {
                 .isEqualTo(history);
         assertThat(check(world).differences()).isEmpty();
         assertThat(check(world).left()).isEqualTo(OLD.size());
-        paidAndSettled(world, "2026-05-04T02:00:00Z");
-        verified(world);
+        PaidLedger.paidAndSettled(world, "2026-05-04T02:00:00Z");
+        PaidLedger.verified(world);
     }
 
     private static List<String> texts(List<PayoutSummary> payouts) {
@@ -221,90 +150,6 @@ class ArchiveTest {
     }
 
     @Test
-    void whatHasLeftIsKnownWhenItComesAgain() {
-        World world = played();
-        archive(world);
-        Recorded again = world.record(
-                World.session("s1", "2026-03-01T10:00:00Z", "10.00"),
-                World.refund("r2", "s2", "2026-03-02T12:00:00Z", "5.00"),
-                World.session("s2", "2026-03-01T11:00:00Z", "99.00"));
-        assertThat(again.alreadyRecorded()).isEqualTo(2);
-        assertThat(again.recorded()).isZero();
-        assertThat(again.quarantined()).extracting(Quarantined::code).containsExactly("CONFLICTS_WITH_RECORDED");
-        verified(world);
-    }
-
-    @Test
-    void whatHasLeftIsCorrectedByNothing() {
-        World world = played();
-        archive(world);
-        Recorded late = world.record(
-                World.refund("r1", "s1", "2026-04-20T08:00:00Z", "1.00"),
-                World.won("w9", "d3", "2026-04-20T08:00:00Z", true),
-                World.refund("r8", "s8", "2026-04-20T08:00:00Z", "1.00"));
-        assertThat(late.recorded()).isEqualTo(1);
-        assertThat(late.waiting()).isZero();
-        assertThat(late.quarantined())
-                .extracting(Quarantined::code)
-                .containsExactlyInAnyOrder("ORIGINAL_ARCHIVED", "ORIGINAL_ARCHIVED");
-        assertThat(late.quarantined().get(0).reason()).contains(file.name(), ACCOUNT, "settle it with the payee");
-        verified(world);
-    }
-
-    @Test
-    void questionsThatNeedItAreRefusedByNameAndOthersAreRight() {
-        World world = played();
-        Statement april = world.payouts.statement(ACCOUNT, APRIL, World.LAST_DAY);
-        Statement may = world.payouts.statement(ACCOUNT, LocalDate.of(2026, 5, 1), World.LAST_DAY);
-        String payout = world.payouts().get(0).record().payout().id();
-        var rows = world.payouts.earnings(List.of(Grouping.MONTH), LocalDate.of(2026, 3, 5));
-        archive(world);
-
-        assertThat(world.payouts.statement(ACCOUNT, APRIL, World.LAST_DAY)).isEqualTo(april);
-        assertThat(world.payouts.statement(ACCOUNT, LocalDate.of(2026, 5, 1), World.LAST_DAY))
-                .isEqualTo(may);
-        assertThat(world.payouts.earnings(List.of(Grouping.MONTH), LocalDate.of(2026, 3, 5)))
-                .isEqualTo(rows);
-        refused(() -> world.statement(ACCOUNT), "ask from 2026-03-04 on");
-        refused(() -> world.payouts.trace(World.id("s1")), "Session feed/s1 is in the archive");
-        refused(() -> world.payouts.explain(World.id("s1")), "Session feed/s1 is in the archive");
-        refused(() -> world.payouts.trace(payout), "Sessions of account host-1-eur in days up to");
-        refused(() -> world.payouts.reports().advice(payout), "Sessions of account host-1-eur in days up to");
-        refused(() -> world.payouts.reports().selfBilling(ACCOUNT, 0), "Sessions of account host-1-eur in days up to");
-        refused(() -> world.payouts.earnings(List.of(Grouping.MONTH)), "ask from 2026-03-05 on");
-        refused(() -> world.payouts.earnings(List.of(Grouping.MONTH), LocalDate.of(2026, 3, 4)), "ask from 2026-03-05");
-        refused(() -> world.payouts.reports().revenue(RevenueQuery.of()), "ask from 2026-03-05 on");
-        assertThat(world.payouts.trace(World.id("s8")).shares()).isNotEmpty();
-        assertThat(world.payouts
-                        .reports()
-                        .revenue(RevenueQuery.of().between(APRIL, null))
-                        .ties())
-                .isNotEmpty()
-                .allSatisfy(tie -> assertThat(tie.ties()).as(tie.sentence()).isTrue());
-    }
-
-    /** The series is taken up with the month after, and every cent and number is what it was. */
-    @Test
-    void selfBillingGoesOnWhereTheArchiveEnds() {
-        World world = played();
-        List<SelfBilling.Document> billed =
-                world.payouts.reports().selfBilling(ACCOUNT, 190_000).documents();
-        archive(world);
-        long before = billed.stream()
-                .filter(document -> document.month().isBefore(YearMonth.from(APRIL)))
-                .count();
-        assertThat(before).isPositive().isLessThan(billed.size());
-        assertThat(world.payouts
-                        .reports()
-                        .selfBilling(ACCOUNT, 190_000, new SelfBilling.Start(YearMonth.from(APRIL), (int) before + 1))
-                        .documents())
-                .isEqualTo(billed.subList((int) before, billed.size()));
-        refused(
-                () -> world.payouts.reports().selfBilling(ACCOUNT, 0, new SelfBilling.Start(YearMonth.of(2026, 3), 1)),
-                "Sessions of account host-1-eur in days up to");
-    }
-
-    @Test
     void onlyAnOwnerMayArchive() {
         World world = played();
         Archives archives = Payouts.on(world.store)
@@ -319,27 +164,6 @@ class ArchiveTest {
                 .hasMessage("bob may not archive sessions: that needs the role OWNER");
         assertThat(file.exists()).isFalse();
         assertThat(archives.archive(APRIL, file, "ann").removed()).isPositive();
-    }
-
-    private void refused(ThrowingCallable question, String message) {
-        assertThatThrownBy(question)
-                .isInstanceOf(ArchiveRefused.class)
-                .hasMessageContaining(message)
-                .hasMessageContaining(file.name())
-                .extracting(refused -> ((ArchiveRefused) refused).code())
-                .isEqualTo(ArchiveRefused.Code.ARCHIVED);
-    }
-
-    @Test
-    void settingsOfItsTimeAreRefused() {
-        World world = played();
-        archive(world);
-        assertThatThrownBy(() -> world.apply(new Settings()
-                        .from("2026-03-02T00:00:00Z")
-                        .agreement("std", Settings.ofAccount(ACCOUNT), "AT_PAYOUT", "percent 70 of gross to host-1")))
-                .isInstanceOf(SettingsRefused.class)
-                .extracting(refused -> ((SettingsRefused) refused).code())
-                .isEqualTo("ALREADY_ARCHIVED");
     }
 
     /** Each step keeps s1 and its like from leaving, for a reason of its own. */
@@ -395,7 +219,7 @@ class ArchiveTest {
     void aCrashAnywhereLosesNothing() {
         int stops = 0;
         for (int work = 0; ; work++) {
-            World world = played(new MemoryStore());
+            World world = PaidLedger.played(new MemoryStore());
             Map<SessionId, BookedFact> before = facts(world);
             MemoryArchive archive = new MemoryArchive("crashed");
             Store stopping = new InterruptedStore(world.store, work, () -> {
@@ -409,12 +233,12 @@ class ArchiveTest {
                 stopped = true;
                 stops++;
             }
-            verified(world);
+            PaidLedger.verified(world);
             ArchiveReport report = world.payouts.operations().archives().archive(APRIL, archive, "bob");
             assertThat(report.removed() + report.earlier()).isEqualTo(OLD.size());
             assertThat(ids(facts(world).keySet())).containsExactly("s8", "s9");
             assertThat(before.keySet()).containsAll(facts(world).keySet());
-            verified(world);
+            PaidLedger.verified(world);
             assertThat(world.payouts.operations().archives().check(archive).ok())
                     .isTrue();
             if (!stopped) {
@@ -448,7 +272,7 @@ class ArchiveTest {
 
     @Test
     void whatChangesBetweenWritingAndRemovingStays() {
-        World world = played(new MemoryStore());
+        World world = PaidLedger.played(new MemoryStore());
         Store store = new InterruptedStore(
                 world.store, 2, () -> world.record(World.refund("r1", "s1", "2026-04-20T08:00:00Z", "1.00")));
         ArchiveReport report = archive(World.on(store).at("2026-04-20T09:00:00Z"));
@@ -460,12 +284,12 @@ class ArchiveTest {
         ArchiveCheck check = check(world);
         assertThat(check.stayed()).isEqualTo(OLD.size() - 1);
         assertThat(check.ok()).as(check.differences().toString()).isTrue();
-        verified(world);
+        PaidLedger.verified(world);
     }
 
     @Test
     void aSpoiltArchiveIsFoundAndRemovesNothing() {
-        World world = played(new MemoryStore());
+        World world = PaidLedger.played(new MemoryStore());
         archive(world);
         List<String> whole = file.lines();
         for (int at = 0; at < whole.size(); at++) {
@@ -507,7 +331,7 @@ class ArchiveTest {
     void anotherArchiveTakesWhatCameToRestSince() {
         World world = played();
         archive(world);
-        paidAndSettled(world, "2026-05-04T02:00:00Z");
+        PaidLedger.paidAndSettled(world, "2026-05-04T02:00:00Z");
         MemoryArchive second = new MemoryArchive("second");
         ArchiveReport report = world.payouts.operations().archives().archive(LocalDate.of(2026, 5, 1), second, "ann");
         assertThat(report.removed()).isEqualTo(2);
@@ -516,7 +340,7 @@ class ArchiveTest {
                 .extracting(part -> part.account() + " " + part.number() + " " + part.file() + " " + part.facts())
                 .containsExactly(
                         "host-1-eur 1 2026-q1.jsonl.gz 9", "host-1-eur 2 second 2", "host-2-eur 1 2026-q1.jsonl.gz 1");
-        verified(world);
+        PaidLedger.verified(world);
         assertThat(check(world).ok()).isTrue();
         assertThat(facts(world).keySet()).as("what contracts brought stays").isNotEmpty();
         assertThat(Set.copyOf(world.paid())).isNotEmpty();
