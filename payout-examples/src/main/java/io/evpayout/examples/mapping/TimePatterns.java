@@ -11,6 +11,7 @@ import java.time.temporal.TemporalQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ final class TimePatterns {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
             "uuuu-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX]",
             Locale.ENGLISH);
+
+    /** The JDK stumbles when it writes a year of 11 to 18 digits, and parses none that any file has. */
+    private static final Pattern WIDE_YEAR = Pattern.compile("([uyY])\\1{10}");
+
     private static final LocalDateTime SAMPLE = LocalDateTime.of(2026, 2, 3, 4, 5, 6);
 
     private final List<String> names;
@@ -49,6 +54,9 @@ final class TimePatterns {
     }
 
     private static DateTimeFormatter ofPattern(String pattern) {
+        if (WIDE_YEAR.matcher(pattern).find()) {
+            throw new IllegalArgumentException("pattern " + pattern + " has a year of more than 10 digits; write uuuu");
+        }
         try {
             return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
         } catch (ClassCastException e) {

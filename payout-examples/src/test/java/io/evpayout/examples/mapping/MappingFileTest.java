@@ -64,6 +64,7 @@ class MappingFileTest {
             /start/date/patterns    | []                                     | MISSING             | /start/date/patterns   | null
             /start/date/patterns/0  | "uuuu/bb"                              | BAD_PATTERN         | /start/date/patterns/0 | uuuu/bb
             /start/date/patterns/0  | "uuuu/MM/dd pHHmm"                     | BAD_PATTERN         | /start/date/patterns/0 | uuuu/MM/dd pHHmm
+            /start/date/patterns/0  | "uuuuuuuuuuuuu/MM/dd HH:mm"            | BAD_PATTERN         | /start/date/patterns/0 | uuuuuuuuuuuuu/MM/dd HH:mm
             /start/date/patterns/0  | "yyyy/MM/dd"                           | BAD_PATTERN         | /start/date/patterns/0 | yyyy/MM/dd
             /start/date/patterns/0  | "HH:mm"                                | BAD_PATTERN         | /start/date/patterns/0 | HH:mm
             /start/time/patterns/0  | "hh:mm"                                | BAD_PATTERN         | /start/time/patterns/0 | hh:mm
