@@ -1,5 +1,6 @@
 package io.evpayout.calendar;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Map;
@@ -41,10 +42,17 @@ final class RuledCalendar implements HolidayCalendar {
                     .filter(holiday -> !holiday.isBefore(first))
                     .forEach(holiday -> closed.set(index(first, holiday)));
         }
-        first.datesUntil(LAST.plusDays(1))
-                .filter(date -> Weekends.SATURDAY_SUNDAY.contains(date.getDayOfWeek()))
-                .forEach(date -> closed.set(index(first, date)));
+        closeWeekends(closed, first);
         return new RuledCalendar(name, first, holidaysOfYear, closed);
+    }
+
+    /** By steps of a week: four calendars of a century are made where a program only names one. */
+    private static void closeWeekends(BitSet closed, LocalDate first) {
+        int days = index(first, LAST) + 1;
+        int saturday = DayOfWeek.SATURDAY.getValue() - first.getDayOfWeek().getValue();
+        for (int day = saturday; day < days; day += 7) {
+            closed.set(Math.max(day, 0), Math.min(day + 2, days));
+        }
     }
 
     @Override

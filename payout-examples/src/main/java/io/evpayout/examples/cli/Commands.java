@@ -1,12 +1,10 @@
 package io.evpayout.examples.cli;
 
-import io.evpayout.examples.demo.DemoCommand;
 import io.evpayout.examples.json.Refused;
-import io.evpayout.examples.sample.GenerateCommand;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,73 +41,26 @@ public final class Commands implements Runnable {
      */
     public static int run(OutputStream out, OutputStream err, String... args) {
         Console console = new Console(out, err);
-        int status = line(console).execute(args);
+        int status = line(console, args).execute(args);
         console.out().flush();
         console.err().flush();
         return status;
     }
 
-    private static CommandLine line(Console console) {
+    private static CommandLine line(Console console, String... args) {
         Refusals refusals = new Refusals(console);
-        return reading(deciding(new CommandLine(new Commands()), console), console)
-                .setOut(console.out())
+        CommandLine line = new CommandLine(new Commands());
+        subcommands(args).forEach(name -> line.addSubcommand(name, Subcommands.of(name, console)));
+        return line.setOut(console.out())
                 .setErr(console.err())
                 .setParameterExceptionHandler(refusals)
                 .setExecutionExceptionHandler(refusals);
     }
 
-    private static CommandLine deciding(CommandLine line, Console console) {
-        return line.addSubcommand(new ApplyCommand(console))
-                .addSubcommand(new ImportCommand(console))
-                .addSubcommand(new PlanCommand(console))
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new WithdrawCommand(console))
-                .addSubcommand(new ApproveCommand(console))
-                .addSubcommand(new TasksCommand(console))
-                .addSubcommand(new RetryCommand(console))
-                .addSubcommand(new ReleaseCommand(console))
-                .addSubcommand(new RailCommand(console))
-                .addSubcommand(new DeclareUnsentCommand(console))
-                .addSubcommand(new ConfirmUnsentCommand(console))
-                .addSubcommand(new CancelCommand(console))
-                .addSubcommand(new ScheduleCommand(console));
-    }
-
-    private static CommandLine reading(CommandLine line, Console console) {
-        return line.addSubcommand(new SettingsCommand(console))
-                .addSubcommand(new AccountsCommand(console))
-                .addSubcommand(new BanksCommand(console))
-                .addSubcommand(new LinkBankCommand(console))
-                .addSubcommand(new ApproveBankCommand(console))
-                .addSubcommand(new SourcesCommand(console))
-                .addSubcommand(new CloseMonthCommand(console))
-                .addSubcommand(new ArchiveCommand(console))
-                .addSubcommand(new PayoutsCommand(console))
-                .addSubcommand(new EarningsCommand(console))
-                .addSubcommand(new StatementCommand(console))
-                .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new PaymentCommands.Advice(console))
-                .addSubcommand(new PaymentCommands.Run(console))
-                .addSubcommand(new PaymentCommands.SelfBilling(console))
-                .addSubcommand(new PaymentCommands.TaxBridge(console))
-                .addSubcommand(new TraceCommand(console))
-                .addSubcommand(new ExpectedCommand(console))
-                .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(new ReconcileCommand(console))
-                .addSubcommand(new OpenItemsCommand(console))
-                .addSubcommand(new CorrectionCommands.All(console))
-                .addSubcommand(new CorrectionCommands.Propose(console))
-                .addSubcommand(new CorrectionCommands.Approve(console))
-                .addSubcommand(new CorrectionCommands.Reject(console))
-                .addSubcommand(new TuneCommand(console))
-                .addSubcommand(new VerifyCommand(console))
-                .addSubcommand(new AuditCommand(console))
-                .addSubcommand(new HeadCommand(console))
-                .addSubcommand(new ServeCommand(console))
-                .addSubcommand(new BenchCommand(console))
-                .addSubcommand(new DemoCommand())
-                .addSubcommand(new GenerateCommand())
-                .addSubcommand(new AutoComplete.GenerateCompletion());
+    /** The one that is named, since reading what all the others take is felt; all of them where it takes them all. */
+    private static List<String> subcommands(String... args) {
+        boolean named = args.length > 0 && Subcommands.NAMES.contains(args[0]);
+        return named && !args[0].equals(Subcommands.COMPLETION) ? List.of(args[0]) : Subcommands.NAMES;
     }
 
     /** Without a command there is nothing to do. */

@@ -18,11 +18,6 @@ import java.util.function.Consumer;
  */
 final class Console {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .build();
-
     private final OutputStream bytes;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -47,13 +42,13 @@ final class Console {
 
     /** Writes a record, a list or a map of them as the one document. */
     void document(Object document) {
-        document(json -> MAPPER.writeValue(json, document));
+        document(json -> Json.MAPPER.writeValue(json, document));
     }
 
     /** Writes the one document as it is made, in constant memory. */
     void document(DocumentWriter writer) {
         try {
-            JsonGenerator json = MAPPER.createGenerator(out);
+            JsonGenerator json = Json.MAPPER.createGenerator(out);
             writer.write(json);
             json.flush();
             out.println();
@@ -83,6 +78,15 @@ final class Console {
     void note(String line) {
         err.println(line);
         err.flush();
+    }
+
+    /** Loaded by the first document: a command that prints text needs nothing of it. */
+    private static final class Json {
+
+        static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .build();
     }
 
     /** Writes a document part by part. */

@@ -17,8 +17,8 @@ final class RowSpool implements AutoCloseable {
 
     private static final int SHOWN = 20;
 
-    private final JsonMapper mapper = new JsonMapper();
     private final List<Object> first = new ArrayList<>();
+    private @Nullable JsonMapper mapper;
     private @Nullable Path file;
     private @Nullable BufferedWriter writer;
     private long count;
@@ -29,7 +29,7 @@ final class RowSpool implements AutoCloseable {
             first.add(line);
         }
         try {
-            writer().write(mapper.writeValueAsString(line));
+            writer().write(mapper().writeValueAsString(line));
             writer().newLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,6 +57,13 @@ final class RowSpool implements AutoCloseable {
             }
         }
         json.writeEndArray();
+    }
+
+    private JsonMapper mapper() {
+        if (mapper == null) {
+            mapper = new JsonMapper();
+        }
+        return mapper;
     }
 
     private BufferedWriter writer() throws IOException {
