@@ -116,8 +116,9 @@ final class LotPosting {
                         group.account(), next.entries(), Entry.Kind.ACCRUAL, now, group.reference(), postings));
             }
         });
-        transaction.post(entries);
+        // The books count entries first: see Transaction.post.
         transaction.save(states.values());
+        transaction.post(entries);
     }
 
     private AccountState state(String account) {

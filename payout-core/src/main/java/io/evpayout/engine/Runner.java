@@ -296,8 +296,9 @@ final class Runner {
             // While nothing may be sent no period is decided: it is due still once the rail runs again.
             states.put(account, stopped ? state : Planner.covered(network.schedules(account), state, at));
         }
-        reservation.write();
+        // The books count entries first: see Transaction.post.
         transaction.save(states.values());
+        reservation.write();
         return new Decided(
                 decisions,
                 accounts.stream().filter(account -> !ours.contains(account)).toList());

@@ -145,7 +145,8 @@ public interface Transaction extends Snapshot {
     boolean add(MonthClose close);
 
     /**
-     * Appends entries, in any order, and adds their postings to the running balances.
+     * Appends entries, in any order, and adds their postings to the running balances. The state that counts them is saved in
+     * the same transaction: best before, since a database that finds them not counted yet counts them itself.
      *
      * @throws StoreException if an entry does not continue its account's numbers without a gap
      */

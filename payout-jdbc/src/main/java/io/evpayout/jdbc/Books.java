@@ -172,26 +172,52 @@ final class Books {
         }
     }
 
-    void post(Collection<Entry> entries) {
-        Bulk postings = session.bulk(INSERT_POSTINGS);
+    /**
+     * Appends entries. While the database stores what it has got, the rest is made here.
+     *
+     * @param meanwhile what else there is to do, and asks nothing of the database
+     */
+    void post(Collection<Entry> entries, Runnable meanwhile) {
+        List<Entry> inOrder = entries.stream().sorted(BY_NUMBER).toList();
+        inOrder.forEach(this::requireNext);
+        insertPostings(inOrder);
         Bulk heads = session.bulk(INSERT_ENTRIES);
-        Map<Balance.Key, ExactAmount> sums = new TreeMap<>();
-        for (Entry entry : entries.stream().sorted(BY_NUMBER).toList()) {
-            requireNext(entry);
-            heads.add(entry.account(), entry.number(), entry.kind(), entry.at(), entry.reference());
+        inOrder.forEach(
+                entry -> heads.add(entry.account(), entry.number(), entry.kind(), entry.at(), entry.reference()));
+        Bulk balances = balances(inOrder);
+        heads.update();
+        meanwhile.run();
+        balances.update();
+    }
+
+    private void insertPostings(List<Entry> entries) {
+        Bulk rows = session.bulk(INSERT_POSTINGS);
+        for (Entry entry : entries) {
             int line = 0;
             for (Posting p : entry.postings()) {
                 line++;
-                postings.add(entry.account(), entry.number(), line, p.account(), p.owner(), p.currency(), p.micros());
+                rows.add(entry.account(), entry.number(), line, p.account(), p.owner(), p.currency(), p.micros());
+            }
+        }
+        rows.update();
+    }
+
+    /** One row for each balance, whatever the number of postings; in order, since rows are locked by adding to them. */
+    private Bulk balances(List<Entry> entries) {
+        Map<Balance.Key, ExactAmount> sums = new HashMap<>();
+        for (Entry entry : entries) {
+            for (Posting p : entry.postings()) {
                 sums.merge(
                         Balance.Key.of(entry.account(), p),
                         ExactAmount.ofMicros(p.micros(), p.currency()),
                         ExactAmount::plus);
             }
         }
-        postings.update();
-        heads.update();
-        addToBalances(sums);
+        Bulk rows = session.bulk(ADD_TO_BALANCES);
+        new TreeMap<>(sums)
+                .forEach((key, sum) -> rows.add(
+                        key.account(), key.ledgerAccount(), key.owner(), key.currency(), sum.units(), sum.micros()));
+        return rows;
     }
 
     private void requireNext(Entry entry) {
@@ -201,13 +227,6 @@ final class Books {
             throw new StoreException("Entry " + entry.account() + "#" + entry.number()
                     + " must continue its account's numbers without a gap: " + next + " is the next one");
         }
-    }
-
-    private void addToBalances(Map<Balance.Key, ExactAmount> sums) {
-        Bulk rows = session.bulk(ADD_TO_BALANCES);
-        sums.forEach((key, sum) ->
-                rows.add(key.account(), key.ledgerAccount(), key.owner(), key.currency(), sum.units(), sum.micros()));
-        rows.update();
     }
 
     Stream<Entry> entries() {

@@ -265,8 +265,7 @@ final class JdbcTransaction extends JdbcSnapshot implements Transaction {
 
     @Override
     public void post(Collection<Entry> entries) {
-        books.post(entries);
-        trail.entries(entries);
+        books.post(entries, () -> trail.entries(entries));
     }
 
     @Override

@@ -72,7 +72,7 @@ record Corruption(
                     .refused(STAYS)
                     .found("entries of gamma-eur"),
             of(2, "the number of entries is changed")
-                    .by("UPDATE books SET entries = entries + 1 WHERE account = 'alpha-eur'")
+                    .by("UPDATE books SET entries = entries - 1 WHERE account = 'alpha-eur'")
                     .found("entries of alpha-eur"),
             of(4, "a balance is changed")
                     .by("UPDATE balance SET units = units + 1 WHERE account = 'alpha-eur' AND kind = 'TAX'")
@@ -90,11 +90,11 @@ record Corruption(
                     .found("alpha-eur HELD of alpha-eur EUR"),
             of(5, "more is paid than was in transit")
                     .by(
+                            "UPDATE books SET entries = entries + 1 WHERE account = 'alpha-eur'",
                             posting(1, "IN_TRANSIT", "alpha-eur", -5000),
                             posting(2, "PAYABLE", "alpha-eur", 5000),
-                            "INSERT INTO entry SELECT account, entries + 1, 'PAYOUT', '2026-03-04T00:00:00', 'by hand'"
+                            "INSERT INTO entry SELECT account, entries, 'PAYOUT', '2026-03-04T00:00:00', 'by hand'"
                                     + " FROM books WHERE account = 'alpha-eur'",
-                            "UPDATE books SET entries = entries + 1 WHERE account = 'alpha-eur'",
                             balance("IN_TRANSIT", -5000),
                             balance("PAYABLE", 5000))
                     .found("alpha-eur IN_TRANSIT of alpha-eur EUR"),
@@ -555,7 +555,7 @@ record Corruption(
     }
 
     private static String posting(int line, String kind, String owner, int units) {
-        return "INSERT INTO posting SELECT account, entries + 1, " + line + ", '" + kind + "', '" + owner + "', 'EUR', "
+        return "INSERT INTO posting SELECT account, entries, " + line + ", '" + kind + "', '" + owner + "', 'EUR', "
                 + units + "000000 FROM books WHERE account = 'alpha-eur'";
     }
 

@@ -1,8 +1,11 @@
 package io.evpayout.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresSchemaTest extends SchemaContract {
@@ -33,5 +36,21 @@ class PostgresSchemaTest extends SchemaContract {
     @Override
     String unique(String table, String index, String columns) {
         return "\"" + index + "\"";
+    }
+
+    /** What a foreign key of each posting would refuse is refused by the books, which count entries as they are posted. */
+    @Test
+    void everyPostingHasItsEntryAtCommit() throws SQLException {
+        String posting = "INSERT INTO posting VALUES ('host', 2, 1, 'PAYABLE', 'host', 'USD', 0)";
+        String books = "UPDATE books SET entries = %d WHERE account = 'host'";
+        refused(foreignKey(), posting);
+        refused(foreignKey(), posting, books.formatted(1));
+        refused(foreignKey(), books.formatted(2), posting, books.formatted(1));
+        refused(foreignKey(), books.formatted(2));
+        refused("no books", posting.replace("'host', 2", "'nobody', 1"));
+        refused("closed", posting.replace("'host', 2", "'host', 0"));
+        run(posting, "INSERT INTO entry VALUES ('host', 2, 'ACCRUAL', '2026-03-01T12:00:00', 'by hand')");
+        assertThat(strings("SELECT entries::text FROM books WHERE account = 'host'"))
+                .containsExactly("2");
     }
 }

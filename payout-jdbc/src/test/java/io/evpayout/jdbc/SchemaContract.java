@@ -60,7 +60,7 @@ abstract class SchemaContract {
         }
     }
 
-    private void run(String... statements) throws SQLException {
+    void run(String... statements) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -72,7 +72,7 @@ abstract class SchemaContract {
         }
     }
 
-    private void refused(String message, String... statements) {
+    void refused(String message, String... statements) {
         assertThatThrownBy(() -> run(statements))
                 .as(String.join("; ", statements))
                 .isInstanceOf(SQLException.class)
@@ -158,6 +158,22 @@ abstract class SchemaContract {
                 "INSERT INTO posting VALUES ('host', 3, 1, 'PAYABLE', 'host', 'USD', 5)",
                 "INSERT INTO posting VALUES ('host', 3, 2, 'CLEARING', 's', 'USD', -5)",
                 entry(3));
+    }
+
+    /** As many entries in a statement as one likes; each of them is looked at. */
+    @Test
+    void eachEntryOfAStatementIsLookedAt() {
+        String postings = "INSERT INTO posting VALUES ('host', 2, 1, 'PAYABLE', 'host', 'USD', 5),"
+                + " ('host', 2, 2, 'CLEARING', 's', 'USD', -5), ('host', 3, 1, 'PAYABLE', 'host', 'USD', 5),"
+                + " ('host', 3, 2, 'CLEARING', 's', 'USD', -5), ('host', 3, 3, 'PAYABLE', 'host', 'EUR', 7),"
+                + " ('host', 3, 4, 'CLEARING', 's', 'EUR', -7)";
+        String entries = entry(2) + ", " + entry(3).replaceFirst(".*VALUES ", "");
+        refused("ntry", postings.replace("'USD', 5), ('host', 2, 2", "'USD', 6), ('host', 2, 2"), entries);
+        refused("ntry", postings.replace("'EUR', -7", "'EUR', -8"), entries);
+        refused("gap", postings.replace("'host', 3,", "'host', 4,"), entries.replace("'host', 3,", "'host', 4,"));
+        refused("closed", "INSERT INTO posting VALUES ('host', 1, 9, 'PAYABLE', 'host', 'USD', 0)");
+        assertThatCode(() -> run(postings, entries)).doesNotThrowAnyException();
+        refused("closed", "INSERT INTO posting VALUES ('host', 2, 3, 'PAYABLE', 'host', 'USD', 0)");
     }
 
     private static String entry(int number) {

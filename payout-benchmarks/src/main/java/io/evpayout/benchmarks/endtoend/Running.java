@@ -192,13 +192,17 @@ final class Running {
         for (int round = 0; round < sizes.rounds(); round++) {
             try (Server.Place other = server.place()) {
                 other.execute(
-                        copy(place, "books", ""),
+                        "INSERT INTO books SELECT t.account, t.closed_through, (SELECT count(*) FROM " + place.schema()
+                                + ".entry e WHERE e.account = t.account AND e.kind <> 'RESERVED'), t.covered_version,"
+                                + " t.covered_period, t.accrue_from FROM " + place.schema() + ".books t",
                         copy(place, "lot", ""),
                         copy(place, "balance", ""),
                         copy(place, "posting", " WHERE NOT EXISTS (SELECT FROM " + reserved),
                         copy(place, "entry", " WHERE t.kind <> 'RESERVED'"));
                 other.settle();
                 setBased.take(() -> other.execute(
+                        "UPDATE books b SET entries = t.entries FROM " + place.schema()
+                                + ".books t WHERE b.account = t.account",
                         "UPDATE lot l SET taken = t.taken FROM " + place.schema() + ".lot t WHERE " + ONE_ACCOUNT
                                 + " AND (l.account, l.currency, l.day, l.site) = (t.account, t.currency, t.day, t.site)",
                         copy(place, "payout_item", ""),
@@ -208,8 +212,6 @@ final class Running {
                         "UPDATE balance b SET units = t.units, micros = t.micros FROM " + place.schema()
                                 + ".balance t WHERE " + ONE_ACCOUNT + " AND t.kind IN ('PAYABLE', 'IN_TRANSIT')"
                                 + " AND (b.account, b.kind, b.owner, b.currency) = (t.account, t.kind, t.owner, t.currency)",
-                        "UPDATE books b SET entries = t.entries FROM " + place.schema()
-                                + ".books t WHERE b.account = t.account",
                         copy(place, "audit", " WHERE t.at = '" + at + "' AND t.kind IN ('PAYOUT', 'ENTRIES')")));
                 require(other.number("SELECT count(*) FROM payout"), payouts);
             }

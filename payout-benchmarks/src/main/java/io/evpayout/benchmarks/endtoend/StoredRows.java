@@ -23,11 +23,11 @@ import org.postgresql.copy.CopyOut;
 /**
  * Every row that recording sessions has left in a store, by the transaction that recorded it: what a rival writes into the
  * same tables without any of the work of finding out what to write. What several transactions have changed in turn (balances,
- * lots) is a rival's last one's.
+ * lots) is a rival's last one's; books are its first one's, without their entries, which are counted as they are posted.
  */
 final class StoredRows {
 
-    /** Tables in an order that their rules allow, with what says which transaction wrote a row. */
+    /** Tables in an order that their rules allow, with the rows that a transaction, or the first or last one, writes. */
     private static final Map<String, String> TABLES = tables();
 
     private final List<Map<String, byte[]>> batches = new ArrayList<>();
@@ -39,18 +39,23 @@ final class StoredRows {
     private static final int PIECE = 1 << 16;
 
     private static Map<String, String> tables() {
-        String written = "xmin::text = '%1$s'";
+        String written = "SELECT * FROM %4$s WHERE xmin::text = '%1$s'";
+        String last = "SELECT * FROM %4$s WHERE %2$s";
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put("registration", written);
-        tables.put("books", "%2$s");
+        // Before anything is posted; that counts the entries.
+        tables.put(
+                "books",
+                "SELECT account, closed_through, 0::bigint, covered_version, covered_period, accrue_from"
+                        + " FROM %4$s WHERE %3$s");
         tables.put("fact", written);
         tables.put("earning", written);
-        tables.put("last_session", "%2$s");
-        tables.put("earner", "%2$s");
-        tables.put("lot", "%2$s");
+        tables.put("last_session", last);
+        tables.put("earner", last);
+        tables.put("lot", last);
         tables.put("posting", written);
         tables.put("entry", written);
-        tables.put("balance", "%2$s");
+        tables.put("balance", last);
         tables.put("audit", written);
         return tables;
     }
@@ -62,20 +67,20 @@ final class StoredRows {
             List<String> transactions = column(
                     connection, "SELECT xmin::text FROM registration GROUP BY 1 ORDER BY min(number)", String.class);
             for (int i = 0; i < transactions.size(); i++) {
-                rows.batches.add(rows.read(connection, transactions.get(i), i == transactions.size() - 1));
+                rows.batches.add(rows.read(connection, transactions.get(i), i == 0, i == transactions.size() - 1));
             }
         }
         return rows;
     }
 
-    private Map<String, byte[]> read(Connection connection, String transaction, boolean last) throws SQLException {
+    private Map<String, byte[]> read(Connection connection, String transaction, boolean first, boolean last)
+            throws SQLException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         Map<String, byte[]> batch = new LinkedHashMap<>();
         for (Map.Entry<String, String> table : TABLES.entrySet()) {
-            String where = String.format(table.getValue(), transaction, last);
+            String query = String.format(table.getValue(), transaction, last, first, table.getKey());
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            CopyOut out = copy.copyOut(
-                    "COPY (SELECT * FROM " + table.getKey() + " t WHERE " + where + ") TO STDOUT (FORMAT binary)");
+            CopyOut out = copy.copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
             for (byte[] piece = out.readFromCopy(); piece != null; piece = out.readFromCopy()) {
                 bytes.writeBytes(piece);
             }

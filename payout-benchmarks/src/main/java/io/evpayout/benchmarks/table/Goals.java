@@ -40,8 +40,11 @@ public final class Goals {
                     "ours: all of it sent again",
                     "raw binary COPY of the same rows",
                     atLeast(0.65)),
-            posting("times double entry by SQL in batches", "double entry by SQL, in batches", 2),
-            posting("times one entry to a commit", "one entry to a commit", 40),
+            posting("times SQL into the same tables, in batches", "by SQL into the same tables, in batches", 2),
+            posting(
+                    "times SQL into the same tables, one to a commit",
+                    "by SQL into the same tables, one entry to a commit",
+                    40),
             running(
                     "deciding, of an INSERT ... SELECT over all earnings",
                     "ours: `plan()`",

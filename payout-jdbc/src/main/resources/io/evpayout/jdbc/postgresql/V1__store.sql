@@ -415,7 +415,10 @@ CREATE TRIGGER earner_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON earner
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- The ledger. Postings are added before their entry. The entry closes them: they sum to zero in every currency, or it is
--- refused; and nothing can be added to an entry that is there. At commit every posting has its entry. Numbers have no gap.
+-- refused; and nothing can be added to an entry that is there. Numbers have no gap: an account's entries are all those up to
+-- its last one. At commit every posting has its entry: whoever posts counts it in the books, before or by posting, and books
+-- that count an entry must have it. That is asked once for each account, where a foreign key would be asked for each posting,
+-- and lock an entry that nobody can remove.
 CREATE TABLE entry (
     account text COLLATE "C" NOT NULL,
     number bigint NOT NULL CHECK (number >= 1),
@@ -432,13 +435,24 @@ CREATE TABLE posting (
     owner text COLLATE "C" NOT NULL,
     currency text COLLATE "C" NOT NULL,
     micros bigint NOT NULL,
-    PRIMARY KEY (account, number, line),
-    FOREIGN KEY (account, number) REFERENCES entry (account, number) DEFERRABLE INITIALLY DEFERRED
+    PRIMARY KEY (account, number, line)
 );
-CREATE FUNCTION refuse_wrong_entry() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+-- By keys, also for a writer whose planner may read a table whole that it believes to be small.
+CREATE FUNCTION refuse_wrong_entry() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT
+    SET enable_seqscan = off AS $$
 DECLARE
     off record;
 BEGIN
+    -- Account by account, and what is of one currency: whatever is not surely right by that is looked at entry by entry.
+    IF (SELECT bool_and(a.last - a.first + 1 = a.entries
+            AND (a.first = 1 OR EXISTS (SELECT FROM entry b WHERE b.account = a.account AND b.number = a.first - 1))
+            AND (SELECT count(*) = a.entries AND bool_and(s.zero)
+                FROM (SELECT sum(p.micros) = 0 AND min(p.currency) = max(p.currency) AS zero FROM posting p
+                    WHERE p.account = a.account AND p.number BETWEEN a.first AND a.last GROUP BY p.number) s))
+        FROM (SELECT e.account, min(e.number) AS first, max(e.number) AS last, count(*) AS entries
+            FROM added e GROUP BY e.account) a) THEN
+        RETURN NULL;
+    END IF;
     SELECT e.account, e.number, p.currency, sum(p.micros) AS micros INTO off
     FROM added e LEFT JOIN posting p ON p.account = e.account AND p.number = e.number
     GROUP BY e.account, e.number, p.currency
@@ -459,24 +473,54 @@ BEGIN
     RETURN NULL;
 END
 $$;
--- By keys, also for a writer whose planner may read a table whole that it believes to be small.
 CREATE FUNCTION refuse_late_posting() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT
     SET enable_seqscan = off AS $$
 DECLARE
+    accounts text[];
+    firsts bigint[];
+    lasts bigint[];
     late record;
 BEGIN
-    -- A value and not a join: a plan that is made while there are no entries would read all of them for each row, and be kept.
-    SELECT p.account, p.number INTO late
-    FROM added p
-    WHERE (SELECT true FROM entry e WHERE e.account = p.account AND e.number = p.number)
+    SELECT array_agg(p.account), array_agg(p.first), array_agg(p.last) INTO accounts, firsts, lasts
+    FROM (SELECT a.account, min(a.number) AS first, max(a.number) AS last FROM added a GROUP BY a.account) p;
+    -- Values and not joins: a plan that is made while a table is empty would read all of it for each row, and be kept.
+    IF EXISTS (SELECT FROM unnest(accounts, lasts) AS p (account, last)
+            WHERE (SELECT b.entries >= p.last FROM books b WHERE b.account = p.account) IS NOT TRUE) THEN
+        -- Waits here for who has the books, as a join must not.
+        PERFORM FROM books b WHERE b.account = ANY (accounts) ORDER BY b.account FOR NO KEY UPDATE;
+        UPDATE books b SET entries = p.last
+        FROM unnest(accounts, lasts) AS p (account, last) WHERE b.account = p.account AND b.entries < p.last;
+        SELECT p.account INTO late FROM unnest(accounts) AS p (account)
+        WHERE (SELECT true FROM books b WHERE b.account = p.account) IS NULL
+        LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION 'Account % has no books to post to', late.account USING ERRCODE = 'foreign_key_violation';
+        END IF;
+    END IF;
+    SELECT p.account, p.first INTO late FROM unnest(accounts, firsts) AS p (account, first)
+    WHERE p.first < 1 OR (SELECT true FROM entry e WHERE e.account = p.account AND e.number = p.first)
     LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION 'Entry %#% is closed; nothing can be posted to it', late.account, late.number
+        RAISE EXCEPTION 'Entry %#% is closed; nothing can be posted to it', late.account, late.first
             USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NULL;
 END
 $$;
+CREATE FUNCTION refuse_missing_entry() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT
+    SET enable_seqscan = off AS $$
+BEGIN
+    IF EXISTS (SELECT FROM entry e WHERE e.account = NEW.account AND e.number = NEW.entries) THEN
+        RETURN NULL;
+    END IF;
+    RAISE EXCEPTION 'Entry %#% is counted in the books or posted to, a foreign key of both, and is not there',
+        NEW.account, NEW.entries USING ERRCODE = 'foreign_key_violation';
+END
+$$;
+CREATE CONSTRAINT TRIGGER books_count_entries AFTER UPDATE ON books DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.entries <> OLD.entries AND NEW.entries <> 0) EXECUTE FUNCTION refuse_missing_entry();
+CREATE CONSTRAINT TRIGGER books_begin_with_entries AFTER INSERT ON books DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.entries <> 0) EXECUTE FUNCTION refuse_missing_entry();
 CREATE TRIGGER entry_is_right AFTER INSERT ON entry REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_wrong_entry();
 CREATE TRIGGER posting_in_time AFTER INSERT ON posting REFERENCING NEW TABLE AS added
