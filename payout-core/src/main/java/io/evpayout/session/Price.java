@@ -28,7 +28,7 @@ public record Price(Currency currency, long gross, long tax, boolean taxKnown, M
             }
         });
         components = Collections.unmodifiableMap(kept);
-        long explained = components.values().stream().reduce(0L, Math::addExact);
+        long explained = sum(components);
         long net = Math.subtractExact(gross, tax);
         if (explained != net) {
             throw new IllegalArgumentException("Components sum to " + explained + " micros " + currency + ", but gross "
@@ -40,7 +40,7 @@ public record Price(Currency currency, long gross, long tax, boolean taxKnown, M
     public static Price of(Currency currency, long gross, long tax, boolean taxKnown, Map<Component, Long> components) {
         EnumMap<Component, Long> all = new EnumMap<>(Component.class);
         all.putAll(components);
-        long explained = components.values().stream().reduce(0L, Math::addExact);
+        long explained = sum(components);
         long rest = Math.subtractExact(Math.subtractExact(gross, tax), explained);
         all.merge(Component.OTHER, rest, Math::addExact);
         return new Price(currency, gross, tax, taxKnown, all);
@@ -49,6 +49,14 @@ public record Price(Currency currency, long gross, long tax, boolean taxKnown, M
     /** A price without tax or components: all of it is {@link Component#OTHER}. */
     public static Price of(Currency currency, long gross) {
         return of(currency, gross, 0, true, Map.of());
+    }
+
+    private static long sum(Map<Component, Long> components) {
+        long sum = 0;
+        for (long micros : components.values()) {
+            sum = Math.addExact(sum, micros);
+        }
+        return sum;
     }
 
     void addTo(Canonical content) {

@@ -23,6 +23,9 @@ final class Scanner implements Tokens {
     /** Which object is open at a depth; counted up, so that no two are the same. */
     private final long[] objects = new long[DEEPEST + 2];
 
+    /** Of the object at a depth; where it has none yet, what stood before. */
+    private final int[] previous = new int[DEEPEST + 2];
+
     private final boolean[] isObject = new boolean[DEEPEST + 2];
     private byte[] bytes = {};
     private int at;
@@ -89,8 +92,8 @@ final class Scanner implements Tokens {
             b = blank();
         }
         expect(b == '"');
-        first = false;
         int name = name();
+        first = false;
         expect(names.isNew(name, depth, objects[depth]));
         expect(blank() == ':');
         at++;
@@ -151,6 +154,7 @@ final class Scanner implements Tokens {
         depth++;
         opened++;
         objects[depth] = opened;
+        previous[depth] = previous[depth - 1];
         isObject[depth] = start == JsonToken.START_OBJECT;
         first = true;
         token = start;
@@ -178,22 +182,23 @@ final class Scanner implements Tokens {
     }
 
     private int name() {
-        byte[] input = bytes;
+        int place = names.place(previous[depth], depth, first);
         int start = at + 1;
-        int hash = 0;
-        for (int i = start; i < limit; i++) {
-            byte b = input[i];
-            if (b == '"') {
-                expect(i - start <= LONGEST_NAME);
-                at = i + 1;
-                int name = names.find(input, start, i, hash);
-                expect(name >= 0);
-                return name;
-            }
-            expect(b >= ' ' && b != '\\');
-            hash = 31 * hash + b;
+        int name = names.expected(place, bytes, start, limit);
+        if (name < 0) {
+            name = names.find(bytes, start, nameEnd(start));
+            expect(name >= 0);
+            names.expect(place, name);
         }
-        throw new Irregular();
+        at = start + names.length(name) + 1;
+        previous[depth] = name;
+        return name;
+    }
+
+    private int nameEnd(int start) {
+        int end = Words.plain(bytes, start, limit);
+        expect(end < limit && bytes[end] == '"' && end - start <= LONGEST_NAME);
+        return end;
     }
 
     private JsonToken string() {
@@ -201,7 +206,7 @@ final class Scanner implements Tokens {
         from = at;
         plain = true;
         byte[] input = bytes;
-        int i = at;
+        int i = Words.plain(input, at, limit);
         while (i < limit) {
             byte b = input[i];
             if (b == '"') {
@@ -211,9 +216,7 @@ final class Scanner implements Tokens {
                 token = JsonToken.VALUE_STRING;
                 return JsonToken.VALUE_STRING;
             }
-            if (b >= ' ' && b != '\\') {
-                i++;
-            } else if (b == '\\') {
+            if (b == '\\') {
                 plain = false;
                 i = escape(i);
             } else {
@@ -221,6 +224,7 @@ final class Scanner implements Tokens {
                 i = Utf8.next(input, i, limit);
                 expect(i > 0);
             }
+            i = Words.plain(input, i, limit);
         }
         throw new Irregular();
     }

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the scanner takes Jackson takes too, and both understand the same; nearly everything is taken. */
 class ScannerTest {
@@ -71,8 +72,59 @@ class ScannerTest {
     @Property
     void understandsWhatJacksonUnderstands(
             @ForAll long seed, @ForAll @IntRange(max = 3) int of, @ForAll @IntRange(max = 4) int changes) {
-        byte[] cdr = changed(SEEDS.get(of).getBytes(StandardCharsets.UTF_8), changes, new Random(seed));
-        compare(cdr);
+        byte[] usual = SEEDS.get(of).getBytes(StandardCharsets.UTF_8);
+        compare(usual);
+        compare(changed(usual, changes, new Random(seed)));
+    }
+
+    /** Nothing that stands behind the input is looked at, and nothing before it is missing. */
+    @ParameterizedTest
+    @CsvSource({"0", "1", "2", "3"})
+    void everyBeginningIsLeftToJackson(int of) {
+        byte[] cdr = SEEDS.get(of).getBytes(StandardCharsets.UTF_8);
+        for (int round = 0; round < 2; round++) {
+            for (int length = 0; length < cdr.length; length++) {
+                byte[] exact = Arrays.copyOf(cdr, length);
+                assertThat(scanner.read(exact, 0, length, new RawCdr())).isFalse();
+                assertThat(scanner.read(cdr, 0, length, new RawCdr())).isFalse();
+            }
+            assertThat(scanner.read(cdr, 0, cdr.length, new RawCdr())).isTrue();
+        }
+    }
+
+    /** The names that follow are guessed from those of the CDR before: whatever is guessed wrong is read right. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "i",
+                "id2",
+                "ie",
+                "start_date_time",
+                "start_date_tim",
+                "start_date_timf",
+                "start_date_timex",
+                "start_date_time_that_has_31_cha",
+                "start_date_time_that_has_32_char",
+                "start_date_time_that_has_33_chara",
+                "start_date_time_that_has_33_charb"
+            })
+    void aNameOfAnyLength(String name) {
+        for (String before : List.of("id", "start_date_time", "start_date_time_that_has_31_cha", name)) {
+            compare(object(before, "1"));
+            byte[] next = object(name, "2");
+            assertThat(compare(next)).isTrue();
+            RawCdr cdr = new RawCdr();
+            assertThat(scanner.read(next, 0, next.length, cdr)).isTrue();
+            assertThat(cdr.id.textOrEmpty()).isEqualTo(name.equals("id") ? "2" : "");
+            assertThat(cdr.start.textOrEmpty()).isEqualTo(name.equals("start_date_time") ? "2" : "");
+        }
+    }
+
+    /** Long enough behind the name to be looked at eight bytes at a time. */
+    private static byte[] object(String name, String value) {
+        String json = "{\"" + name + "\":\"" + value + "\",\"z\":\"" + "z".repeat(40) + "\"}";
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean compare(byte[] cdr) {
