@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,25 +108,27 @@ public final class AuditTrail {
 
     /** The chains that get something, in their order. */
     public Set<String> chains() {
-        chains.values().removeIf(chain -> chain.finished().isEmpty());
+        chains.values().removeIf(Chain::isEmpty);
         SortedSet<String> names = new TreeSet<>(Text.ORDER);
         names.addAll(chains.keySet());
         return names;
     }
 
     /**
-     * The rows to append.
+     * The rows to append, each worked out when it is asked for.
      *
      * @param lasts the last row of each of these chains that has one
      */
-    public List<AuditRecord> records(Map<String, AuditRecord> lasts) {
+    public Stream<AuditRecord> records(Map<String, AuditRecord> lasts) {
+        return chains().stream().flatMap(name -> records(name, lasts.get(name)).stream());
+    }
+
+    private List<AuditRecord> records(String name, @Nullable AuditRecord before) {
         List<AuditRecord> records = new ArrayList<>();
-        for (String name : chains()) {
-            AuditRecord last = lasts.get(name);
-            for (AuditSubject subject : chain(name).finished()) {
-                last = AuditRecord.after(last, name, subject);
-                records.add(last);
-            }
+        AuditRecord last = before;
+        for (AuditSubject subject : chain(name).finished()) {
+            last = AuditRecord.after(last, name, subject);
+            records.add(last);
         }
         return records;
     }
@@ -154,6 +157,14 @@ public final class AuditTrail {
             Audited.add(entries, entry);
         }
 
+        boolean isEmpty() {
+            return facts.count() == 0 && count == 0 && !isElsewhere() && subjects.isEmpty();
+        }
+
+        private boolean isElsewhere() {
+            return after != null && !after.equals(before);
+        }
+
         List<AuditSubject> finished() {
             if (finished == null) {
                 finished = finish();
@@ -171,7 +182,7 @@ public final class AuditTrail {
                 String numbers = first + ".." + (first + count - 1);
                 all.add(new AuditSubject(Kind.ENTRIES, numbers, posted, null, count, entries.digest(), null));
             }
-            if (after != null && !after.equals(before)) {
+            if (after != null && isElsewhere()) {
                 all.add(Audited.subject(after));
             }
             all.addAll(subjects);

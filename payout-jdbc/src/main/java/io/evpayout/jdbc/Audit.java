@@ -7,6 +7,7 @@ import io.evpayout.store.AuditTrail;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The audit log: one chain for each account, and one for the network. */
@@ -33,27 +34,28 @@ final class Audit {
 
     /** Whoever was faster in a chain has taken the number; then the transaction is run again. */
     void append(AuditTrail trail) {
+        Set<String> names = trail.chains();
         Bulk chains = session.bulk(LAST);
-        trail.chains().forEach(chains::add);
+        names.forEach(chains::add);
         Map<String, AuditRecord> lasts = new HashMap<>();
         chains.list(Audit::row).forEach(record -> lasts.put(record.chain(), record));
-        Bulk rows = session.bulk(INSERT);
-        for (AuditRecord record : trail.records(lasts)) {
-            AuditSubject subject = record.subject();
-            DigestSum sum = subject.sum();
-            rows.add(
-                    record.chain(),
-                    record.number(),
-                    subject.kind(),
-                    subject.reference(),
-                    subject.at(),
-                    subject.by(),
-                    subject.rows(),
-                    subject.content(),
-                    sum == null ? new byte[0] : sum.bytes(),
-                    record.hash());
-        }
-        rows.update();
+        session.insert(INSERT, names.size(), rows -> trail.records(lasts).forEach(record -> add(record, rows)));
+    }
+
+    private static void add(AuditRecord record, Bulk rows) {
+        AuditSubject subject = record.subject();
+        DigestSum sum = subject.sum();
+        rows.add(
+                record.chain(),
+                record.number(),
+                subject.kind(),
+                subject.reference(),
+                subject.at(),
+                subject.by(),
+                subject.rows(),
+                subject.content(),
+                sum == null ? new byte[0] : sum.bytes(),
+                record.hash());
     }
 
     Stream<AuditRecord> all() {

@@ -180,7 +180,7 @@ final class Books {
     void post(Collection<Entry> entries, Runnable meanwhile) {
         List<Entry> inOrder = entries.stream().sorted(BY_NUMBER).toList();
         inOrder.forEach(this::requireNext);
-        insertPostings(inOrder);
+        session.insert(INSERT_POSTINGS, inOrder.size(), rows -> inOrder.forEach(entry -> postings(entry, rows)));
         Bulk heads = session.bulk(INSERT_ENTRIES);
         inOrder.forEach(
                 entry -> heads.add(entry.account(), entry.number(), entry.kind(), entry.at(), entry.reference()));
@@ -190,16 +190,12 @@ final class Books {
         balances.update();
     }
 
-    private void insertPostings(List<Entry> entries) {
-        Bulk rows = session.bulk(INSERT_POSTINGS);
-        for (Entry entry : entries) {
-            int line = 0;
-            for (Posting p : entry.postings()) {
-                line++;
-                rows.add(entry.account(), entry.number(), line, p.account(), p.owner(), p.currency(), p.micros());
-            }
+    private static void postings(Entry entry, Bulk rows) {
+        int line = 0;
+        for (Posting p : entry.postings()) {
+            line++;
+            rows.add(entry.account(), entry.number(), line, p.account(), p.owner(), p.currency(), p.micros());
         }
-        rows.update();
     }
 
     /** One row for each balance, whatever the number of postings; in order, since rows are locked by adding to them. */

@@ -3,6 +3,7 @@ package io.evpayout.jdbc;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of parameters for one statement; filled, run once, and dropped. */
@@ -11,6 +12,7 @@ final class Bulk {
     private final Session session;
     private final BulkSql sql;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
+    private final Consumer<@Nullable Object[]> sink;
 
     /** The row before, as it was given: rows have much in common, and what is the same object need not be made text again. */
     private @Nullable Object[] last;
@@ -18,8 +20,18 @@ final class Bulk {
     private @Nullable Object[] lastRow;
 
     Bulk(Session session, BulkSql sql) {
+        this(session, sql, null);
+    }
+
+    /**
+     * Rows.
+     *
+     * @param sink takes each of them; null to keep them
+     */
+    Bulk(Session session, BulkSql sql, @Nullable Consumer<@Nullable Object[]> sink) {
         this.session = session;
         this.sql = sql;
+        this.sink = sink == null ? rows::add : sink;
         this.last = new @Nullable Object[sql.columns().size()];
         this.lastRow = last;
     }
@@ -36,7 +48,7 @@ final class Bulk {
         }
         last = values;
         lastRow = row;
-        rows.add(row);
+        sink.accept(row);
         return this;
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,17 @@ abstract class Dialect {
 
     /** Runs an insert, update or delete over all rows. */
     abstract int update(Statements statements, Bulk bulk) throws SQLException;
+
+    /**
+     * Inserts rows, as they are given where the database can store some while others are made.
+     *
+     * @param least so many, or more
+     */
+    void insert(Session session, BulkSql sql, int least, Consumer<Bulk> rows) throws SQLException {
+        Bulk all = session.bulk(sql);
+        rows.accept(all);
+        all.update();
+    }
 
     /** Where statements run: a connection, and what is prepared on it already. */
     interface Statements {

@@ -164,18 +164,18 @@ final class Payouts {
 
     /** Items come before their payout, which closes them: see the migration. */
     void add(Collection<Payout> added) {
-        Bulk items = session.bulk(INSERT_ITEMS);
+        session.insert(INSERT_ITEMS, added.size(), rows -> added.forEach(payout -> items(payout, rows)));
         Bulk heads = session.bulk(INSERT);
-        for (Payout payout : added) {
-            int line = 0;
-            for (Payout.Item item : payout.items()) {
-                line++;
-                items.add(payout.account(), payout.id(), line, item.site(), item.day(), item.micros());
-            }
-            heads.add(columns(payout));
-        }
-        items.update();
+        added.forEach(payout -> heads.add(columns(payout)));
         heads.update();
+    }
+
+    private static void items(Payout payout, Bulk rows) {
+        int line = 0;
+        for (Payout.Item item : payout.items()) {
+            line++;
+            rows.add(payout.account(), payout.id(), line, item.site(), item.day(), item.micros());
+        }
     }
 
     /** A transaction that is faster is met by the unique keys, and this one run again. */

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -29,11 +28,17 @@ final class PostgresCopy implements Dialect.Unfinished {
     private static final int PIECE = 1 << 16;
 
     private final CopyIn copy;
+    private final int[] widths;
     private byte[] bytes = new byte[2 * PIECE];
     private int length;
 
-    private PostgresCopy(CopyIn copy) {
+    private PostgresCopy(CopyIn copy, BulkSql insert) {
         this.copy = copy;
+        this.widths = insert.columns().stream()
+                .mapToInt(column -> column.type().width())
+                .toArray();
+        System.arraycopy(HEADER, 0, bytes, 0, HEADER.length);
+        this.length = HEADER.length;
     }
 
     private static byte[] header() {
@@ -48,16 +53,25 @@ final class PostgresCopy implements Dialect.Unfinished {
         return "COPY " + insert.table() + " (" + insert.names() + ") FROM STDIN (FORMAT binary)";
     }
 
-    /** Sends all rows; the server stores them while the caller does something else, until it is {@linkplain #finish asked}. */
-    static PostgresCopy send(PGConnection connection, Bulk bulk) throws SQLException {
-        CopyIn copy = connection.getCopyAPI().copyIn(sql(bulk.sql()));
-        PostgresCopy rows = new PostgresCopy(copy);
+    /** Gives rows, one after the other. */
+    interface Rows {
+        void to(PostgresCopy copy) throws SQLException;
+    }
+
+    /**
+     * Sends rows as they are given; the server stores them meanwhile, and while the caller does something else, until it is
+     * {@linkplain #finish asked}.
+     */
+    static PostgresCopy send(PGConnection connection, BulkSql insert, Rows rows) throws SQLException {
+        PostgresCopy copy = new PostgresCopy(connection.getCopyAPI().copyIn(sql(insert)), insert);
         try {
-            rows.write(bulk);
-            copy.flushCopy();
-            return rows;
+            rows.to(copy);
+            copy.addShort(-1);
+            copy.handOn();
+            copy.copy.flushCopy();
+            return copy;
         } catch (SQLException | RuntimeException e) {
-            rows.cancel();
+            copy.cancel();
             throw e;
         }
     }
@@ -79,24 +93,14 @@ final class PostgresCopy implements Dialect.Unfinished {
         }
     }
 
-    private void write(Bulk bulk) throws SQLException {
-        int[] widths = bulk.sql().columns().stream()
-                .mapToInt(column -> column.type().width())
-                .toArray();
-        System.arraycopy(HEADER, 0, bytes, 0, HEADER.length);
-        length = HEADER.length;
-        List<@Nullable Object[]> rows = bulk.rows();
-        for (@Nullable Object[] row : rows) {
-            addShort(widths.length);
-            for (int i = 0; i < widths.length; i++) {
-                add(row[i], widths[i]);
-            }
-            if (length > PIECE) {
-                handOn();
-            }
+    void add(@Nullable Object[] row) throws SQLException {
+        addShort(widths.length);
+        for (int i = 0; i < widths.length; i++) {
+            add(row[i], widths[i]);
         }
-        addShort(-1);
-        handOn();
+        if (length > PIECE) {
+            handOn();
+        }
     }
 
     private void handOn() throws SQLException {

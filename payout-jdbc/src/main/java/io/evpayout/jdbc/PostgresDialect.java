@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -111,14 +112,34 @@ final class PostgresDialect extends Dialect {
 
     @Override
     int update(Statements statements, Bulk bulk) throws SQLException {
-        if (bulk.sql().isPlainInsert() && bulk.rows().size() >= COPIED && isUsualDriver(statements.connection())) {
-            statements.finishBefore(
-                    () -> PostgresCopy.send(statements.connection().unwrap(PGConnection.class), bulk));
+        if (isCopied(statements, bulk.sql(), bulk.rows().size())) {
+            copy(statements, bulk.sql(), copy -> {
+                for (@Nullable Object[] row : bulk.rows()) {
+                    copy.add(row);
+                }
+            });
             return bulk.rows().size();
         }
         PreparedStatement statement = statements.prepare(sql(bulk.sql()));
         bind(statement, bulk);
         return statement.executeUpdate();
+    }
+
+    @Override
+    void insert(Session session, BulkSql sql, int least, Consumer<Bulk> rows) throws SQLException {
+        if (isCopied(session, sql, least)) {
+            copy(session, sql, copy -> rows.accept(session.bulk(sql, copy)));
+        } else {
+            super.insert(session, sql, least, rows);
+        }
+    }
+
+    private static boolean isCopied(Statements statements, BulkSql sql, int rows) throws SQLException {
+        return sql.isPlainInsert() && rows >= COPIED && isUsualDriver(statements.connection());
+    }
+
+    private static void copy(Statements statements, BulkSql sql, PostgresCopy.Rows rows) throws SQLException {
+        statements.finishBefore(() -> PostgresCopy.send(statements.connection().unwrap(PGConnection.class), sql, rows));
     }
 
     private static boolean isUsualDriver(Connection connection) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,30 @@ final class Session implements AutoCloseable, Dialect.Statements {
 
     Bulk bulk(BulkSql sql) {
         return new Bulk(this, sql);
+    }
+
+    /** Rows that are copied as they are added. */
+    Bulk bulk(BulkSql sql, PostgresCopy copy) {
+        return new Bulk(this, sql, row -> {
+            try {
+                copy.add(row);
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        });
+    }
+
+    /**
+     * Inserts rows while they are made. What makes them asks nothing of the database.
+     *
+     * @param least so many, or more
+     */
+    void insert(BulkSql sql, int least, Consumer<Bulk> rows) {
+        try {
+            dialect.insert(this, sql, least, rows);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /** The query that locks the books of accounts. */

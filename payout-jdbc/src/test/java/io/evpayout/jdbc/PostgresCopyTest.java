@@ -47,7 +47,12 @@ class PostgresCopyTest {
             for (int i = 0; i < 10_000; i++) {
                 bulk.add("row " + i, (long) i, 1L, 1L, null);
             }
-            PostgresCopy.send(connection.unwrap(PGConnection.class), bulk).finish();
+            PostgresCopy.send(connection.unwrap(PGConnection.class), bulk.sql(), copy -> {
+                        for (Object[] row : bulk.rows()) {
+                            copy.add(row);
+                        }
+                    })
+                    .finish();
 
             assertThat(rows(connection, "SELECT count(*) || ' ' || sum(b) FROM t WHERE a LIKE 'row %'"))
                     .containsExactly("10000 49995000");
@@ -92,6 +97,40 @@ class PostgresCopyTest {
                 many.add("row " + i, 1L, 1L, 1L, null);
             }
             many.update();
+            session.close();
+            connection.rollback();
+
+            assertThat(rows(connection, "SELECT a FROM t")).isEmpty();
+        }
+    }
+
+    @Test
+    void rowsAreStoredAsTheyAreMade() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            Session session = new Session(connection, new PostgresDialect());
+            session.insert(INSERT, 1, rows -> rows.add("alone", 1L, 1L, 1L, null));
+            session.insert(INSERT, 100, rows -> {
+                for (int i = 0; i < 20_000; i++) {
+                    rows.add("row " + i, 1L, 1L, 1L, null);
+                }
+            });
+            session.finish();
+
+            assertThat(rows(connection, "SELECT count(*)::text FROM t")).containsExactly("20001");
+        }
+    }
+
+    @Test
+    void rowsThatCanNotBeMadeAreGivenUp() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            Session session = new Session(connection, new PostgresDialect());
+            assertThatThrownBy(() -> session.insert(INSERT, 100, rows -> {
+                        rows.add("row", 1L, 1L, 1L, null);
+                        rows.add("half \ud83d", 1L, 1L, 1L, null);
+                    }))
+                    .hasMessageContaining("surrogate");
             session.close();
             connection.rollback();
 

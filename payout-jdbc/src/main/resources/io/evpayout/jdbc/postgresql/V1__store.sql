@@ -591,15 +591,19 @@ CREATE TABLE payout_item (
     FOREIGN KEY (account, payout) REFERENCES payout (account, id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX payout_item_lot ON payout_item (account, day, site);
-CREATE FUNCTION refuse_unequal_payout() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+CREATE FUNCTION refuse_unequal_payout() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT
+    SET enable_seqscan = off AS $$
 DECLARE
-    items numeric;
+    off record;
 BEGIN
-    SELECT coalesce(sum(i.micros), 0) INTO items
-    FROM payout_item i WHERE i.account = NEW.account AND i.payout = NEW.id;
-    IF items <> NEW.amount::numeric * 1000000 THEN
+    SELECT p.id, p.amount, p.currency, p.items INTO off
+    FROM (SELECT a.id, a.amount, a.currency, (SELECT coalesce(sum(i.micros), 0) FROM payout_item i
+        WHERE i.account = a.account AND i.payout = a.id) AS items FROM added a) p
+    WHERE p.items <> p.amount::numeric * 1000000
+    LIMIT 1;
+    IF FOUND THEN
         RAISE EXCEPTION 'Items of payout % sum to % micros, its amount is % minor units %',
-            NEW.id, items, NEW.amount, NEW.currency USING ERRCODE = 'check_violation';
+            off.id, off.items, off.amount, off.currency USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
 END
@@ -621,7 +625,8 @@ BEGIN
     RETURN NULL;
 END
 $$;
-CREATE TRIGGER payout_is_its_items AFTER INSERT ON payout FOR EACH ROW EXECUTE FUNCTION refuse_unequal_payout();
+CREATE TRIGGER payout_is_its_items AFTER INSERT ON payout REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_unequal_payout();
 CREATE TRIGGER payout_item_in_time AFTER INSERT ON payout_item REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_late_item();
 CREATE TRIGGER payout_stays BEFORE UPDATE OF account, id, amount, currency, schedule_version, period_number, period_from,
