@@ -5,6 +5,9 @@ import java.util.Set;
 /** A term whose amount is found from an accounting month: the calendar month in the account's zone. */
 public sealed interface PeriodTerm extends Term permits MonthlyFee, Tiers, Guarantee, Cap, Downtime {
 
+    /** Every {@link #type} of such a term: the word that begins its text. */
+    Set<String> TYPES = Set.of(MonthlyFee.LABEL, Tiers.LABEL, Guarantee.LABEL, Cap.LABEL, Downtime.LABEL);
+
     @Override
     String to();
 

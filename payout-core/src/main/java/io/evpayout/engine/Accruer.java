@@ -83,7 +83,7 @@ final class Accruer {
     /** What would be added to lots if everything were brought up to date now. */
     Map<Lot.Key, Long> expected(Snapshot snapshot, Instant now) {
         Map<Lot.Key, Long> lots = new HashMap<>();
-        for (String account : networks.of(snapshot).accrualAccounts()) {
+        for (String account : networks.atHand(snapshot).orElse(Network.EMPTY).accrualAccounts()) {
             for (Earning earning : expected(snapshot, account, now)) {
                 lots.merge(lot(snapshot, earning), earning.micros(), Math::addExact);
             }

@@ -22,8 +22,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +42,31 @@ final class Debts {
     private final Network network;
     private final PositionReader positions;
     private final Instant at;
-    private final Map<String, Long> owed = new HashMap<>();
-    private final Map<String, Long> got = new HashMap<>();
+    private final Map<String, Long> owed;
+    private final Map<String, Long> got;
+    private final Set<String> writtenOff;
 
     Debts(Network network, PositionReader positions, Instant at) {
         this.network = network;
         this.positions = positions;
         this.at = at;
+        this.owed = new HashMap<>();
+        this.got = new HashMap<>();
+        this.writtenOff = new HashSet<>();
+    }
+
+    private Debts(Network network, PositionReader positions, Debts before) {
+        this.network = network;
+        this.positions = positions;
+        this.at = before.at;
+        this.owed = before.owed;
+        this.got = before.got;
+        this.writtenOff = before.writtenOff;
+    }
+
+    /** The same debts for the accounts that come next, whose settings these are. */
+    Debts goingOn(Network next, PositionReader read) {
+        return new Debts(next, read, this);
     }
 
     /** Accounts whose debts an account may have to settle: those of the same payee that say how, in declared order. */
@@ -100,7 +120,7 @@ final class Debts {
     void writeOff() {
         for (String account : network.accounts().keySet()) {
             DebtSettlement debt = overdue(network, positions, account, at);
-            if (debt != null) {
+            if (debt != null && writtenOff.add(account)) {
                 owed.put(account, Math.subtractExact(owes(account), debt.micros()));
                 got.merge(account, debt.micros(), Math::addExact);
             }

@@ -3,10 +3,14 @@ package io.evpayout.engine;
 import io.evpayout.network.Network;
 import io.evpayout.store.Snapshot;
 import io.evpayout.store.Transaction;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the network's settings while the store's revision stays the same. Thread-safe. */
 final class NetworkCache {
+
+    /** The settings of so many accounts are always read whole, and kept. */
+    private static final int FEW = 10_000;
 
     private record Cached(long revision, Network network) {}
 
@@ -21,6 +25,18 @@ final class NetworkCache {
             cached = present;
         }
         return present.network();
+    }
+
+    /**
+     * The settings, if they are at hand or of few accounts; else who looks at one account after the other reads those of some
+     * at a time. Contracts with terms that go by months are looked at together, and so always at hand.
+     */
+    Optional<Network> atHand(Snapshot snapshot) {
+        Cached present = cached;
+        boolean parts = (present == null || present.revision() != snapshot.settingsRevision())
+                && snapshot.accountsAfter(null, FEW + 1).size() > FEW
+                && !snapshot.hasPeriodTerms();
+        return parts ? Optional.empty() : Optional.of(of(snapshot));
     }
 
     /** The settings as they were when they were last asked for; none before. */

@@ -57,10 +57,15 @@ final class PositionReader {
         Set<String> accounts = new TreeSet<>(network.accounts().keySet());
         snapshot.earningAccounts().forEach(earning -> accounts.add(earning.account()));
         expected.keySet().forEach(lot -> accounts.add(lot.account()));
-        accounts.removeIf(account -> network.account(account, at)
-                .map(settings -> network.isOwn(settings, at))
-                .orElse(true));
+        accounts.removeIf(account -> !isDecided(account));
         return accounts;
+    }
+
+    /** True if a run decides about an account: it exists, and is not the network's own. */
+    boolean isDecided(String account) {
+        return network.account(account, at)
+                .filter(settings -> !network.isOwn(settings, at))
+                .isPresent();
     }
 
     /**

@@ -42,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Runner {
 
-    /** Accounts whose positions are read together. */
-    private static final int READ_AHEAD = 1_000;
-
     private static final Comparator<Decision> ORDER = Comparator.comparing(Decision::account)
             .thenComparing(d -> d.currency().code());
 
@@ -238,24 +235,7 @@ final class Runner {
     }
 
     private Plan plan(Snapshot snapshot, Instant at, Map<Lot.Key, Long> expected) {
-        Planner planner = planner(snapshot, at);
-        PositionReader positions = new PositionReader(snapshot, networks.of(snapshot), at, expected);
-        List<Decision> decisions = new ArrayList<>();
-        Debts debts = new Debts(networks.of(snapshot), positions, at);
-        debts.writeOff();
-        int number = 0;
-        List<String> accounts = List.copyOf(positions.accounts());
-        for (String account : accounts) {
-            if (number % READ_AHEAD == 0) {
-                positions.readAhead(accounts.subList(number, Math.min(accounts.size(), number + READ_AHEAD)));
-            }
-            number++;
-            for (Position position : positions.of(account)) {
-                decisions.add(debts.decide(debts.asPlanned(position), less -> planner.scheduled(less, at))
-                        .decision());
-            }
-        }
-        return new Plan(at, decisions);
+        return new Deciding(snapshot, planner(snapshot, at), at).plan(networks.atHand(snapshot), expected);
     }
 
     private Decided reserve(

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ public final class Network {
                         paidUntil.merge(id, version.paidUntil(), (one, other) -> one.isAfter(other) ? one : other)));
         this.effective = new TreeMap<>();
         this.accruing = AccruingAgreements.byAccount(agreements.values(), sites.values());
+        Map<List<ScheduleHistory.Version>, ScheduleHistory> same = new HashMap<>();
         accounts.forEach((id, history) -> {
             History<AccountSettings> merged =
                     Inheritance.merged(history, defaults.get(history.first().party()));
@@ -86,7 +88,7 @@ public final class Network {
             accountsByParty
                     .computeIfAbsent(history.first().party(), any -> new ArrayList<>())
                     .add(history);
-            schedules.put(id, schedules(merged));
+            schedules.put(id, same.computeIfAbsent(schedules(merged), ScheduleHistory::of));
         });
     }
 
@@ -306,7 +308,7 @@ public final class Network {
         return only != null ? only : ImpliedAccount.of(party, currency);
     }
 
-    private static ScheduleHistory schedules(History<AccountSettings> history) {
+    private static List<ScheduleHistory.Version> schedules(History<AccountSettings> history) {
         TreeMap<Instant, Schedule> changes = new TreeMap<>();
         Schedule last = null;
         for (AccountSettings version : history.versions()) {
@@ -315,9 +317,9 @@ public final class Network {
                 changes.put(version.from(), last);
             }
         }
-        return ScheduleHistory.of(changes.entrySet().stream()
+        return changes.entrySet().stream()
                 .map(change -> new ScheduleHistory.Version(change.getKey(), change.getValue()))
-                .toList());
+                .toList();
     }
 
     private static <T extends Dated> Optional<T> at(Map<String, History<T>> histories, String id, Instant at) {

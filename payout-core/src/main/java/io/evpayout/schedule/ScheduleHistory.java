@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * date. A change from {@code manual} takes effect at once, one to {@code manual} after the running period. Several changes
  * within one running period leave only the last in force. Dates before the first version do not count.
  *
- * <p>Immutable.
+ * <p>Immutable, and safe to share between threads.
  */
 public final class ScheduleHistory {
 
@@ -26,6 +26,11 @@ public final class ScheduleHistory {
 
     private final List<Term> terms;
     private final @Nullable KnownDues known;
+
+    /** What was asked last: many accounts share a history, and are asked about at one moment. */
+    private volatile @Nullable Asked before;
+
+    private volatile @Nullable Asked after;
 
     private ScheduleHistory(List<Term> terms, @Nullable KnownDues known) {
         this.terms = terms;
@@ -103,6 +108,15 @@ public final class ScheduleHistory {
         if (known != null && known.covers(asOf)) {
             return known.last(asOf);
         }
+        Asked asked = before;
+        if (asked == null || !asked.asOf().equals(asOf)) {
+            asked = new Asked(asOf, findLast(asOf));
+            before = asked;
+        }
+        return asked.due();
+    }
+
+    private Optional<Due> findLast(Instant asOf) {
         for (int i = terms.size() - 1; i >= 0; i--) {
             if (terms.get(i).begin().isBefore(asOf)) {
                 return terms.get(i).lastDue(asOf);
@@ -121,6 +135,15 @@ public final class ScheduleHistory {
         if (known != null && known.covers(asOf)) {
             return known.firstAfter(asOf);
         }
+        Asked asked = after;
+        if (asked == null || !asked.asOf().equals(asOf)) {
+            asked = new Asked(asOf, findFirstAfter(asOf));
+            after = asked;
+        }
+        return asked.due();
+    }
+
+    private Optional<Due> findFirstAfter(Instant asOf) {
         for (int i = indexAt(asOf); i < terms.size(); i++) {
             // A version that was replaced before it began never follows one that is by hand: that one ends at once.
             if (!terms.get(i).schedule().frequency().isManual()) {
@@ -205,6 +228,9 @@ public final class ScheduleHistory {
         }
         return index;
     }
+
+    /** A moment, and what is due there. */
+    private record Asked(Instant asOf, Optional<Due> due) {}
 
     /**
      * A schedule and the instant from which it is set.

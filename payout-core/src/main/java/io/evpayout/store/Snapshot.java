@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,35 @@ public interface Snapshot {
 
     /** All settings, every version. */
     Network network();
+
+    /**
+     * The settings of payout accounts, every version, as far as they decide about what these are paid: their payees, all
+     * accounts of these, their bank accounts, whoever is paid to the same ones, and the sites of their open lots. No contracts
+     * or sources. A database looks them up together, so that a large network need not be held whole; a store of objects gives all.
+     */
+    default Network networkOf(Collection<String> accounts) {
+        return network();
+    }
+
+    /** True if a version of a contract has terms that go by months. */
+    default boolean hasPeriodTerms() {
+        return network().agreements().values().stream()
+                .flatMap(contract -> contract.versions().stream())
+                .anyMatch(version -> !version.periodTerms().isEmpty());
+    }
+
+    /**
+     * Payout accounts that have settings or have earned, by id.
+     *
+     * @param after the first are those after this one; null: from the first
+     * @param limit at most so many
+     */
+    default List<String> accountsAfter(@Nullable String after, int limit) {
+        TreeSet<String> all = new TreeSet<>(network().accounts().keySet());
+        earningAccounts().forEach(earning -> all.add(earning.account()));
+        return (after == null ? all : all.tailSet(after, false))
+                .stream().limit(limit).toList();
+    }
 
     /** Every version of every setting, in the order in which they were added. */
     List<RecordedSetting> settings();

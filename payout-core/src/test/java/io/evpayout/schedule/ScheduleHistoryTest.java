@@ -63,6 +63,17 @@ class ScheduleHistoryTest {
     }
 
     @Test
+    void whatWasAskedBeforeChangesNoAnswer() {
+        ScheduleHistory history = history("2025-12-31T12:00:00Z week on FRIDAY");
+        for (String asked : List.of("2026-01-12", "2026-01-19", "2026-01-19", "2026-01-12", "2025-01-01")) {
+            Instant moment = at(asked + "T00:00:00Z");
+            ScheduleHistory fresh = history("2025-12-31T12:00:00Z week on FRIDAY");
+            assertThat(history.lastDue(moment)).isEqualTo(fresh.lastDue(moment));
+            assertThat(history.firstDueAfter(moment)).isEqualTo(fresh.firstDueAfter(moment));
+        }
+    }
+
+    @Test
     void theNextDatesGoThroughChanges() {
         ScheduleHistory history = history(
                 "2025-12-31T12:00:00Z week on FRIDAY",

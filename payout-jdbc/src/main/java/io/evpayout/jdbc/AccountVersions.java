@@ -16,16 +16,23 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of payout accounts. */
+/** The versions of payout accounts; what many of them say alike is read and held once. */
 final class AccountVersions {
 
-    private AccountVersions() {}
+    private final Function<String, HolidayCalendar> calendars;
+    private final Map<String, Schedule> schedules = new HashMap<>();
+    private final Map<Thresholds, Thresholds> limits = new HashMap<>();
+
+    AccountVersions(Function<String, HolidayCalendar> calendars) {
+        this.calendars = calendars;
+    }
 
     static void add(Session session, long version, AccountSettings v) {
         Thresholds thresholds = v.thresholds();
@@ -60,16 +67,11 @@ final class AccountVersions {
                 v.own().stream().map(Setting::label).collect(Collectors.joining(" ")));
     }
 
-    static List<AccountSettings> all(Session session, Function<String, HolidayCalendar> calendars) {
-        return session.list(
-                "SELECT account, valid_from, party, currency, schedule, minimum, keep, pay_anyway_after,"
-                        + " otherwise_below, otherwise_schedule, dormant_after, approval_above, hold_days, automatic,"
-                        + " set_off_percent, set_off_order, write_off_after, status, own FROM account_version"
-                        + " ORDER BY account, version",
-                r -> account(r, calendars));
-    }
+    static final String ALL = "SELECT account, valid_from, party, currency, schedule, minimum, keep, pay_anyway_after,"
+            + " otherwise_below, otherwise_schedule, dormant_after, approval_above, hold_days, automatic,"
+            + " set_off_percent, set_off_order, write_off_after, status, own FROM account_version";
 
-    private static AccountSettings account(Row r, Function<String, HolidayCalendar> calendars) throws SQLException {
+    AccountSettings account(Row r) throws SQLException {
         String account = r.text();
         Instant from = r.instant();
         String party = r.text();
@@ -79,8 +81,8 @@ final class AccountVersions {
                 from,
                 party,
                 currency,
-                Schedule.parse(r.text(), calendars),
-                thresholds(r, currency),
+                schedules.computeIfAbsent(r.text(), text -> Schedule.parse(text, calendars)),
+                limits.computeIfAbsent(thresholds(r, currency), limit -> limit),
                 r.integer(),
                 r.flag(),
                 setOff(r),

@@ -95,6 +95,21 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public Network networkOf(Collection<String> accounts) {
+        return settings.network(accounts);
+    }
+
+    @Override
+    public boolean hasPeriodTerms() {
+        return settings.hasPeriodTerms();
+    }
+
+    @Override
+    public List<String> accountsAfter(@Nullable String after, int limit) {
+        return settings.accountsAfter(after, limit);
+    }
+
+    @Override
     public List<RecordedSetting> settings() {
         return settings.all();
     }

@@ -17,6 +17,10 @@ final class Row {
 
     private final ResultSet result;
     private int column;
+    private @Nullable String dayText;
+    private @Nullable LocalDate day;
+    private @Nullable String momentText;
+    private @Nullable Instant moment;
 
     Row(ResultSet result) {
         this.result = result;
@@ -70,23 +74,45 @@ final class Row {
     }
 
     Instant instant() throws SQLException {
-        return Moment.parse(text());
+        return instant(text());
+    }
+
+    /** Versions of settings that follow one another mostly hold from the same moment. */
+    private Instant instant(String text) {
+        Instant read = moment;
+        if (read == null || !text.equals(momentText)) {
+            read = Moment.parse(text);
+            moment = read;
+            momentText = text;
+        }
+        return read;
     }
 
     @Nullable
     Instant optionalInstant() throws SQLException {
         String instant = optionalText();
-        return instant == null ? null : Moment.parse(instant);
+        return instant == null ? null : instant(instant);
     }
 
     LocalDate date() throws SQLException {
-        return Moment.date(text());
+        return date(text());
+    }
+
+    /** Rows that follow one another often have the same day. */
+    private LocalDate date(String text) {
+        LocalDate read = day;
+        if (read == null || !text.equals(dayText)) {
+            read = Moment.date(text);
+            day = read;
+            dayText = text;
+        }
+        return read;
     }
 
     @Nullable
     LocalDate optionalDate() throws SQLException {
         String date = optionalText();
-        return date == null ? null : Moment.date(date);
+        return date == null ? null : date(date);
     }
 
     Currency currency() throws SQLException {

@@ -1,6 +1,7 @@
 package io.evpayout.jdbc;
 
 import io.evpayout.agreement.Agreement;
+import io.evpayout.agreement.PeriodTerm;
 import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
 import io.evpayout.bank.BankAccount;
@@ -24,11 +25,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The network's stamp, and every version of its settings. */
@@ -36,6 +39,7 @@ final class Settings {
 
     private final Session session;
     private final Function<String, HolidayCalendar> calendars;
+    private final AccountVersions accounts;
     private @Nullable Instant recorded;
     private @Nullable String madeBy;
     private long last;
@@ -43,6 +47,7 @@ final class Settings {
     Settings(Session session, Function<String, HolidayCalendar> calendars) {
         this.session = session;
         this.calendars = calendars;
+        this.accounts = new AccountVersions(calendars);
     }
 
     Optional<String> networkId() {
@@ -79,6 +84,35 @@ final class Settings {
         return Network.of(parties(), accounts(), sites(), agreements(), bankLinks())
                 .withDefaults(defaults())
                 .withSources(sources());
+    }
+
+    /** The settings that decide about what some accounts are paid. */
+    Network network(Collection<String> accounts) {
+        return new SettingsPart(session, this).of(accounts);
+    }
+
+    /** True if a contract has a term that goes by months. */
+    boolean hasPeriodTerms() {
+        String condition = PeriodTerm.TYPES.stream()
+                .map(type -> "term LIKE '" + type + " %'")
+                .collect(Collectors.joining(" OR "));
+        return !session.list("SELECT 1 FROM agreement_term WHERE " + condition + " LIMIT 1", Row::number)
+                .isEmpty();
+    }
+
+    /** Accounts that have settings or have earned. */
+    List<String> accountsAfter(@Nullable String after, int limit) {
+        String first = after == null ? "" : after;
+        return session.list(
+                "SELECT account FROM (SELECT DISTINCT account FROM account_version WHERE account > ?"
+                        + " ORDER BY account LIMIT ?) s UNION SELECT account FROM (SELECT DISTINCT account FROM earner"
+                        + " WHERE account > ? ORDER BY account LIMIT ?) s ORDER BY account LIMIT ?",
+                Row::text,
+                first,
+                limit,
+                first,
+                limit,
+                limit);
     }
 
     /** Versions that are added from now on were made then, and by this one. */
@@ -126,10 +160,14 @@ final class Settings {
                 v.text());
     }
 
+    static final String DEFAULTS = "SELECT party, valid_from, settings FROM default_version";
+
     List<PayeeDefaults> defaults() {
-        return session.list(
-                "SELECT party, valid_from, settings FROM default_version ORDER BY party, version",
-                r -> PayeeDefaults.parse(r.text(), r.instant(), r.text(), calendars));
+        return session.list(DEFAULTS + " ORDER BY party, version", this::defaults);
+    }
+
+    PayeeDefaults defaults(Row r) throws SQLException {
+        return PayeeDefaults.parse(r.text(), r.instant(), r.text(), calendars);
     }
 
     void add(SourceSettings v) {
@@ -163,14 +201,22 @@ final class Settings {
                 v.own());
     }
 
+    static final String PARTIES = "SELECT id, valid_from, name, country, own FROM party_version";
+
     List<Party> parties() {
-        return session.list(
-                "SELECT id, valid_from, name, country, own FROM party_version ORDER BY id, version",
-                r -> new Party(r.text(), r.instant(), r.text(), r.text(), r.flag()));
+        return session.list(PARTIES + " ORDER BY id, version", Settings::party);
+    }
+
+    static Party party(Row r) throws SQLException {
+        return new Party(r.text(), r.instant(), r.text(), r.text(), r.flag());
     }
 
     List<AccountSettings> accounts() {
-        return AccountVersions.all(session, calendars);
+        return session.list(AccountVersions.ALL + " ORDER BY account, version", this::account);
+    }
+
+    AccountSettings account(Row r) throws SQLException {
+        return accounts.account(r);
     }
 
     void add(AccountSettings v) {
@@ -190,11 +236,14 @@ final class Settings {
                 v.holdDays());
     }
 
+    static final String SITES = "SELECT id, valid_from, name, zone, account, hold_days FROM site_version";
+
     List<Site> sites() {
-        return session.list(
-                "SELECT id, valid_from, name, zone, account, hold_days FROM site_version ORDER BY id, version",
-                r -> new Site(
-                        r.text(), r.instant(), r.text(), ZoneId.of(r.text()), r.optionalText(), r.optionalInteger()));
+        return session.list(SITES + " ORDER BY id, version", Settings::site);
+    }
+
+    static Site site(Row r) throws SQLException {
+        return new Site(r.text(), r.instant(), r.text(), ZoneId.of(r.text()), r.optionalText(), r.optionalInteger());
     }
 
     void add(Agreement v) {
@@ -267,20 +316,25 @@ final class Settings {
                 v.approvedBy());
     }
 
+    static final String BANK_LINKS =
+            "SELECT account, bank_version, valid_from, status, reason, token, last_four, country, currency,"
+                    + " fingerprint, cools_since, tries, approved_by FROM bank_link";
+
     List<BankLink> bankLinks() {
-        return session.list(
-                "SELECT account, bank_version, valid_from, status, reason, token, last_four, country, currency,"
-                        + " fingerprint, cools_since, tries, approved_by FROM bank_link ORDER BY account, version",
-                r -> new BankLink(
-                        r.text(),
-                        r.integer(),
-                        r.instant(),
-                        r.value(BankLink.Status.class),
-                        r.optionalText(),
-                        new BankAccount(r.text(), r.text(), r.text(), r.optionalCurrency(), r.optionalText()),
-                        r.optionalInstant(),
-                        r.integer(),
-                        r.optionalText()));
+        return session.list(BANK_LINKS + " ORDER BY account, version", Settings::bankLink);
+    }
+
+    static BankLink bankLink(Row r) throws SQLException {
+        return new BankLink(
+                r.text(),
+                r.integer(),
+                r.instant(),
+                r.value(BankLink.Status.class),
+                r.optionalText(),
+                new BankAccount(r.text(), r.text(), r.text(), r.optionalCurrency(), r.optionalText()),
+                r.optionalInstant(),
+                r.integer(),
+                r.optionalText());
     }
 
     /** Numbers all versions of all settings in the order in which they were added. */

@@ -80,6 +80,8 @@ class PlanTest {
         s.earningsOf(Filled.LOT);
         s.state("host");
         s.earningAccounts();
+        s.accountsAfter("a", 10);
+        s.networkOf(List.of("host"));
         s.openLots("host", LocalDate.MAX);
         s.lots("host", Currencies.EUR, LocalDate.MIN, LocalDate.MAX);
         s.lots(List.of(Filled.LOT));

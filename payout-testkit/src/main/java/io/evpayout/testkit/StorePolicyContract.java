@@ -10,9 +10,13 @@ import static io.evpayout.testkit.SettingsSamples.link;
 import static io.evpayout.testkit.SettingsSamples.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Scope;
+import io.evpayout.agreement.Term;
+import io.evpayout.bank.BankAccount;
 import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendars;
+import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Currency;
 import io.evpayout.money.Money;
@@ -21,6 +25,7 @@ import io.evpayout.party.Party;
 import io.evpayout.party.Site;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.policy.AccountStatus;
+import io.evpayout.policy.BankLink;
 import io.evpayout.policy.Otherwise;
 import io.evpayout.policy.PayeeDefaults;
 import io.evpayout.policy.SetOff;
@@ -30,6 +35,7 @@ import io.evpayout.policy.Thresholds;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Schedule;
 import io.evpayout.store.SettingsVersion;
+import io.evpayout.store.Transaction;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +43,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +151,97 @@ public interface StorePolicyContract extends StoreUnderTest {
         assertThat(now().versions(SettingsVersion.Of.AGREEMENT, "g")).containsExactly(last);
         assertThat(now().versions(SettingsVersion.Of.BANK_LINK, "a")).containsExactly(last);
         assertThat(now().versions(SettingsVersion.Of.PARTY, "P")).isEmpty();
+    }
+
+    @Test
+    default void accountsComePageByPageWithThoseThatOnlyEarn() {
+        writing(t -> {
+            for (String account : List.of("b", "a:EUR", "B", "z")) {
+                t.add(account(account, NOON, schedule(Frequencies.daily())));
+            }
+            t.add(account("b", NOON.plusNanos(1), schedule(Frequencies.daily())));
+            t.lock(new TreeSet<>(Set.of("p:EUR", "b")));
+            for (String account : List.of("p:EUR", "b")) {
+                t.earn(Map.of(new Lot.Key(account, EUR, "s", Samples.DAY), 1L));
+            }
+        });
+        assertThat(now().accountsAfter(null, 100)).containsExactly("B", "a:EUR", "b", "p:EUR", "z");
+        assertThat(now().accountsAfter(null, 2)).containsExactly("B", "a:EUR");
+        assertThat(now().accountsAfter("a:EUR", 2)).containsExactly("b", "p:EUR");
+        assertThat(now().accountsAfter("c", 2)).containsExactly("p:EUR", "z");
+        assertThat(now().accountsAfter("z", 2)).isEmpty();
+    }
+
+    @Test
+    default void termsThatGoByMonthsAreSeen() {
+        writing(t -> t.add(agreement("g", NOON, Scope.Level.SITE, null)));
+        assertThat(now().hasPeriodTerms()).isFalse();
+        Agreement monthly = agreement("m", NOON, Scope.Level.SITE, null);
+        writing(t -> t.add(new Agreement(
+                "m",
+                NOON,
+                null,
+                monthly.scope(),
+                monthly.rounding(),
+                List.of(monthly.terms().get(0), Term.parse("monthlyFee 12.50 times 3 to operator")),
+                "host")));
+        assertThat(now().hasPeriodTerms()).isTrue();
+    }
+
+    /** Accounts of one payee, one that is paid to the same bank account, one that only earns, and one of somebody else. */
+    @Test
+    default void settingsOfSomeAccountsDecideAsAllOfThemDo() {
+        writing(StorePolicyContract::severalPayees);
+        Network all = now().network();
+        for (List<String> asked : List.of(List.of("a"), List.of("b", "o"), List.of("r:EUR"), List.of("c", "d"))) {
+            Network some = now().networkOf(asked);
+            asked.forEach(account -> assertDecidesAlike(some, all, account));
+        }
+        Instant later = NOON.plusSeconds(2);
+        assertThat(all.bankSharers("b")).containsExactly("c");
+        assertThat(now().networkOf(List.of("a")).site("s", later)).isEqualTo(all.site("s", later));
+        assertThat(now().networkOf(List.of("r:EUR")).site("elsewhere", NOON)).isEqualTo(all.site("elsewhere", NOON));
+    }
+
+    private static void severalPayees(Transaction t) {
+        Schedule daily = schedule(Frequencies.daily());
+        for (String party : List.of("p", "q", "r", "own")) {
+            t.add(new Party(party, NOON, party, "DE", party.equals("own")));
+            t.add(PayeeDefaults.none(party).with(Setting.HOLD_DAYS, party.length()));
+        }
+        t.add(AccountSettings.of("a", "p", EUR, daily).withSetOff(SetOff.of("50", 1)));
+        t.add(AccountSettings.of("b", "p", EUR, daily));
+        t.add(AccountSettings.of("b", "p", EUR, schedule(Frequencies.monthly(1)))
+                .withFrom(NOON));
+        t.add(AccountSettings.of("c", "q", EUR, daily));
+        t.add(AccountSettings.of("d", "r", EUR, daily));
+        t.add(AccountSettings.of("o", "own", EUR, daily));
+        for (String account : List.of("a", "b", "c", "d")) {
+            BankAccount bank = new BankAccount("token", "1234", "DE", EUR);
+            String print = account.equals("b") || account.equals("c") ? "shared" : null;
+            t.add(new BankLink(account, 1, NOON, BankLink.Status.VERIFIED, null, bank.withFingerprint(print)));
+        }
+        for (String site : List.of("elsewhere", "s")) {
+            t.add(new Site(site, NOON, site, ZoneId.of("UTC"), "d", 3));
+            t.add(new Site(site, NOON.plusSeconds(1), site, ZoneId.of("UTC"), "d", 7));
+        }
+        t.lock(new TreeSet<>(Set.of("a", "r:EUR")));
+        t.earn(Map.of(new Lot.Key("a", EUR, "s", Samples.DAY), 1L));
+        t.earn(Map.of(new Lot.Key("r:EUR", EUR, "elsewhere", Samples.DAY), 1L));
+    }
+
+    private static void assertDecidesAlike(Network some, Network all, String account) {
+        Instant later = NOON.plusSeconds(2);
+        AccountSettings settings = all.account(account, later).orElseThrow();
+        assertThat(some.account(account, later)).contains(settings);
+        assertThat(some.isOwn(settings, later)).isEqualTo(all.isOwn(settings, later));
+        assertThat(some.schedules(account)).isEqualTo(all.schedules(account));
+        assertThat(some.bankLink(account, later)).isEqualTo(all.bankLink(account, later));
+        assertThat(some.bankSharers(account)).isEqualTo(all.bankSharers(account));
+        assertThat(some.accountsOf(settings.party())).isEqualTo(all.accountsOf(settings.party()));
+        for (String other : all.accountsOf(settings.party())) {
+            assertThat(some.effective(other)).isEqualTo(all.effective(other));
+        }
     }
 
     private static @Nullable SetOff setOff(int n) {

@@ -7,6 +7,7 @@ import io.evpayout.earning.Earning;
 import io.evpayout.ledger.Balance;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
+import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
@@ -65,6 +66,7 @@ class StoreContractFindsFaultsTest {
     @TestFactory
     Stream<DynamicTest> findsEveryPlantedFault() {
         plantFaultsOfReading();
+        plantFaultsOfReadingSettings();
         plantFaultsOfReadingMoney();
         plantFaultsOfReadingPayouts();
         plantFaultsOfOrder();
@@ -120,6 +122,18 @@ class StoreContractFindsFaultsTest {
                 "all that waits waits for this",
                 "waitingFor",
                 (s, a, call) -> s.pending(Registration.State.WAITING, null, 1_000));
+    }
+
+    private void plantFaultsOfReadingSettings() {
+        fault("pages of accounts all begin at the first", "accountsAfter", (s, a, call) -> call.go(null, a[1]));
+        fault("pages of accounts have no limit", "accountsAfter", (s, a, call) -> call.go(a[0], 1_000));
+        fault(
+                "who only earns has no page",
+                "accountsAfter",
+                (s, a, call) -> s.network().accounts().keySet().stream().toList());
+        fault("some have no settings", "networkOf", (s, a, call) -> Network.EMPTY);
+        fault("months are seen by nobody", "hasPeriodTerms", (s, a, call) -> false);
+        fault("months are seen everywhere", "hasPeriodTerms", (s, a, call) -> true);
     }
 
     private void plantFaultsOfReadingMoney() {

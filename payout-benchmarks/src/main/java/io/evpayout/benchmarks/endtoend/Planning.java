@@ -37,14 +37,14 @@ final class Planning {
                     Table.count(accounts)
                             + " accounts, each with a payee, a site, a contract, a bank account and money that is"
                             + " due, by a JVM that begins with nothing (parallel collector). Its heap is what these accounts have of"
-                            + " 1,024 MB for a million, or so many times that until it is enough. Left: after a collection, settings"
-                            + " and plan still at hand. Goal: 1 million accounts under 1 GiB.",
+                            + " 1,024 MB for a million, or so many times that until it is enough. Left: after a collection, the plan"
+                            + " still at hand. Goal: 1 million accounts under 1 GiB.",
                     "",
                     "seconds",
                     "MB",
                     "MB left",
                     "MB for a million");
-            row(table, "ours: `plan()`, and the settings read", figures, 2);
+            row(table, "ours: `plan()`, the first of this JVM", figures, 2);
             row(table, "ours: `plan()`", figures, 3);
             return table;
         }

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** Every goal beside what was measured. */
 public final class Goals {
 
+    private static final String PAID = ", paid as it goes";
+
     private static final List<Goal> ALL = List.of(
             shares("times raw `long` code", "ours", "raw `long` code in an array", atMost(1.6)),
             shares("BigDecimal, times ours", "BigDecimal", "ours", atLeast(6)),
@@ -75,9 +77,10 @@ public final class Goals {
                     atMost(100)),
             pacing("an API's pace, times requests / limit", "times the limit's", 1.02),
             pacing("an API's pace, requests refused (429)", "refused", 0),
-            growth("a session recorded", "us a session recorded"),
-            growth("an account planned", "us an account planned"),
-            growth("a line of a statement", "us a line of a statement"),
+            growth("a session recorded", "", "us a session recorded"),
+            growth("an account planned", "", "us an account planned"),
+            growth("an account planned", PAID, "us an account planned"),
+            growth("a line of a statement", "", "us a line of a statement"),
             new Goal(
                     "P7",
                     "a file of CDRs into PostgreSQL, of its slowest stage",
@@ -179,8 +182,8 @@ public final class Goals {
         return new Goal("P5", text, new Cell("P5", row, "seconds"), beside, bound);
     }
 
-    private static Goal growth(String text, String heading) {
-        Cell cell = new Cell("P7-growth", "the last is times the first", heading);
-        return new Goal("P7", "growth to four times the sessions: " + text, cell, null, atMost(1.2));
+    private static Goal growth(String text, String how, String heading) {
+        Cell cell = new Cell("P7-growth", "the last is times the first" + how, heading);
+        return new Goal("P7", "growth to four times the sessions: " + text + how, cell, null, atMost(1.2));
     }
 }

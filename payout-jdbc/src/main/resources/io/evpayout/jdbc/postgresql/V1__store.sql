@@ -95,6 +95,7 @@ CREATE TABLE account_version (
     CHECK (set_off_percent IS NOT NULL OR write_off_after IS NULL),
     PRIMARY KEY (account, version)
 );
+CREATE INDEX account_version_party ON account_version (party);
 CREATE TABLE site_version (
     id text COLLATE "C" NOT NULL,
     version bigint NOT NULL,
@@ -147,6 +148,7 @@ CREATE TABLE bank_link (
     approved_by text COLLATE "C",
     PRIMARY KEY (account, version)
 );
+CREATE INDEX bank_link_fingerprint ON bank_link (fingerprint) WHERE fingerprint IS NOT NULL;
 
 -- The registry: every fact that was ever taken, once. "id" is the id as it was first written, where that is not the key.
 -- A booked fact is kept under an account, with a number that grows.

@@ -83,6 +83,7 @@ CREATE TABLE account_version (
     CHECK (set_off_percent IS NOT NULL OR write_off_after IS NULL),
     PRIMARY KEY (account, version)
 ) STRICT;
+CREATE INDEX account_version_party ON account_version (party);
 CREATE TABLE site_version (
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -135,6 +136,7 @@ CREATE TABLE bank_link (
     approved_by TEXT,
     PRIMARY KEY (account, version)
 ) STRICT;
+CREATE INDEX bank_link_fingerprint ON bank_link (fingerprint) WHERE fingerprint IS NOT NULL;
 
 -- The registry: every fact that was ever taken, once. "id" is the id as it was first written, where that is not the key.
 -- A booked fact is kept under an account, with a number that grows.

@@ -226,7 +226,7 @@ final class World {
         return payouts.statement(account, FIRST_DAY, LAST_DAY);
     }
 
-    /** Every invariant holds, and the statement ends at what is payable. */
+    /** Every invariant holds, the statement ends at what is payable, and a large network would be planned alike. */
     World verified() {
         Verification verification = payouts.verify();
         assertThat(verification.checks())
@@ -241,6 +241,9 @@ final class World {
                     .as("closing of " + account)
                     .isEqualTo(balance(LedgerAccount.PAYABLE, account, currency));
         });
+        assertThat(new World(new PartedStore(store), bank, clock).payouts.plan())
+                .as("planned part by part")
+                .isEqualTo(restarted().payouts.plan());
         return this;
     }
 
