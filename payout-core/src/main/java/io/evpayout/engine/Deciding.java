@@ -22,6 +22,9 @@ final class Deciding {
     /** Accounts about which all is read together. */
     private static final int PART = 1_000;
 
+    /** Payees with so many accounts that part by part they would be read again and again. */
+    private static final int MOST = 10 * PART;
+
     private final Snapshot snapshot;
     private final Planner planner;
     private final Instant at;
@@ -62,9 +65,14 @@ final class Deciding {
     /** Debts are settled between accounts of one payee, and a part has all accounts of its payees. */
     private void byParts() {
         Debts debts = null;
+        Network whole = null;
         List<String> part = snapshot.accountsAfter(null, PART);
         while (!part.isEmpty()) {
-            Network network = snapshot.networkOf(part);
+            Network network = whole == null ? snapshot.networkOf(part) : whole;
+            if (whole == null && network.accounts().size() > MOST) {
+                whole = snapshot.network();
+                network = whole;
+            }
             PositionReader positions = new PositionReader(snapshot, network, at);
             debts = debts == null ? new Debts(network, positions, at) : debts.goingOn(network, positions);
             debts.writeOff();
