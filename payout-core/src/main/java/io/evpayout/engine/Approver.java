@@ -55,7 +55,7 @@ final class Approver {
                             .because(SignedContent.of(record.payout(), link).toString());
                 },
                 at);
-        submitter.submit(payout, at);
+        send(payout, at);
     }
 
     /** Cancels a payout that was not sent; its money is payable again, as old as it was. */
@@ -89,7 +89,7 @@ final class Approver {
                     return Evidence.ofOurs(record.payout(), Evidence.Kind.RETRIED, time, at, by);
                 },
                 at);
-        submitter.submit(payout, at);
+        send(payout, at);
     }
 
     /** Makes money payable that came back and was held. */
@@ -136,13 +136,18 @@ final class Approver {
                 at);
     }
 
+    private void send(String id, Instant at) {
+        PayoutRecord record = store.read(snapshot -> snapshot.payout(id)).orElseThrow();
+        submitter.submit(record.payout(), at);
+    }
+
     private void decide(String id, Decider decider, Instant at) {
         List<PayoutEvent> events = store.write(transaction -> {
             networks.held(transaction);
             Payout payout = find(transaction, id).payout();
             Locks.one(transaction, payout.account());
             Evidence decided = decider.decide(transaction, find(transaction, id));
-            return decided == null ? List.<PayoutEvent>of() : transitions.apply(transaction, id, decided, at);
+            return decided == null ? List.<PayoutEvent>of() : transitions.apply(transaction, decided, at);
         });
         events.forEach(listener::on);
     }

@@ -12,9 +12,13 @@ import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
 import io.evpayout.policy.BankLink;
+import io.evpayout.store.Snapshot;
 import io.evpayout.store.Store;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -59,48 +63,62 @@ final class Gate {
     }
 
     /**
-     * Asks about a payout that is about to be sent.
+     * Asks about payouts that are about to be sent.
      *
-     * @param toBeSent whether it is to be sent at all; nobody is asked about another one
+     * @param toBeSent whether one is to be sent at all; nobody is asked about another one
+     * @return those that may be sent, in their order, each with what was said; also those that are not to be sent, or will be
+     *     held for another reason
      */
-    Pass ask(String id, Predicate<PayoutRecord> toBeSent, Instant at) {
-        if (!tokenizer.mayBeUnreadable() && !screener.isConfigured()) {
-            return Pass.FREE;
+    Map<Payout, Pass> ask(List<Payout> payouts, Predicate<PayoutRecord> toBeSent, Instant at) {
+        Map<Payout, Pass> open = new LinkedHashMap<>();
+        payouts.forEach(payout -> open.put(payout, Pass.FREE));
+        if (open.isEmpty() || (!tokenizer.mayBeUnreadable() && !screener.isConfigured())) {
+            return open;
         }
-        Asked asked = store.read(snapshot -> {
-            PayoutRecord record = snapshot.payout(id).orElseThrow();
-            Network network = networks.of(snapshot);
-            boolean now = toBeSent.test(record)
-                    && RailSwitches.against(snapshot, record.payout().rail(), at)
-                            .isEmpty();
-            return new Asked(
-                    record,
-                    network,
-                    now ? Destination.of(network, record, at).open().map(BankLink::bank) : Optional.empty());
+        Asked asked = store.read(snapshot -> asked(snapshot, payouts, toBeSent, at));
+        asked.banks().forEach((payout, bank) -> {
+            Pass pass = isReadable(payout, bank, at) ? screened(asked.network(), payout, at) : Pass.SHUT;
+            open.put(payout, pass);
         });
-        if (asked.bank().isEmpty()) {
-            return Pass.FREE; // it is not sent, or held for another reason
-        }
-        if (!isReadable(asked, at)) {
-            return Pass.SHUT;
-        }
-        if (!screener.isConfigured()) {
-            return Pass.FREE;
-        }
-        return screener.ask(asked.network(), asked.record().payout().account(), at)
-                .map(screened -> new Pass(true, screened))
-                .orElse(Pass.SHUT);
+        open.values().removeIf(pass -> !pass.open());
+        return open;
     }
 
-    private record Asked(PayoutRecord record, Network network, Optional<BankAccount> bank) {}
+    private Asked asked(Snapshot snapshot, List<Payout> payouts, Predicate<PayoutRecord> toBeSent, Instant at) {
+        Network network = networks.of(snapshot);
+        Map<String, PayoutRecord> records = Hands.open(
+                snapshot, payouts.stream().map(Payout::account).distinct().toList());
+        Map<String, Boolean> running = new HashMap<>();
+        Map<Payout, BankAccount> banks = new LinkedHashMap<>();
+        for (Payout payout : payouts) {
+            PayoutRecord record = records.get(payout.id());
+            if (record != null
+                    && toBeSent.test(record)
+                    && running.computeIfAbsent(
+                            payout.rail(),
+                            rail -> RailSwitches.against(snapshot, rail, at).isEmpty())) {
+                Destination.of(network, record, at).open().ifPresent(link -> banks.put(payout, link.bank()));
+            }
+        }
+        return new Asked(network, banks);
+    }
+
+    private record Asked(Network network, Map<Payout, BankAccount> banks) {}
+
+    private Pass screened(Network network, Payout payout, Instant at) {
+        return screener.isConfigured()
+                ? screener.ask(network, payout.account(), at)
+                        .map(screened -> new Pass(true, screened))
+                        .orElse(Pass.SHUT)
+                : Pass.FREE;
+    }
 
     /** A payout whose number can't be read is held until it can: nothing is sent in another way. */
-    private boolean isReadable(Asked asked, Instant at) {
+    private boolean isReadable(Payout payout, BankAccount bank, Instant at) {
         try {
-            asked.bank().ifPresent(tokenizer::requireReadable);
+            tokenizer.requireReadable(bank);
             return true;
         } catch (BankDetailsUnavailable e) {
-            Payout payout = asked.record().payout();
             List<PayoutEvent> events = decide(
                     payout, PayoutState.RESERVED, record -> hold(record, Destination.Hold.BANK_UNREADABLE, at), at);
             listener.on(new PayoutEvent.BankDetailsUnreadable(at, payout, e.code()));
@@ -185,7 +203,7 @@ final class Gate {
             Locks.one(transaction, payout.account());
             PayoutRecord record = transaction.payout(payout.id()).orElseThrow();
             Evidence decided = record.standing().state() == from ? decider.decide(record) : null;
-            return decided == null ? List.<PayoutEvent>of() : transitions.apply(transaction, payout.id(), decided, at);
+            return decided == null ? List.<PayoutEvent>of() : transitions.apply(transaction, decided, at);
         });
     }
 

@@ -5,7 +5,6 @@ import io.evpayout.store.Transaction;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Locks of accounts' books. */
 final class Locks {
@@ -15,11 +14,6 @@ final class Locks {
     /** Locks one account's books and tells where they stand. */
     static AccountState one(Transaction transaction, String account) {
         return of(transaction.lock(new TreeSet<>(Set.of(account))), account);
-    }
-
-    /** Locks one account's books and tells where they stand; null if somebody else has locked them. */
-    static @Nullable AccountState free(Transaction transaction, String account) {
-        return transaction.lockFree(new TreeSet<>(Set.of(account))).get(account);
     }
 
     /** Where one of the locked accounts stands. */

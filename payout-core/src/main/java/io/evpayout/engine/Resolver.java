@@ -76,7 +76,7 @@ final class Resolver {
 
     private void resolve(PayoutRecord record, Network network, Instant at) {
         switch (record.standing().state()) {
-            case RESERVED -> submitter.submitIfFree(record.payout().id(), at);
+            case RESERVED -> submitter.submitIfFree(record.payout(), at);
             case SUBMITTING, UNKNOWN -> ask(record, network, at);
             case ACCEPTED, IN_TRANSIT -> hear(record, network, at);
             case HELD -> submitter.submitIfReadable(record, at);
@@ -118,7 +118,7 @@ final class Resolver {
                 && submitter.isStillOurs(before)) {
             answer = Submitter.answer(() -> rail.submit(instruction));
         }
-        submitter.conclude(instruction, answer, at);
+        submitter.conclude(record.payout(), instruction, answer, at);
     }
 
     /** True while the rail still knows the key, and neither it nor a person has forbidden to send it again. */

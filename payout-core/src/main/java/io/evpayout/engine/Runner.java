@@ -98,28 +98,23 @@ final class Runner {
         }
         writeOff(at);
         Plan plan = plan(at, snapshot -> Map.of());
+        return checks.mayRun(plan, at) ? pay(plan, at) : plan(at, snapshot -> Map.of());
+    }
+
+    private Plan pay(Plan plan, Instant at) {
         Set<String> due = new LinkedHashSet<>();
-        List<Decision> decisions = new ArrayList<>();
-        for (Decision decision : plan.decisions()) {
-            if (decision.due()) {
-                due.add(decision.account());
-            } else {
-                decisions.add(decision);
-            }
-        }
-        if (!checks.mayRun(plan, at)) {
-            return plan(at, snapshot -> Map.of());
-        }
-        List<String> accounts = List.copyOf(due);
-        Set<String> paid = plan.payouts().stream().map(Payout::account).collect(Collectors.toCollection(TreeSet::new));
+        plan.decisions().stream().filter(Decision::due).forEach(decision -> due.add(decision.account()));
+        List<Decision> decisions = new ArrayList<>(plan.decisions());
         decisions.removeIf(decision -> due.contains(decision.account()));
+        Set<String> paid = plan.payouts().stream().map(Payout::account).collect(Collectors.toCollection(TreeSet::new));
         Map<String, Screener.Screened> screened = new HashMap<>();
         List<String> taken = new ArrayList<>();
+        PackSize size = new PackSize();
         tellUnscreened(paid.size(), at);
-        for (List<String> chunk : Chunks.of(accounts)) {
+        for (List<String> chunk : Chunks.of(List.copyOf(due))) {
             screened.putAll(screened(chunk.stream().filter(paid::contains).toList(), at));
             Decided decided = reserve(chunk, screened, Transaction::lockFree, at);
-            sendAll(decided.decisions(), at);
+            sendAll(decided.decisions(), size, at);
             decisions.addAll(decided.decisions());
             taken.addAll(decided.taken());
         }
@@ -127,11 +122,11 @@ final class Runner {
         for (List<String> chunk : Chunks.of(taken)) {
             List<Decision> late =
                     reserve(chunk, screened, Transaction::lock, at).decisions();
-            sendAll(late, at);
+            sendAll(late, size, at);
             decisions.addAll(late);
         }
         decisions.sort(ORDER);
-        return new Plan(at, decisions);
+        return new Plan(plan.at(), decisions);
     }
 
     /** Looks payees up before anything is reserved for them. Those of whom nobody says anything are asked about again later. */
@@ -171,19 +166,19 @@ final class Runner {
         }
     }
 
-    private void sendAll(List<Decision> decisions, Instant at) {
-        decisions.stream().filter(Decision::pays).sorted(ORDER).forEach(decision -> send(decision, at));
-    }
-
-    /** Sends a payout, or tells that it waits for approval. */
-    private void send(Decision decision, Instant at) {
-        Payout payout = decision.payout();
-        if (payout != null && decision.needsApproval()) {
-            store.read(snapshot -> snapshot.payout(payout.id()))
-                    .ifPresent(record -> listener.on(new PayoutEvent.PayoutChanged(at, payout, record.standing())));
-        } else if (payout != null) {
-            submitter.submit(payout.id(), at);
-        }
+    /** Sends payouts, and tells which of them wait for approval. */
+    private void sendAll(List<Decision> decisions, PackSize size, Instant at) {
+        List<Payout> sent = new ArrayList<>();
+        decisions.stream().filter(Decision::pays).sorted(ORDER).forEach(decision -> {
+            Payout payout = Objects.requireNonNull(decision.payout());
+            if (decision.needsApproval()) {
+                store.read(snapshot -> snapshot.payout(payout.id()))
+                        .ifPresent(record -> listener.on(new PayoutEvent.PayoutChanged(at, payout, record.standing())));
+            } else {
+                sent.add(payout);
+            }
+        });
+        submitter.submitAll(sent, size, at);
     }
 
     /**
@@ -192,12 +187,6 @@ final class Runner {
      * @param taken accounts that were left out, since somebody else was working at them
      */
     private record Decided(List<Decision> decisions, List<String> taken) {}
-
-    /** How accounts are claimed: waiting for who has them, or leaving them out. */
-    private interface Locking {
-
-        Map<String, AccountState> lock(Transaction transaction, SortedSet<String> accounts);
-    }
 
     /** Accounts that fail together are tried one by one; one that fails alone is told, and the others are paid. */
     private Decided reserve(
@@ -229,7 +218,7 @@ final class Runner {
             return withdrawal;
         }
         String id = withdrawal.payout().payout().id();
-        send(withdrawal.decision(), at);
+        sendAll(List.of(withdrawal.decision()), new PackSize(), at);
         PayoutRecord submitted = store.read(snapshot -> snapshot.payout(id)).orElseThrow();
         return new Withdrawal(withdrawal.decision(), submitted);
     }

@@ -40,17 +40,9 @@ final class Settler {
      * fails does not keep the others from being heard; the first failure is thrown at the end.
      */
     public void receive(Collection<RailEvent> events, Instant now) {
-        RuntimeException first = null;
-        for (RailEvent event : events) {
-            try {
-                receive(event, now).forEach(listener::on);
-            } catch (RuntimeException e) {
-                first = first == null ? e : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        Failures failures = new Failures();
+        events.forEach(event -> failures.keep(() -> receive(event, now).forEach(listener::on)));
+        failures.throwFirst();
     }
 
     /**
@@ -65,8 +57,7 @@ final class Settler {
                 return List.<PayoutEvent>of();
             }
             Evidence.Kind kind = Patience.overdueKind(record.standing().state());
-            return transitions.apply(
-                    transaction, payout.id(), Evidence.about(record.lastAttempt(), kind, now, null, null), now);
+            return transitions.apply(transaction, Evidence.about(record.lastAttempt(), kind, now, null, null), now);
         });
         events.forEach(listener::on);
     }
@@ -81,7 +72,7 @@ final class Settler {
                 return List.<PayoutEvent>of();
             }
             Evidence presumed = Evidence.about(record.lastAttempt(), Evidence.Kind.PRESUMED_SETTLED, now, null, null);
-            return transitions.apply(transaction, payout.id(), presumed, now);
+            return transitions.apply(transaction, presumed, now);
         });
         events.forEach(listener::on);
     }
@@ -102,7 +93,7 @@ final class Settler {
             return;
         }
         List<PayoutEvent> events = store.write(transaction -> attempt(transaction, line, id)
-                .map(attempt -> transitions.apply(transaction, id, evidence(attempt, line), now))
+                .map(attempt -> transitions.apply(transaction, evidence(attempt, line), now))
                 .orElse(List.of()));
         events.forEach(listener::on);
     }
@@ -152,8 +143,8 @@ final class Settler {
             if (attempt.isEmpty()) {
                 return List.of(new PayoutEvent.UnknownKey(now, event.key()));
             }
-            List<PayoutEvent> events = new ArrayList<>(
-                    transitions.apply(transaction, attempt.get().payout(), evidence(attempt.get(), event), now));
+            List<PayoutEvent> events =
+                    new ArrayList<>(transitions.apply(transaction, evidence(attempt.get(), event), now));
             if (event.kind() == RailEvent.Kind.CHANGED) {
                 events.addAll(reactions.change(transaction, attempt.get(), event, transitions.atLeast(now)));
             }

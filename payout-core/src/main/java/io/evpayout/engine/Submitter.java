@@ -2,18 +2,10 @@ package io.evpayout.engine;
 
 import io.evpayout.bank.BankAccount;
 import io.evpayout.bank.Tokenizer;
-import io.evpayout.event.PayoutEvent;
 import io.evpayout.event.PayoutListener;
-import io.evpayout.ledger.AccountState;
-import io.evpayout.network.Network;
-import io.evpayout.payout.Attempt;
 import io.evpayout.payout.Evidence;
-import io.evpayout.payout.Patience;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
-import io.evpayout.payout.PayoutState;
-import io.evpayout.payout.Standing;
-import io.evpayout.policy.BankLink;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Leg;
@@ -24,13 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends payouts, in three phases: attempt and key are committed, then the rail is called with no transaction open, then
- * what it said is committed. Whatever stops in between is found and finished by the {@link Resolver}.
+ * what it said is committed; in packs of as many as are sent in a moment. Whatever stops in between is found and finished by
+ * the {@link Resolver}.
  */
 final class Submitter {
 
@@ -38,56 +33,82 @@ final class Submitter {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Store store;
-    private final NetworkCache networks;
     private final Rail rail;
-    private final Screener screener;
     private final Gate gate;
     private final Transitions transitions;
+    private final Attempts attempts;
     private final PayoutListener listener;
     private final Supplier<Instant> now;
 
     Submitter(Store store, NetworkCache networks, Rail rail, Tokenizer tokenizer, EngineOptions options) {
         this.store = store;
-        this.networks = networks;
         this.rail = rail;
-        this.screener = new Screener(options.screener(), options.listener());
+        Screener screener = new Screener(options.screener(), options.listener());
         this.gate = new Gate(store, networks, tokenizer, screener, options);
         this.transitions = new Transitions(networks, options.now());
+        this.attempts = new Attempts(networks, rail, screener, transitions);
         this.listener = options.listener();
         this.now = options.now();
     }
 
     /** Submits a reserved payout; does nothing to one that is further on, or that must wait. */
-    void submit(String payout, Instant at) {
-        submit(payout, at, Locks::one);
+    void submit(Payout payout, Instant at) {
+        submitAll(List.of(payout), new PackSize(), at);
     }
 
     /** The same, but leaves a payout alone at which somebody else is working: many workers don't queue for it. */
-    void submitIfFree(String payout, Instant at) {
-        submit(payout, at, Locks::free);
+    void submitIfFree(Payout payout, Instant at) {
+        send(List.of(payout), Transaction::lockFree, new PackSize(), at);
     }
 
-    private void submit(String payout, Instant began, Locking locking) {
+    /**
+     * Submits many, in packs: what is committed is committed for all of a pack.
+     *
+     * @param size what was learned of the rail so far
+     */
+    void submitAll(List<Payout> payouts, PackSize size, Instant at) {
+        int from = 0;
+        while (from < payouts.size()) {
+            List<Payout> pack = payouts.subList(from, Math.min(payouts.size(), from + size.get()));
+            from += pack.size();
+            together(pack, sent -> send(sent, Transaction::lock, size, at));
+        }
+    }
+
+    private void send(List<Payout> payouts, Locking locking, PackSize size, Instant began) {
         Instant at = transitions.atLeast(began);
         // What the gate says is as old as the question, however long the answer took.
         Instant before = now.get();
-        Gate.Pass pass = gate.ask(payout, record -> isToBeSent(record, at), at);
-        if (!pass.open()) {
+        Map<Payout, Gate.Pass> open = gate.ask(payouts, record -> Attempts.isToBeSent(record, at), at);
+        Duration asking = Duration.between(before, now.get()).abs();
+        if (open.isEmpty()) {
             return;
         }
-        Begun begun = store.write(transaction -> begin(transaction, payout, pass, locking, transitions.atLeast(at)));
+        Attempts.Begun begun =
+                store.write(transaction -> attempts.begin(transaction, open, locking, transitions.atLeast(at)));
         begun.events().forEach(listener::on);
-        Instruction instruction = begun.instruction();
-        if (instruction != null && isStillOurs(before)) {
-            conclude(instruction, answer(() -> rail.submit(instruction)), at);
-        }
+        Instant first = now.get();
+        List<Answered> last = sendAll(begun.sendables(), before, at);
+        size.took(asking.plus(Duration.between(first, now.get()).abs()));
+        conclude(last, at);
     }
 
-    /** How an account is claimed; null if somebody else has it. */
-    private interface Locking {
-
-        @Nullable
-        AccountState lock(Transaction transaction, String account);
+    /** Sends what was begun; returns the last answers, which are not committed yet. */
+    private List<Answered> sendAll(List<Attempts.Sendable> sendables, Instant before, Instant at) {
+        List<Answered> answers = new ArrayList<>();
+        Instant since = now.get();
+        for (Attempts.Sendable sendable : sendables) {
+            if (isStillOurs(before)) {
+                Instruction instruction = sendable.instruction();
+                answers.add(new Answered(sendable.payout(), instruction, answer(() -> rail.submit(instruction))));
+            }
+            if (PackSize.isLong(Duration.between(since, now.get()))) {
+                conclude(answers, at);
+                answers.clear();
+                since = now.get();
+            }
+        }
+        return answers;
     }
 
     /**
@@ -111,7 +132,7 @@ final class Submitter {
     /** Sends a payout that was held only because its number could not be read, if it can be read now. */
     void submitIfReadable(PayoutRecord held, Instant at) {
         if (gate.lift(held, at)) {
-            submit(held.payout().id(), at);
+            submit(held.payout(), at);
         }
     }
 
@@ -120,72 +141,46 @@ final class Submitter {
         return gate.mayRepeat(record, bank, at);
     }
 
-    private Begun begin(Transaction transaction, String id, Gate.Pass pass, Locking locking, Instant at) {
-        Network network = networks.held(transaction);
-        Payout payout = transaction.payout(id).orElseThrow().payout();
-        if (locking.lock(transaction, payout.account()) == null) {
-            return new Begun(null, List.of());
-        }
-        PayoutRecord record = transaction.payout(id).orElseThrow();
-        if (!isToBeSent(record, at)
-                || !payout.rail().equals(rail.name())
-                || RailSwitches.against(transaction, rail.name(), at).isPresent()) {
-            return new Begun(null, List.of());
-        }
-        Destination destination = Destination.of(network, record, at);
-        BankLink link = destination.link();
-        if (destination.hold() != null || link == null) {
-            Destination.Hold why = Objects.requireNonNullElse(destination.hold(), Destination.Hold.BANK_DISABLED);
-            return new Begun(null, transitions.apply(transaction, id, Gate.hold(record, why, at), at));
-        }
-        if (!pass.isFor(screener, network, payout.account(), at)) {
-            return new Begun(null, List.of()); // looked up as it was before; the next time as it is
-        }
-        if (pass.screened() != null && Screener.keep(transaction, record, pass.screened(), at)) {
-            Evidence held = Gate.hold(record, Destination.Hold.UNDER_REVIEW, at);
-            return new Begun(null, transitions.apply(transaction, id, held, at));
-        }
-        NextMove move = NextMove.of(transaction, rail, record).orElse(null);
-        if (move == null) {
-            Evidence held = Gate.hold(record, Destination.Hold.LEFT_THE_RAIL, at);
-            return new Begun(null, transitions.apply(transaction, id, held, at));
-        }
-        Attempt attempt = Instructions.attempt(transaction.networkId().orElse(""), payout, move, link, at);
-        transaction.add(attempt);
-        List<Attempt> attempts = new ArrayList<>(record.attempts());
-        attempts.add(attempt);
-        transaction.stand(payout, Standing.of(payout, attempts, record.evidence()));
-        return new Begun(Instructions.of(network, payout, attempt, at, false), List.of());
-    }
-
-    /**
-     * True if nothing of it may be at the rail: it was never sent, or every attempt is proven not to have been taken, long
-     * enough ago, and no person must look first.
-     */
-    private static boolean isToBeSent(PayoutRecord record, Instant at) {
-        return record.standing().state() == PayoutState.RESERVED
-                && !record.standing().review()
-                && !at.isBefore(Patience.mayBeSent(record));
-    }
-
     /** Commits what the rail has said; what has come to the rail goes on from there. */
-    void conclude(Instruction instruction, Answer answer, Instant at) {
-        commit(instruction, answer, at);
-        if (!Leg.reachesBank(instruction.leg()) && answer.outcome() == Answer.Outcome.ACCEPTED) {
-            submit(instruction.payout(), at);
-        }
+    void conclude(Payout payout, Instruction instruction, Answer answer, Instant at) {
+        conclude(List.of(new Answered(payout, instruction, answer)), at);
     }
 
-    private void commit(Instruction instruction, Answer answer, Instant at) {
-        store.write(transaction -> {
-                    Payout payout = transaction
-                            .payout(instruction.payout())
-                            .orElseThrow()
-                            .payout();
-                    Evidence evidence = evidence(payout, instruction, answer, at);
-                    return transitions.apply(transaction, payout.id(), evidence, at);
-                })
-                .forEach(listener::on);
+    /** What a rejection leads to may change settings, so each has a transaction of its own. */
+    private void conclude(List<Answered> answers, Instant at) {
+        Map<Boolean, List<Answered>> rejected =
+                answers.stream().collect(Collectors.partitioningBy(answered -> answered.is(Answer.Outcome.REJECTED)));
+        together(rejected.getOrDefault(false, List.of()), these -> commit(these, at));
+        rejected.getOrDefault(true, List.of()).forEach(answered -> commit(List.of(answered), at));
+        List<Payout> onward = answers.stream()
+                .filter(answered -> answered.is(Answer.Outcome.ACCEPTED)
+                        && !Leg.reachesBank(answered.instruction().leg()))
+                .map(Answered::payout)
+                .toList();
+        together(onward, sent -> send(sent, Transaction::lock, new PackSize(), at));
+    }
+
+    private void commit(List<Answered> answers, Instant at) {
+        List<Evidence> said =
+                answers.stream().map(answered -> evidence(answered, at)).toList();
+        store.write(transaction -> transitions.applyAll(transaction, said, at)).forEach(listener::on);
+    }
+
+    /** Of those that fail together each is tried alone; what fails alone is thrown once all others are through. */
+    private static <T> void together(List<T> all, Consumer<List<T>> work) {
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            work.accept(all);
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
+            if (all.size() == 1) {
+                throw e;
+            }
+            Failures failures = new Failures();
+            all.forEach(one -> failures.keep(() -> work.accept(List.of(one))));
+            failures.throwFirst();
+        }
     }
 
     /** Whatever goes wrong between us and the rail, money may have moved: that is no answer, not a rejection. */
@@ -198,11 +193,13 @@ final class Submitter {
         }
     }
 
-    private static Evidence evidence(Payout payout, Instruction instruction, Answer answer, Instant at) {
+    private static Evidence evidence(Answered answered, Instant at) {
+        Instruction instruction = answered.instruction();
+        Answer answer = answered.answer();
         Evidence.Kind kind = kind(answer);
         return new Evidence(
-                payout.id(),
-                payout.account(),
+                instruction.payout(),
+                answered.payout().account(),
                 instruction.leg(),
                 instruction.attempt(),
                 "answer-" + instruction.leg() + "-" + instruction.attempt() + "-" + kind,
@@ -226,6 +223,11 @@ final class Submitter {
         };
     }
 
-    /** What a first phase ends in: something to send, or a payout that is not sent, and who is told. */
-    private record Begun(@Nullable Instruction instruction, List<PayoutEvent> events) {}
+    /** What the rail has said to what it was asked. */
+    private record Answered(Payout payout, Instruction instruction, Answer answer) {
+
+        boolean is(Answer.Outcome outcome) {
+            return answer.outcome() == outcome;
+        }
+    }
 }

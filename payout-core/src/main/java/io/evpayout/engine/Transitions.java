@@ -1,15 +1,11 @@
 package io.evpayout.engine;
 
 import io.evpayout.event.PayoutEvent;
-import io.evpayout.ledger.AccountState;
-import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.Lot;
-import io.evpayout.ledger.Posting;
 import io.evpayout.money.Currency;
 import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
-import io.evpayout.payout.Positions;
 import io.evpayout.payout.Standing;
 import io.evpayout.store.Transaction;
 import java.time.Instant;
@@ -40,14 +36,26 @@ final class Transitions {
     }
 
     /** Adds evidence in this transaction; returns what there is to tell once it is committed. */
-    List<PayoutEvent> apply(Transaction transaction, String id, Evidence evidence, Instant began) {
-        Instant at = atLeast(began);
-        if (Reactions.mayChangeSettings(evidence)) {
+    List<PayoutEvent> apply(Transaction transaction, Evidence evidence, Instant began) {
+        return applyAll(transaction, List.of(evidence), began);
+    }
+
+    /** The same of several payouts. Of what may change settings each takes a transaction of its own. */
+    List<PayoutEvent> applyAll(Transaction transaction, List<Evidence> said, Instant began) {
+        if (said.stream().anyMatch(Reactions::mayChangeSettings)) {
             transaction.lockSettings();
         }
-        Payout payout = transaction.payout(id).orElseThrow().payout();
-        AccountState state = Locks.one(transaction, payout.account());
-        PayoutRecord before = transaction.payout(id).orElseThrow();
+        Instant at = atLeast(began);
+        Hands hands = Hands.on(transaction, said);
+        List<PayoutEvent> events = new ArrayList<>();
+        said.forEach(evidence -> events.addAll(apply(transaction, hands, evidence, at)));
+        hands.write();
+        return events;
+    }
+
+    private List<PayoutEvent> apply(Transaction transaction, Hands hands, Evidence evidence, Instant at) {
+        PayoutRecord before = hands.record(evidence);
+        Payout payout = before.payout();
         Standing after = with(before, evidence);
         Evidence kept = evidence;
         if (claims(before.standing(), after) && !isFree(transaction, payout, after)) {
@@ -58,7 +66,11 @@ final class Transitions {
             return List.of();
         }
         List<PayoutEvent> events = new ArrayList<>();
-        post(transaction, before, knowing(before, kept, after), state, at);
+        PayoutRecord known = knowing(before, kept, after);
+        if (before.standing().takesLots() != after.takesLots()) {
+            transaction.take(lots(payout, after.takesLots() ? 1 : -1));
+        }
+        hands.post(before, known, at);
         if (!after.equals(before.standing())) {
             transaction.stand(payout, after);
             tell(payout, before.standing(), after, at, events);
@@ -71,26 +83,6 @@ final class Transitions {
         events.add(new PayoutEvent.PayoutChanged(at, payout, after));
         if (after.review() && !before.review()) {
             events.add(new PayoutEvent.NeedsReview(at, payout, after));
-        }
-    }
-
-    private static void post(
-            Transaction transaction, PayoutRecord before, PayoutRecord after, AccountState state, Instant at) {
-        Payout payout = before.payout();
-        List<Posting> postings = Positions.between(before, after);
-        if (before.standing().takesLots() != after.standing().takesLots()) {
-            transaction.take(lots(payout, after.standing().takesLots() ? 1 : -1));
-        }
-        if (!postings.isEmpty()) {
-            AccountState next = state.withEntries(state.entries() + 1);
-            transaction.post(List.of(new Entry(
-                    payout.account(),
-                    next.entries(),
-                    Entry.Kind.PAYOUT,
-                    at,
-                    payout.id() + " " + after.standing().state(),
-                    postings)));
-            transaction.save(List.of(next));
         }
     }
 

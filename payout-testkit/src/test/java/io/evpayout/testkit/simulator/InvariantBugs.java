@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Bugs each of which breaks an invariant that the bugs of real systems leave alone. */
@@ -138,12 +139,21 @@ final class InvariantBugs {
             if (call.is("payout")) {
                 return ((Optional<?>) truth).map(record -> believed.apply((PayoutRecord) record));
             }
-            return truth instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof PayoutRecord
-                    ? list.stream()
-                            .map(record -> believed.apply((PayoutRecord) record))
-                            .toList()
-                    : truth;
+            if (call.is("openPayoutsOf")) {
+                return ((Map<?, ?>) truth)
+                        .entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, of -> all(of.getValue(), believed)));
+            }
+            return all(truth, believed);
         };
+    }
+
+    private static Object all(Object truth, UnaryOperator<PayoutRecord> believed) {
+        return truth instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof PayoutRecord
+                ? list.stream()
+                        .map(record -> believed.apply((PayoutRecord) record))
+                        .toList()
+                : truth;
     }
 
     private static Object reopensMonths(Call call) throws Throwable {
