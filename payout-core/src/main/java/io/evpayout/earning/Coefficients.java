@@ -42,36 +42,50 @@ final class Coefficients {
     }
 
     /**
-     * Everyone's share of a price of whole units.
+     * Everyone's share of a price.
      *
      * @param net micros
      * @param tax micros
-     * @param shares of all parties; written if the price is of whole units, not negative, and not too large
-     * @return true if so
+     * @return null unless the price is of whole units, not negative, and not too large
      */
-    boolean share(long net, long tax, long[] shares) {
+    long @Nullable [] shares(long net, long tax) {
         long units = Micros.unitsIfWhole(net);
         if (!fits(units)) {
-            return false;
+            return null;
         }
-        if (tax != 0) {
-            return shareTaxed(units, tax, shares);
-        }
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = units * ofNet[i];
-        }
-        return true;
+        return tax == 0 ? untaxed(units) : taxed(units, Micros.unitsIfWhole(tax));
     }
 
-    private boolean shareTaxed(long netUnits, long tax, long[] shares) {
-        long units = Micros.unitsIfWhole(tax);
-        if (!fits(units)) {
-            return false;
+    /** Two or three parties, as most agreements have, are not looped over: a loop takes as long as its products. */
+    private long[] untaxed(long units) {
+        return switch (ofNet.length) {
+            case 2 -> new long[] {units * ofNet[0], units * ofNet[1]};
+            case 3 -> new long[] {units * ofNet[0], units * ofNet[1], units * ofNet[2]};
+            default -> each(units, 0);
+        };
+    }
+
+    private long @Nullable [] taxed(long units, long taxUnits) {
+        if (!fits(taxUnits)) {
+            return null;
         }
+        return switch (ofNet.length) {
+            case 2 -> new long[] {share(0, units, taxUnits), share(1, units, taxUnits)};
+            case 3 -> new long[] {share(0, units, taxUnits), share(1, units, taxUnits), share(2, units, taxUnits)};
+            default -> each(units, taxUnits);
+        };
+    }
+
+    private long[] each(long units, long taxUnits) {
+        long[] shares = new long[ofNet.length];
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = netUnits * ofNet[i] + units * ofTax[i];
+            shares[i] = share(i, units, taxUnits);
         }
-        return true;
+        return shares;
+    }
+
+    private long share(int party, long units, long taxUnits) {
+        return units * ofNet[party] + taxUnits * ofTax[party];
     }
 
     private boolean fits(long units) {
@@ -79,57 +93,28 @@ final class Coefficients {
     }
 
     /**
-     * The same for a block of prices: their shares are right if all of them are such.
+     * The same for a block of prices.
      *
-     * @param from the first of the block
-     * @param units room for as many numbers as there are prices in the block
-     * @return true if so
+     * @return true if all of them are such
      */
-    boolean share(long[] gross, long[] tax, int from, long[] units, long[][] shares) {
-        long taxes = 0;
-        for (int i = 0; i < units.length; i++) {
-            taxes |= tax[from + i];
-            units[i] = Micros.unitsIfWhole(gross[from + i] - tax[from + i]);
-        }
-        if (!fit(units)) {
+    boolean share(PriceBlock block) {
+        if (!fits(block.units(block.net()))) {
             return false;
         }
         for (int party = 0; party < ofNet.length; party++) {
-            times(units, ofNet[party], shares[party], from);
+            block.put(ofNet[party], block.share(party));
         }
-        return taxes == 0 || addTaxes(tax, from, units, shares);
+        return !block.areTaxed() || shareTaxes(block);
     }
 
-    private boolean addTaxes(long[] tax, int from, long[] units, long[][] shares) {
-        for (int i = 0; i < units.length; i++) {
-            units[i] = Micros.unitsIfWhole(tax[from + i]);
-        }
-        if (!fit(units)) {
+    /** Taxes of whole units are not negative, so that they can be taken off every price that is not. */
+    private boolean shareTaxes(PriceBlock block) {
+        if (block.haveNegatives() || !fits(block.units(block.tax()))) {
             return false;
         }
         for (int party = 0; party < ofTax.length; party++) {
-            addTimes(units, ofTax[party], shares[party], from);
+            block.putMore(ofTax[party], block.share(party));
         }
         return true;
-    }
-
-    private boolean fit(long[] units) {
-        long all = 0;
-        for (long each : units) {
-            all |= each;
-        }
-        return fits(all);
-    }
-
-    private static void times(long[] units, long coefficient, long[] into, int from) {
-        for (int i = 0; i < units.length; i++) {
-            into[from + i] = units[i] * coefficient;
-        }
-    }
-
-    private static void addTimes(long[] units, long coefficient, long[] into, int from) {
-        for (int i = 0; i < units.length; i++) {
-            into[from + i] += units[i] * coefficient;
-        }
     }
 }

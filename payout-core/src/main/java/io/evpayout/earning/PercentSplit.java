@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PercentSplit {
 
-    private static final int BLOCK = 512;
+    /** So many rows are rounded while they are near the processor still. */
+    private static final int ROWS = 8_192;
 
     private final List<String> parties;
     private final int size;
@@ -74,22 +75,27 @@ public final class PercentSplit {
      * @return micros in the order of {@link #parties()}
      */
     public long[] shares(long gross, long tax) {
-        long[] shares = new long[size];
-        long net = Math.subtractExact(gross, tax);
-        if (coefficients == null || !coefficients.share(net, tax, shares)) {
-            walk(gross, net, tax, shares);
-        }
+        long[] shares = exact(gross, tax);
         if (rounds) {
             rounding.apply(shares, residual);
         }
         return shares;
     }
 
-    private void walk(long gross, long net, long tax, long[] shares) {
+    /** The same before it is rounded. */
+    long[] exact(long gross, long tax) {
+        long net = Math.subtractExact(gross, tax);
+        long[] shares = coefficients == null ? null : coefficients.shares(net, tax);
+        return shares == null ? walked(gross, net, tax) : shares;
+    }
+
+    private long[] walked(long gross, long net, long tax) {
+        long[] shares = new long[size];
         terms.share(gross, net, shares);
         if (remitter != Step.NOBODY) {
             shares[remitter] = Math.addExact(shares[remitter], tax);
         }
+        return shares;
     }
 
     /**
@@ -102,25 +108,28 @@ public final class PercentSplit {
      */
     public void shares(long[] gross, long[] tax, long[][] shares) {
         checkColumns(gross, tax, shares);
-        long[] room = new long[BLOCK];
-        for (int from = 0; from < gross.length; from += BLOCK) {
-            long[] block = gross.length - from < BLOCK ? new long[gross.length - from] : room;
-            if (coefficients == null || !coefficients.share(gross, tax, from, block, shares)) {
-                walk(gross, tax, from, block, shares);
-            }
+        PercentColumns columns = new PercentColumns(this, gross, tax, shares);
+        for (int from = 0, to; from < gross.length; from = to) {
+            to = from + Math.min(ROWS, gross.length - from);
+            columns.share(from, to);
             if (rounds) {
-                rounding.apply(shares, from, from + block.length, residual);
+                rounding.apply(shares, from, to, residual);
             }
         }
     }
 
-    private void walk(long[] gross, long[] tax, int from, long[] block, long[][] shares) {
-        terms.share(gross, tax, from, block, shares);
-        if (remitter != Step.NOBODY) {
-            for (int i = from; i < from + block.length; i++) {
-                shares[remitter][i] = Math.addExact(shares[remitter][i], tax[i]);
-            }
+    /** The same for a block of prices; false if one is too large for it. */
+    boolean exact(PriceBlock block) {
+        if (coefficients != null && coefficients.share(block)) {
+            return true;
         }
+        if (!terms.share(block)) {
+            return false;
+        }
+        if (remitter != Step.NOBODY) {
+            block.add(block.tax(), block.share(remitter));
+        }
+        return true;
     }
 
     private void checkColumns(long[] gross, long[] tax, long[][] shares) {

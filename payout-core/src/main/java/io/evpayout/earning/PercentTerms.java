@@ -4,18 +4,20 @@ import io.evpayout.agreement.Agreement;
 import io.evpayout.agreement.Base;
 import io.evpayout.agreement.Percent;
 import io.evpayout.money.Micros;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Percentages of gross, net or what is left, in order: the steps of a {@link Walk} in arrays. */
 final class PercentTerms {
 
+    private static final int MANY = 1_024;
+
     private final int residual;
     private final Base.Part[] bases;
     private final long[] ppm;
     private final int[] to;
     private final int[] from;
+    private final long most;
 
     PercentTerms(Agreement agreement, List<Percent> terms) {
         List<String> parties = agreement.parties();
@@ -28,6 +30,10 @@ final class PercentTerms {
         this.from = terms.stream()
                 .mapToInt(term -> term.from() == null ? Step.NOBODY : parties.indexOf(term.from()))
                 .toArray();
+        // What is left is two prices at most to begin with, and each term may take as much of it: so none takes more
+        // than the
+        // limit, and however many there are, nobody gets more than a thousand times that.
+        this.most = Percentages.LIMIT / 2 / (ppm.length + 1) / (ppm.length / MANY + 1);
     }
 
     /**
@@ -52,56 +58,29 @@ final class PercentTerms {
     }
 
     /**
-     * The same for a block of prices, term by term.
+     * Everyone's exact share of a block of prices, without tax.
      *
-     * @param from the first of the block
-     * @param left room for as many numbers as there are prices in the block
+     * @return false if one is too large for this way
      */
-    void share(long[] gross, long[] tax, int from, long[] left, long[][] shares) {
-        for (long[] column : shares) {
-            Arrays.fill(column, from, from + left.length, 0);
+    boolean share(PriceBlock block) {
+        if (!block.areSmaller(most)) {
+            return false;
         }
-        net(gross, tax, from, left);
-        long[] amounts = new long[left.length];
-        for (int term = 0; term < ppm.length; term++) {
-            base(term, gross, tax, from, left, amounts);
-            for (int i = 0; i < amounts.length; i++) {
-                amounts[i] = Micros.percent(amounts[i], ppm[term]);
-            }
-            add(amounts, shares[to[term]], from);
-            if (this.from[term] == Step.NOBODY) {
-                subtract(amounts, left, 0);
-            } else {
-                subtract(amounts, shares[this.from[term]], from);
-            }
+        block.start();
+        for (int i = 0; i < ppm.length; i++) {
+            long[] giver = from[i] == Step.NOBODY ? block.left() : block.share(from[i]);
+            block.move(base(i, block), ppm[i], giver, block.share(to[i]));
         }
-        add(left, shares[residual], from);
+        block.add(block.left(), block.share(residual));
+        return true;
     }
 
-    private void base(int term, long[] gross, long[] tax, int from, long[] left, long[] into) {
-        switch (bases[term]) {
-            case GROSS -> System.arraycopy(gross, from, into, 0, into.length);
-            case NET -> net(gross, tax, from, into);
-            default -> System.arraycopy(left, 0, into, 0, into.length);
-        }
-    }
-
-    private static void net(long[] gross, long[] tax, int from, long[] into) {
-        for (int i = 0; i < into.length; i++) {
-            into[i] = Math.subtractExact(gross[from + i], tax[from + i]);
-        }
-    }
-
-    private static void add(long[] amounts, long[] to, int from) {
-        for (int i = 0; i < amounts.length; i++) {
-            to[from + i] = Math.addExact(to[from + i], amounts[i]);
-        }
-    }
-
-    private static void subtract(long[] amounts, long[] of, int from) {
-        for (int i = 0; i < amounts.length; i++) {
-            of[from + i] = Math.subtractExact(of[from + i], amounts[i]);
-        }
+    private long[] base(int term, PriceBlock block) {
+        return switch (bases[term]) {
+            case GROSS -> block.gross();
+            case NET -> block.net();
+            default -> block.left();
+        };
     }
 
     /** True if no step of the walk down from one unit is of less than a micro: then none is for any whole units. */

@@ -1,83 +1,132 @@
 package io.evpayout.money;
 
 /**
- * Largest remainder for a block of rows in columns, without branches: remainders are as good as random, so that a branch
- * on one is mispredicted every second time. It gives what {@link RoundingRules#LARGEST_REMAINDER} gives each row.
+ * Largest remainder for blocks of rows in columns, without branches: remainders are as good as random, so that a branch on
+ * one is mispredicted every second time. Loops are over numbers of 64 bits at the same index, and short, so that compilers
+ * turn them into instructions for many rows at once; that is why a block is copied, and why a shorter one is rounded with
+ * what is left of the one before. It gives what {@link RoundingRules#LARGEST_REMAINDER} gives each row.
  */
 final class LargestRemainder {
 
-    private static final int UNIT = (int) Micros.PER_UNIT;
+    /** The most rows of a block, so that all that is known of them stays near the processor. */
+    static final int BLOCK = 256;
+
+    private static final int PARTY_BITS = 10;
+
+    /** So many parties have different keys, and remainders whose sum has 30 bits. */
+    static final int MOST_PARTIES = 1 << PARTY_BITS;
 
     private final long[][] columns;
-    private final int from;
-    private final int[][] remainders;
-    private final int[][] ahead;
-    private final int[] left;
+    private final int residual;
+    private final long[][] shares;
+    private final long[][] keys;
+    private final long[] bits;
+    private final long[] left;
+    private final long[] units;
+    private final long[] ahead;
 
     /**
      * Rows to be rounded in place.
      *
-     * @param columns a column for each party; far from the ends of {@code long}, so that one unit more or less fits
-     * @param from the first row
-     * @param to the row after the last
+     * @param columns a column for each party, at most {@link #MOST_PARTIES}
+     * @param residual the index of the party that takes what is left
+     * @param most rows at a time
      */
-    LargestRemainder(long[][] columns, int from, int to) {
+    LargestRemainder(long[][] columns, int residual, int most) {
         this.columns = columns;
-        this.from = from;
-        this.remainders = new int[columns.length][to - from];
-        this.ahead = new int[columns.length][to - from];
-        this.left = new int[to - from];
+        this.residual = residual;
+        this.shares = new long[columns.length][most];
+        this.keys = new long[columns.length][most];
+        this.bits = new long[most];
+        this.left = new long[most];
+        this.units = new long[most];
+        this.ahead = new long[most];
     }
 
-    void round(int residual) {
+    /**
+     * Rounds a block.
+     *
+     * @param from its first row
+     * @param to the row after its last
+     * @return false if a share is too large for this way; nothing is changed then
+     */
+    boolean round(int from, int to) {
+        clear();
         for (int party = 0; party < columns.length; party++) {
-            floor(columns[party], remainders[party]);
+            System.arraycopy(columns[party], from, shares[party], 0, to - from);
+            rank(shares[party], keys[party], MOST_PARTIES - 1 - party);
         }
-        for (int party = 1; party < columns.length; party++) {
-            for (int earlier = 0; earlier < party; earlier++) {
-                rank(remainders[earlier], remainders[party], ahead[earlier], ahead[party]);
+        boolean areSmall = areSmall();
+        if (areSmall) {
+            give();
+            for (int party = 0; party < columns.length; party++) {
+                System.arraycopy(shares[party], 0, columns[party], from, to - from);
             }
         }
-        for (int party = 0; party < columns.length; party++) {
-            take(ahead[party], remainders[party]);
-        }
-        for (int party = 0; party < columns.length; party++) {
-            give(remainders[party], columns[party]);
-        }
-        for (int i = 0; i < left.length; i++) {
-            columns[residual][from + i] += left[i];
+        return areSmall;
+    }
+
+    private void clear() {
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = 0;
+            left[i] = 0;
         }
     }
 
-    private void floor(long[] column, int[] remainders) {
-        for (int i = 0; i < left.length; i++) {
-            int remainder = (int) Math.floorMod(column[from + i], Micros.PER_UNIT);
-            column[from + i] -= remainder;
-            remainders[i] = remainder;
+    /** Keys are different and ordered as units are given: by remainder, of equal ones the earlier party first. */
+    private void rank(long[] shares, long[] keys, long place) {
+        for (int i = 0; i < shares.length; i++) {
+            bits[i] |= shares[i] ^ (shares[i] >> 63);
+        }
+        for (int i = 0; i < shares.length; i++) {
+            keys[i] = SmallMicros.rest(shares[i]);
+        }
+        for (int i = 0; i < keys.length; i++) {
+            long remainder = SmallMicros.remainder(keys[i]);
             left[i] += remainder;
+            keys[i] = (remainder << PARTY_BITS) + place;
         }
     }
 
-    /** Counts for each of two parties whether the other one is ahead; of equal ones the earlier is. */
-    private static void rank(int[] earlier, int[] later, int[] aheadOfEarlier, int[] aheadOfLater) {
-        for (int i = 0; i < earlier.length; i++) {
-            int laterIsAhead = (earlier[i] - later[i]) >>> 31;
-            aheadOfEarlier[i] += laterIsAhead;
-            aheadOfLater[i] += 1 - laterIsAhead;
+    private boolean areSmall() {
+        long all = 0;
+        for (long each : bits) {
+            all |= each;
         }
+        return all < SmallMicros.LIMIT;
     }
 
-    /** Turns remainders into the unit that a party gets if fewer are ahead of it than there are units to give. */
-    private void take(int[] ahead, int[] units) {
+    private void give() {
         for (int i = 0; i < units.length; i++) {
-            units[i] = UNIT & ~((left[i] - (ahead[i] + 1) * UNIT) >> 31);
+            units[i] = SmallMicros.units(left[i]);
+        }
+        for (int party = 0; party < shares.length; party++) {
+            give(shares[party], keys[party]);
+        }
+        long[] last = shares[residual];
+        for (int i = 0; i < last.length; i++) {
+            last[i] += left[i] - units[i] * Micros.PER_UNIT;
         }
     }
 
-    private void give(int[] units, long[] column) {
-        for (int i = 0; i < units.length; i++) {
-            column[from + i] += units[i];
-            left[i] -= units[i];
+    /** A party gets a unit if fewer are ahead of it than there are units to give. */
+    private void give(long[] shares, long[] own) {
+        for (int i = 0; i < ahead.length; i++) {
+            ahead[i] = -units[i];
+        }
+        for (long[] other : keys) {
+            if (other != own) {
+                count(own, other);
+            }
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] += ((ahead[i] >> 63) & Micros.PER_UNIT) - (own[i] >> PARTY_BITS);
+        }
+    }
+
+    private void count(long[] own, long[] other) {
+        for (int i = 0; i < own.length; i++) {
+            ahead[i] += (own[i] - other[i]) >>> 63;
         }
     }
 }

@@ -8,6 +8,7 @@ final class PerSessionRule implements RoundingRule {
 
     private static final long HALF = Micros.PER_UNIT / 2;
     private static final long ALMOST_ONE = Micros.PER_UNIT - 1;
+    private static final long MOST = Long.MAX_VALUE - ALMOST_ONE;
 
     private final RoundingMode mode;
     private final long toPositive;
@@ -51,6 +52,18 @@ final class PerSessionRule implements RoundingRule {
     }
 
     private long round(long share) {
+        if (Long.compareUnsigned(share, MOST) <= 0) {
+            long sum = share + toPositive;
+            long part = sum % Micros.PER_UNIT;
+            if (part != 0 || mode != RoundingMode.HALF_EVEN) {
+                return sum - part;
+            }
+        }
+        return roundAny(share);
+    }
+
+    /** Negative shares too, those that may overflow, and halves to even. */
+    private long roundAny(long share) {
         long sum = share + (share < 0 ? toNegative : toPositive);
         long rounded = Exact.subtract(sum, Math.floorMod(sum, Micros.PER_UNIT));
         boolean isTie = rounded == sum && mode == RoundingMode.HALF_EVEN;

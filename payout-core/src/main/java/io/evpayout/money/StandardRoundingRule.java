@@ -15,6 +15,12 @@ enum StandardRoundingRule implements RoundingRule {
         @Override
         public void apply(long[] shares, int residual) {
             Objects.checkIndex(residual, shares.length);
+            if (!FewShares.round(shares, residual)) {
+                roundAny(shares, residual);
+            }
+        }
+
+        private void roundAny(long[] shares, int residual) {
             long[] remainders = new long[shares.length];
             long left = 0;
             for (int i = 0; i < shares.length; i++) {
@@ -33,29 +39,22 @@ enum StandardRoundingRule implements RoundingRule {
         @Override
         public void apply(long[][] columns, int from, int to, int residual) {
             Objects.checkIndex(residual, columns.length);
-            if (columns.length <= MOST_PARTIES && isFarFromTheEnds(columns, from, to)) {
-                new LargestRemainder(columns, from, to).round(residual);
-            } else {
+            int most = Math.min(LargestRemainder.BLOCK, to - from);
+            if (most <= 0 || columns.length > LargestRemainder.MOST_PARTIES) {
                 super.apply(columns, from, to, residual);
+                return;
+            }
+            LargestRemainder block = new LargestRemainder(columns, residual, most);
+            for (int row = from, end; row < to; row = end) {
+                end = row + Math.min(most, to - row);
+                if (!block.round(row, end)) {
+                    super.apply(columns, row, end, residual);
+                }
             }
         }
     };
 
     private static final long TAKEN = -1;
-
-    /** So many remainders have a sum of 31 bits. */
-    private static final int MOST_PARTIES = 2_000;
-
-    /** True if no share has more than 62 bits, so that some units more or less fit. */
-    private static boolean isFarFromTheEnds(long[][] columns, int from, int to) {
-        long topBitsDiffer = 0;
-        for (long[] column : columns) {
-            for (int i = from; i < to; i++) {
-                topBitsDiffer |= column[i] ^ (column[i] << 1);
-            }
-        }
-        return topBitsDiffer >= 0;
-    }
 
     /** The first of the largest: sessions have a handful of parties, so a scan beats sorting. */
     private static int largest(long[] remainders) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,6 +27,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,113 @@ class PercentSplitTest {
                             .boxed()
                             .toArray(Long[]::new));
         }
+    }
+
+    /** Blocks are for prices below limits, which are met here; all others are split one by one, or refused. */
+    @Property
+    void givesColumnsOfAnySizeWhatItGivesEachPrice(
+            @ForAll("percentages") Agreement agreement,
+            @ForAll("prices of any size") List<long[]> prices,
+            @ForAll boolean remitted) {
+        PercentSplit split = PercentSplit.of(
+                        agreement.withRounding(LARGEST_REMAINDER).withTaxRemitter(remitted ? "host" : null))
+                .orElseThrow();
+        long[] gross = prices.stream().mapToLong(price -> price[0]).toArray();
+        long[] tax = prices.stream().mapToLong(price -> price[1]).toArray();
+        long[][] columns = new long[split.parties().size()][gross.length];
+        try {
+            split.shares(gross, tax, columns);
+        } catch (ArithmeticException e) {
+            assertThatThrownBy(() -> prices.forEach(price -> split.shares(price[0], price[1])))
+                    .isInstanceOf(ArithmeticException.class);
+            return;
+        }
+        for (int i = 0; i < gross.length; i++) {
+            int row = i;
+            assertThat(Arrays.stream(columns).mapToLong(column -> column[row]).toArray())
+                    .containsExactly(split.shares(gross[i], tax[i]));
+        }
+    }
+
+    @Provide("prices of any size")
+    Arbitrary<List<long[]>> pricesOfAnySize() {
+        Arbitrary<Long> some = Arbitraries.longs().between(-1_000_000_000, 1_000_000_000);
+        Arbitrary<Long> whole = Arbitraries.longs()
+                .between(-8_000_000_000_000L, 9_000_000_000_000L)
+                .map(cents -> cents * Micros.PER_UNIT);
+        Arbitrary<Long> any = Combinators.combine(
+                        Arbitraries.longs(), Arbitraries.integers().between(0, 62))
+                .as((micros, shift) -> micros >> shift);
+        Arbitrary<Long> micros = Arbitraries.frequencyOf(Tuple.of(5, some), Tuple.of(1, whole), Tuple.of(1, any));
+        return Combinators.combine(micros, Arbitraries.oneOf(Arbitraries.just(0L), micros))
+                .as((gross, tax) -> new long[] {gross, tax})
+                .list()
+                .ofMaxSize(20);
+    }
+
+    /** Taken off a price that is not negative a tax never overflows; here it does, to what looks like a price. */
+    @Test
+    void refusesATaxOfANegativePriceThatOverflows() {
+        PercentSplit split = PercentSplit.of(agreement()).orElseThrow();
+        long gross = -2_000_000_000_000_000_000L;
+        long tax = 8_000_000_000_000_000_000L;
+
+        assertThatThrownBy(() -> split.shares(gross, tax)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> split.shares(new long[] {gross}, new long[] {tax}, new long[2][1]))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    /** More rows than are rounded at a time, in blocks of which some are of whole cents and some are finer. */
+    @Test
+    void givesManyRowsWhatItGivesEach() {
+        PercentSplit split = PercentSplit.of(Agreement.of(
+                                "a",
+                                Scope.account("host"),
+                                "operator",
+                                Term.parse("percent 33.3333 of net to host"),
+                                Term.parse("percent 12.5 of left to agent"))
+                        .withRounding(LARGEST_REMAINDER))
+                .orElseThrow();
+        Random random = new Random(5);
+        long[] gross = random.longs(20_011, 0, 1_000_000_000).toArray();
+        for (int i = 0; i < 10_000; i++) {
+            gross[i] -= gross[i] % Micros.PER_UNIT;
+        }
+        gross[700] = Long.MAX_VALUE / 2;
+        long[][] columns = new long[3][gross.length];
+
+        split.shares(gross, new long[gross.length], columns);
+
+        for (int i = 0; i < gross.length; i++) {
+            assertThat(new long[] {columns[0][i], columns[1][i], columns[2][i]})
+                    .as("row %s", i)
+                    .containsExactly(split.shares(gross[i], 0));
+        }
+    }
+
+    /** What is left may double with each term that is of gross, so that more terms have lower limits. */
+    @Test
+    void manyTermsOverflowNoBlock() {
+        Term[] terms = IntStream.range(0, 3_000)
+                .mapToObj(i -> Term.parse("percent 100 of gross to host"))
+                .toArray(Term[]::new);
+        PercentSplit split = PercentSplit.of(Agreement.of("a", Scope.account("host"), "operator", terms))
+                .orElseThrow();
+        for (int bits = 20; bits < 51; bits++) {
+            long gross = (1L << bits) - 1;
+            long[][] columns = new long[2][1];
+            split.shares(new long[] {gross}, new long[1], columns);
+            assertThat(columns).isDeepEqualTo(new long[][] {{3_000 * gross}, {-2_999 * gross}});
+        }
+    }
+
+    @Test
+    void noRowsHaveNoShares() {
+        long[][] columns = new long[2][0];
+        PercentSplit.of(agreement().withRounding(LARGEST_REMAINDER))
+                .orElseThrow()
+                .shares(new long[0], new long[0], columns);
+        assertThat(columns).isDeepEqualTo(new long[2][0]);
     }
 
     @ParameterizedTest

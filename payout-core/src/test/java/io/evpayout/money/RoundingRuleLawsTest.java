@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -74,6 +76,35 @@ class RoundingRuleLawsTest {
         }
         assertThat(columns[0][0]).isZero();
         assertThat(columns[2][rows.size() + 1]).isZero();
+    }
+
+    /** Far more rows than a block has, shares up to the size from which rows are rounded one by one, and a little above. */
+    @Property
+    void many_columns_are_rounded_as_their_rows_are(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 7) int parties,
+            @ForAll @IntRange(max = 6) int last) {
+        long most = SmallMicros.LIMIT + SmallMicros.LIMIT / 10_000;
+        long[][] columns = new long[parties][600];
+        for (long[] column : columns) {
+            Arrays.setAll(column, i -> random.nextLong(-most, most) >> (i / 120 * 10));
+        }
+        long[][] expected = Arrays.stream(columns).map(long[]::clone).toArray(long[][]::new);
+        int residual = last % parties;
+        for (int i = 0; i < 600; i++) {
+            long[] rounded = RoundingRules.LARGEST_REMAINDER.round(row(columns, i), residual);
+            for (int party = 0; party < parties; party++) {
+                expected[party][i] = rounded[party];
+            }
+        }
+
+        RoundingRules.LARGEST_REMAINDER.apply(columns, 0, 600, residual);
+
+        assertThat(columns).isDeepEqualTo(expected);
+    }
+
+    private static long[] row(long[][] columns, int row) {
+        return Arrays.stream(columns).mapToLong(column -> column[row]).toArray();
     }
 
     /** Rows of three shares, mostly small, now and then of any size. */
