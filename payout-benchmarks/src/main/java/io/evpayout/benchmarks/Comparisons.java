@@ -19,6 +19,7 @@ final class Comparisons {
     private static final Map<String, Class<?>> CLASSES = Map.of(
             "P1-shares", SplitBenchmark.class,
             "P1-cents", CentSplitBenchmark.class,
+            "P1-to-the-cent", ToTheCentBenchmark.class,
             "P1-columns", BatchBenchmark.class,
             "dates", ScheduleBenchmark.class,
             "P10-tuning", TuningBenchmark.class);
@@ -61,6 +62,7 @@ final class Comparisons {
         Map<String, Comparison> all = new LinkedHashMap<>();
         all.put("P1-shares", exactShares());
         all.put("P1-cents", cents());
+        all.put("P1-to-the-cent", toTheCent());
         all.put("P1-columns", columns());
         all.put("dates", dates());
         all.put("P10-tuning", tuning());
@@ -99,6 +101,21 @@ final class Comparisons {
                         "money", "Moneta `Money`, times 0.70",
                         "moneyPercent", "Moneta `Money`, times 70, divided by 100"),
                 "`PER_SESSION:HALF_UP`; each rival rounds by its own means. Same cents, checked by a test.");
+    }
+
+    private static Comparison toTheCent() {
+        return new Comparison(
+                "One session among three parties, to the cent, nothing lost (largest remainder)",
+                "publicNumbers",
+                inOrder(
+                        "rawLong", "raw `long` code in an array",
+                        "bigDecimal", "BigDecimal",
+                        "jodaMoney", "Joda-Money `BigMoney`",
+                        "fastMoney", "Moneta `FastMoney`",
+                        "money", "Moneta `Money`"),
+                "`LARGEST_REMAINDER`: all shares are rounded down to cents, and the cents that are left go to those with the"
+                        + " largest remainders, so that whole cents sum to the gross. Each rival does it by its own means. The"
+                        + " goals are those of shares that are not rounded. Same cents, checked by a test.");
     }
 
     private static Comparison columns() {

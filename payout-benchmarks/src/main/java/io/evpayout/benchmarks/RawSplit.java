@@ -37,6 +37,27 @@ final class RawSplit {
         return shares;
     }
 
+    /** The same in whole cents by largest remainder, of equal ones the first. Amounts are whole cents and not negative. */
+    static long[] toTheCent(long gross) {
+        long[] shares = thirds(gross);
+        long[] remainders = new long[shares.length];
+        long left = 0;
+        for (int i = 0; i < shares.length; i++) {
+            remainders[i] = shares[i] % MILLION;
+            shares[i] -= remainders[i];
+            left += remainders[i];
+        }
+        for (; left > 0; left -= MILLION) {
+            int largest = 0;
+            for (int i = 1; i < remainders.length; i++) {
+                largest = remainders[i] > remainders[largest] ? i : largest;
+            }
+            shares[largest] += MILLION;
+            remainders[largest] = 0;
+        }
+        return shares;
+    }
+
     /** Half even at the micro; 128 bits where the product needs them. */
     static long percent(long base, long ppm) {
         if (base > LARGEST) {

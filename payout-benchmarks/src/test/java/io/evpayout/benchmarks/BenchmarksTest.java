@@ -80,6 +80,31 @@ class BenchmarksTest {
     }
 
     @Test
+    void rivalsSplitToTheSameCents() {
+        ToTheCentBenchmark own = new ToTheCentBenchmark();
+        ToTheCentBenchmark raw = new ToTheCentBenchmark();
+        ToTheCentBenchmark decimal = new ToTheCentBenchmark();
+        ToTheCentBenchmark joda = new ToTheCentBenchmark();
+        ToTheCentBenchmark fast = new ToTheCentBenchmark();
+        ToTheCentBenchmark money = new ToTheCentBenchmark();
+        long all = 0;
+        for (int i = 0; i < Thirds.SESSIONS; i++) {
+            List<Long> shares = longs(own.publicNumbers());
+            assertThat(shares).allMatch(share -> share % Thirds.MICROS_PER_CENT == 0);
+            assertThat(longs(raw.rawLong())).isEqualTo(shares);
+            assertThat(decimals(decimal.bigDecimal())).isEqualTo(shares);
+            assertThat(micros(Arrays.stream(joda.jodaMoney())
+                            .map(BigMoney::getAmount)
+                            .toList()))
+                    .isEqualTo(shares);
+            assertThat(amounts(fast.fastMoney())).isEqualTo(shares);
+            assertThat(amounts(money.money())).isEqualTo(shares);
+            all += shares.stream().mapToLong(Long::longValue).sum();
+        }
+        assertThat(all).isEqualTo(Arrays.stream(Thirds.micros(Thirds.SESSIONS)).sum());
+    }
+
+    @Test
     void batchesGiveTheSameShares() {
         BatchBenchmark batch = new BatchBenchmark();
         long[][] raw = Arrays.stream(batch.rawColumns()).map(long[]::clone).toArray(long[][]::new);
@@ -128,7 +153,7 @@ class BenchmarksTest {
                                     .measurementTime(TimeValue.milliseconds(5))));
         }
         assertThat(Benchmarks.markdown(tables).lines().filter(line -> line.startsWith("| ours |")))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(line -> line.endsWith("| 1.00 | 1.00 |"));
         assertThat(Benchmarks.markdown(tables))
                 .contains("| Joda-Money `BigMoney` |", "| memory copy of as many bytes |", "by hand");
@@ -137,7 +162,7 @@ class BenchmarksTest {
                 .allMatch(line -> line.matches(
                         "\\| (splitting|a million) .* (1/[0-9.]+ of|[0-9.]+ of|[0-9.]+ times) its time \\|"));
         assertThat(Goals.markdown(tables).lines().skip(2).filter(line -> !line.isEmpty()))
-                .hasSize(9)
+                .hasSize(14)
                 .allMatch(line -> line.matches(
                         "\\| P1?[01] \\| .* \\| at (most|least) [0-9.]+ \\| [0-9.,]+ \\| .*met.*|.*missed.*"));
     }

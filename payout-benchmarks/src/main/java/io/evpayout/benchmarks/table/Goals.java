@@ -22,6 +22,11 @@ public final class Goals {
             shares("Joda-Money, times ours", "Joda-Money `BigMoney`", "ours", atLeast(15)),
             shares("Moneta FastMoney, times ours", "Moneta `FastMoney`", "ours", atLeast(100)),
             shares("Moneta Money, times ours", "Moneta `Money`", "ours", atLeast(200)),
+            toTheCent("times raw `long` code", "ours", "raw `long` code in an array", atMost(1.6)),
+            toTheCent("BigDecimal, times ours", "BigDecimal", "ours", atLeast(6)),
+            toTheCent("Joda-Money, times ours", "Joda-Money `BigMoney`", "ours", atLeast(15)),
+            toTheCent("Moneta FastMoney, times ours", "Moneta `FastMoney`", "ours", atLeast(100)),
+            toTheCent("Moneta Money, times ours", "Moneta `Money`", "ours", atLeast(200)),
             columns("exact shares, times copying them", "ours", 4),
             columns("prices finer than the cent, times copying", "ours: prices of more decimals than the cent", 10),
             columns("rounded by largest remainder, times copying", "ours: rounded by largest remainder", 10),
@@ -156,7 +161,13 @@ public final class Goals {
     }
 
     private static Goal shares(String text, String row, String beside, Bound bound) {
-        return new Goal("P1", "a session split: " + text, new Cell("P1-shares", row, "best ns"), beside, bound);
+        Cell cell = new Cell("P1-shares", row, "best ns");
+        return new Goal("P1", "a session split, shares not rounded: " + text, cell, beside, bound);
+    }
+
+    private static Goal toTheCent(String text, String row, String beside, Bound bound) {
+        Cell cell = new Cell("P1-to-the-cent", row, "best ns");
+        return new Goal("P1", "a session split, to the cent: " + text, cell, beside, bound);
     }
 
     private static Goal columns(String text, String row, double most) {
