@@ -55,13 +55,14 @@ final class Percentages {
         round(into);
     }
 
-    /** Half even: the remainders are below two units, and become wholes that are rounded by them. */
+    /**
+     * Half even. Where an estimate was one too small, the remainder is a unit and less than a hundredth, which rounds up to
+     * what it should have been.
+     */
     private void round(long[] remainders) {
         for (int i = 0; i < wholes.length; i++) {
             long odd = wholes[i] & 1;
-            long up = (HALF - odd - remainders[i]) >>> 63;
-            long upAgain = (HALF + Micros.PER_UNIT - 1 + odd - remainders[i]) >>> 63;
-            remainders[i] = wholes[i] + up + upAgain;
+            remainders[i] = wholes[i] + ((HALF - odd - remainders[i]) >>> 63);
         }
     }
 }
