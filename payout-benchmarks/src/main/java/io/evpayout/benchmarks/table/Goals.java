@@ -71,7 +71,10 @@ public final class Goals {
             new Goal(
                     "P6",
                     "sending, us a payout",
-                    new Cell("P6-submitting", "ours: attempt, answer and entries, two commits a payout", "us a payout"),
+                    new Cell(
+                            "P6-submitting",
+                            "ours: attempt, answer and entries, two commits for a pack of payouts",
+                            "us a payout"),
                     null,
                     atMost(1_000)),
             new Goal(
