@@ -20,11 +20,15 @@ final class PackSize {
         return size;
     }
 
-    /** Learns from how long a pack of this size has taken; a clock may have been moved meanwhile. */
-    void took(Duration time) {
+    /**
+     * Learns from how long a pack has taken; a clock may have been moved meanwhile.
+     *
+     * @param sent how many there were: of fewer than are begun together nothing follows for more
+     */
+    void took(int sent, Duration time) {
         if (isLong(time)) {
             size = Math.max(1, size / 2);
-        } else if (time.abs().compareTo(SHORT) < 0) {
+        } else if (sent >= size && time.abs().compareTo(SHORT) < 0) {
             size = Math.min(MOST, 2 * size);
         }
     }

@@ -10,6 +10,8 @@ import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Leg;
 import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailSwitch;
+import io.evpayout.rail.ReasonClass;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
 import java.time.Duration;
@@ -71,44 +73,74 @@ final class Submitter {
         while (from < payouts.size()) {
             List<Payout> pack = payouts.subList(from, Math.min(payouts.size(), from + size.get()));
             from += pack.size();
-            together(pack, sent -> send(sent, Transaction::lock, size, at));
+            send(pack, Transaction::lock, size, at);
         }
     }
 
+    /** What goes wrong once something was begun is thrown, and not tried again with each alone: that would find it begun. */
     private void send(List<Payout> payouts, Locking locking, PackSize size, Instant began) {
+        Failures failures = new Failures();
+        together(payouts, these -> send(these, locking, size, began, failures));
+        failures.throwFirst();
+    }
+
+    private void send(List<Payout> payouts, Locking locking, PackSize size, Instant began, Failures failures) {
         Instant at = transitions.atLeast(began);
         // What the gate says is as old as the question, however long the answer took.
         Instant before = now.get();
         Map<Payout, Gate.Pass> open = gate.ask(payouts, record -> Attempts.isToBeSent(record, at), at);
         Duration asking = Duration.between(before, now.get()).abs();
-        if (open.isEmpty()) {
+        if (open.isEmpty() || !isStillOurs(before)) {
+            size.took(0, asking);
             return;
         }
         Attempts.Begun begun =
                 store.write(transaction -> attempts.begin(transaction, open, locking, transitions.atLeast(at)));
-        begun.events().forEach(listener::on);
-        Instant first = now.get();
-        List<Answered> last = sendAll(begun.sendables(), before, at);
-        size.took(asking.plus(Duration.between(first, now.get()).abs()));
-        conclude(last, at);
+        failures.keep(() -> {
+            begun.events().forEach(listener::on);
+            Instant first = now.get();
+            List<Answered> last = sendAll(begun.sendables(), before, at);
+            size.took(
+                    begun.sendables().size(),
+                    asking.plus(Duration.between(first, now.get()).abs()));
+            conclude(last, at);
+        });
     }
 
-    /** Sends what was begun; returns the last answers, which are not committed yet. */
+    /** Sends what was begun, unless the rail is stopped meanwhile; returns the last answers, which are not committed yet. */
     private List<Answered> sendAll(List<Attempts.Sendable> sendables, Instant before, Instant at) {
         List<Answered> answers = new ArrayList<>();
-        Instant since = now.get();
+        Instant begun = now.get();
+        Instant since = begun;
         for (Attempts.Sendable sendable : sendables) {
+            boolean stops = false;
             if (isStillOurs(before)) {
-                Instruction instruction = sendable.instruction();
-                answers.add(new Answered(sendable.payout(), instruction, answer(() -> rail.submit(instruction))));
+                Answered answered = send(sendable, begun);
+                answers.add(answered);
+                stops = answered.stopsRail();
             }
-            if (PackSize.isLong(Duration.between(since, now.get()))) {
+            if (stops || PackSize.isLong(Duration.between(since, now.get()))) {
                 conclude(answers, at);
                 answers.clear();
                 since = now.get();
+                if (isStopped(at)) {
+                    break; // the rest is asked about as if the process had ended
+                }
             }
         }
         return answers;
+    }
+
+    /** What has waited for others of its pack may have been found, and sent, by somebody else. */
+    private Answered send(Attempts.Sendable sendable, Instant begun) {
+        boolean waited = PackSize.isLong(Duration.between(begun, now.get()));
+        Instruction instruction = waited ? sendable.instruction().again() : sendable.instruction();
+        return new Answered(sendable.payout(), instruction, answer(() -> rail.submit(instruction)));
+    }
+
+    private boolean isStopped(Instant at) {
+        return store.read(snapshot -> RailSwitches.against(snapshot, rail.name(), transitions.atLeast(at)))
+                .isPresent();
     }
 
     /**
@@ -146,18 +178,20 @@ final class Submitter {
         conclude(List.of(new Answered(payout, instruction, answer)), at);
     }
 
-    /** What a rejection leads to may change settings, so each has a transaction of its own. */
+    /** What a rejection leads to may change settings, so each has a transaction of its own. None keeps others from theirs. */
     private void conclude(List<Answered> answers, Instant at) {
         Map<Boolean, List<Answered>> rejected =
                 answers.stream().collect(Collectors.partitioningBy(answered -> answered.is(Answer.Outcome.REJECTED)));
-        together(rejected.getOrDefault(false, List.of()), these -> commit(these, at));
-        rejected.getOrDefault(true, List.of()).forEach(answered -> commit(List.of(answered), at));
         List<Payout> onward = answers.stream()
                 .filter(answered -> answered.is(Answer.Outcome.ACCEPTED)
                         && !Leg.reachesBank(answered.instruction().leg()))
                 .map(Answered::payout)
                 .toList();
-        together(onward, sent -> send(sent, Transaction::lock, new PackSize(), at));
+        Failures failures = new Failures();
+        rejected.getOrDefault(true, List.of()).forEach(answered -> failures.keep(() -> commit(List.of(answered), at)));
+        failures.keep(() -> together(rejected.getOrDefault(false, List.of()), these -> commit(these, at)));
+        failures.keep(() -> send(onward, Transaction::lock, new PackSize(), at));
+        failures.throwFirst();
     }
 
     private void commit(List<Answered> answers, Instant at) {
@@ -228,6 +262,11 @@ final class Submitter {
 
         boolean is(Answer.Outcome outcome) {
             return answer.outcome() == outcome;
+        }
+
+        /** True if nothing more is sent to the rail once this is committed. */
+        boolean stopsRail() {
+            return is(Answer.Outcome.REJECTED) && ReasonClass.of(answer.code()).rail() != RailSwitch.State.RUNNING;
         }
     }
 }

@@ -49,4 +49,9 @@ public record Instruction(
                 .add(destination.token())
                 .digest();
     }
+
+    /** The same, whose key may have been sent before. */
+    public Instruction again() {
+        return new Instruction(key, payout, run, leg, attempt, amount, destination, date, at, true);
+    }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evpayout.Payouts;
 import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Evidence;
 import io.evpayout.payout.PayoutState;
+import io.evpayout.rail.Answer;
+import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Rail;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
@@ -16,6 +19,7 @@ import io.evpayout.testkit.flow.TestBank.Script;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -125,8 +129,8 @@ class PacksTest {
         Store broken = proxy(Store.class, world.store, (call, arguments) -> {
             if (call.getName().equals("write")) {
                 Function<Transaction, ?> work = work(arguments[0]);
-                arguments[0] =
-                        (Function<Transaction, ?>) transaction -> work.apply(refusing("host-7-eur", transaction));
+                arguments[0] = (Function<Transaction, ?>)
+                        transaction -> work.apply(refusing(Attempt.class, Attempt::account, "host-7-eur", transaction));
             }
         });
 
@@ -139,11 +143,94 @@ class PacksTest {
         world.verified();
     }
 
-    private static Transaction refusing(String account, Transaction transaction) {
+    @Test
+    void of_a_pack_nothing_more_is_sent_once_the_rail_says_that_money_is_missing() {
+        List<Object> asked = new ArrayList<>();
+        Rail poor = proxy(Rail.class, world.bank, (call, arguments) -> {
+            if (call.getName().equals("submit")) {
+                asked.add(arguments[0]);
+                if (asked.size() == 10) {
+                    world.bank.answering(Answer.rejected("AM04"));
+                }
+            }
+        });
+        Payouts node = node(world.store, poor);
+
+        node.run();
+
+        assertThat(asked).hasSize(10);
+        assertThat(count(PayoutState.REJECTED)).isEqualTo(1);
+        assertThat(count(PayoutState.SUBMITTING)).isPositive();
+
+        world.at(world.now().plus(Duration.ofHours(2)).toString());
+        node.resolve();
+        node.run();
+
+        assertThat(world.bank.moved()).hasSize(HOSTS - 1);
+        world.verified();
+    }
+
+    @Test
+    void of_a_pack_that_takes_its_time_nothing_more_is_sent_once_a_person_stops_the_rail() {
+        List<Object> asked = new ArrayList<>();
+        Rail slowing = proxy(Rail.class, world.bank, (call, arguments) -> {
+            if (call.getName().equals("submit")) {
+                asked.add(arguments[0]);
+                if (asked.size() == 10) {
+                    world.at(world.now().plusMillis(300).toString());
+                    world.payouts.operations().stopRail("ann", "looks wrong");
+                }
+            }
+        });
+
+        node(world.store, slowing).run();
+
+        assertThat(asked).hasSize(10);
+        world.verified();
+    }
+
+    /** Another node may have found it, and sent it, meanwhile: then a refusal proves nothing. */
+    @Test
+    void what_has_waited_for_others_of_its_pack_is_sent_as_if_it_were_sent_again() {
+        List<Boolean> repeated = new ArrayList<>();
+        Rail slowing = proxy(Rail.class, world.bank, (call, arguments) -> {
+            if (call.getName().equals("submit")) {
+                repeated.add(((Instruction) arguments[0]).repeated());
+                world.at(world.now().plusMillis(repeated.size() > 10 ? 300 : 0).toString());
+            }
+        });
+
+        node(world.store, slowing).run();
+
+        assertThat(repeated.subList(0, 11)).containsOnly(false);
+        assertThat(repeated.subList(11, 15)).containsOnly(true);
+        assertThat(repeated.subList(HOSTS - 5, HOSTS)).containsOnly(false);
+    }
+
+    @Test
+    void an_answer_that_can_not_be_committed_keeps_no_other_from_it() {
+        IntStream.range(0, HOSTS / 2).forEach(pair -> world.bank.script(Script.ACCEPT, Script.REJECT));
+        Store broken = proxy(Store.class, world.store, (call, arguments) -> {
+            if (call.getName().equals("write")) {
+                Function<Transaction, ?> work = work(arguments[0]);
+                arguments[0] = (Function<Transaction, ?>) transaction ->
+                        work.apply(refusing(Evidence.class, Evidence::account, "host-8-eur", transaction));
+            }
+        });
+
+        assertThatThrownBy(() -> node(broken, world.bank).run()).hasMessage("not host-8-eur");
+
+        assertThat(count(PayoutState.SUBMITTING)).isEqualTo(1);
+        assertThat(count(PayoutState.REJECTED)).isEqualTo(HOSTS / 2);
+        world.verified();
+    }
+
+    private static <T> Transaction refusing(
+            Class<T> type, Function<T, String> of, String account, Transaction transaction) {
         return proxy(Transaction.class, transaction, (call, arguments) -> {
             if (call.getName().equals("add")
-                    && arguments[0] instanceof Attempt attempt
-                    && attempt.account().equals(account)) {
+                    && type.isInstance(arguments[0])
+                    && of.apply(type.cast(arguments[0])).equals(account)) {
                 throw new IllegalStateException("not " + account);
             }
         });
