@@ -49,6 +49,7 @@ class PostgresSchemaTest extends SchemaContract {
         refused(foreignKey(), books.formatted(2));
         refused("no books", posting.replace("'host', 2", "'nobody', 1"));
         refused("closed", posting.replace("'host', 2", "'host', 0"));
+        refused("never changed", "UPDATE books SET account = 'nobody' WHERE account = 'host'");
         run(posting, "INSERT INTO entry VALUES ('host', 2, 'ACCRUAL', '2026-03-01T12:00:00', 'by hand')");
         assertThat(strings("SELECT entries::text FROM books WHERE account = 'host'"))
                 .containsExactly("2");

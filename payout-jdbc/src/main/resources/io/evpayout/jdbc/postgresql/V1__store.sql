@@ -365,7 +365,9 @@ CREATE TABLE books (
     covered_period bigint NOT NULL DEFAULT 0,
     accrue_from text COLLATE "C"
 ) WITH (fillfactor = 80);
-CREATE TRIGGER books_stay BEFORE DELETE OR TRUNCATE ON books FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- Books of another account would count entries that are not its own.
+CREATE TRIGGER books_stay BEFORE UPDATE OF account OR DELETE OR TRUNCATE ON books
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Accounting months that were closed by hand, and what the account had earned in them: "EUR 12.50, USD 3.00".
 CREATE TABLE month_close (
