@@ -68,14 +68,17 @@ final class Deciding {
         Network whole = null;
         List<String> part = snapshot.accountsAfter(null, PART);
         while (!part.isEmpty()) {
+            boolean isNew = whole == null;
             Network network = whole == null ? snapshot.networkOf(part) : whole;
-            if (whole == null && network.accounts().size() > MOST) {
+            if (isNew && network.accounts().size() > MOST) {
                 whole = snapshot.network();
                 network = whole;
             }
             PositionReader positions = new PositionReader(snapshot, network, at);
             debts = debts == null ? new Debts(network, positions, at) : debts.goingOn(network, positions);
-            debts.writeOff();
+            if (isNew) {
+                debts.writeOff();
+            }
             decide(part.stream().filter(positions::isDecided).toList(), positions, debts);
             part = snapshot.accountsAfter(part.get(part.size() - 1), PART);
         }
