@@ -11,6 +11,7 @@ import io.evpayout.bank.BankAccount;
 import io.evpayout.bank.BankDetails;
 import io.evpayout.calendar.BusinessDayConvention;
 import io.evpayout.calendar.HolidayCalendars;
+import io.evpayout.money.Money;
 import io.evpayout.network.SettingsBuilder;
 import io.evpayout.network.SettingsChange;
 import io.evpayout.party.Party;
@@ -19,6 +20,7 @@ import io.evpayout.payout.Payout;
 import io.evpayout.plan.Plan;
 import io.evpayout.plan.Reason;
 import io.evpayout.policy.AccountSettings;
+import io.evpayout.policy.SetOff;
 import io.evpayout.policy.SharedBanks;
 import io.evpayout.schedule.Frequencies;
 import io.evpayout.schedule.Schedule;
@@ -47,6 +49,9 @@ class LargeNetworkTest {
 
     /** So many accounts are not read whole for a plan; they come before and after those that earn. */
     private static final int MANY = 10_500;
+
+    /** Accounts of payee a that owe two cents each; the crowd comes between them and those that give for them. */
+    private static final List<String> DEBTORS = List.of("0-debtor", "zz-debtor");
 
     private static final String COLUMNS =
             "valid_from, currency, schedule, minimum, keep, hold_days, automatic, status, own";
@@ -93,7 +98,7 @@ class LargeNetworkTest {
         try (JdbcStore store = open(source, postgres)) {
             Payouts payouts = payouts(store);
             payouts.apply(settings());
-            assertThat(payouts.record(sessions()).recorded()).isEqualTo(4);
+            assertThat(payouts.record(sessions()).recorded()).isEqualTo(6);
         }
         Postgres.execute(source, MORE.formatted(postgres ? "payout." : "", payee));
         statements.clear();
@@ -105,11 +110,12 @@ class LargeNetworkTest {
 
         try (JdbcStore store = open(source, postgres)) {
             Payouts whole = payouts(store);
-            assertThat(whole.network().accounts()).hasSize(MANY + 4);
+            assertThat(whole.network().accounts()).hasSize(MANY + 6);
             assertThat(whole.plan()).isEqualTo(byParts);
         }
-        assertThat(byParts.decisions()).hasSize(MANY + 5);
+        assertThat(byParts.decisions()).hasSize(MANY + 7);
         assertThat(byParts.payouts()).extracting(Payout::account).containsExactly("host-a", "host-b");
+        assertThat(byParts.payouts()).extracting(Payout::amount).containsOnly(new Money(2, EUR)); // of 3.5 each
         assertThat(reasons(byParts, "host-c")).contains(Reason.Code.NOTHING_MATURED);
         assertThat(reasons(byParts, "host-d")).contains(Reason.Code.BANK_SHARED);
         assertThat(reasons(byParts, "partner:EUR")).contains(Reason.Code.MANUAL_ONLY);
@@ -154,6 +160,16 @@ class LargeNetworkTest {
                             Term.parse("percent 30 of net to partner")))
                     .bank("host-" + name, details(name));
         }
+        for (String debtor : DEBTORS) {
+            change.account(AccountSettings.of(debtor, "payee-a", EUR, DAILY)
+                            .withSetOff(SetOff.parse("50% at place " + (1 + DEBTORS.indexOf(debtor)))))
+                    .site(Site.of("at-" + debtor, debtor, ZoneOffset.UTC, debtor))
+                    .agreement(Agreement.of(
+                            "of-" + debtor,
+                            Scope.account(debtor),
+                            "payee-a",
+                            Term.parse("perSession 0.07 to partner")));
+        }
         return change.build();
     }
 
@@ -169,7 +185,7 @@ class LargeNetworkTest {
 
     private static List<ChargingSession> sessions() {
         Instant end = Instant.parse("2026-03-01T10:00:00Z");
-        return Stream.of("a", "b", "c", "d")
+        return Stream.concat(Stream.of("a", "b", "c", "d"), DEBTORS.stream())
                 .map(name -> new ChargingSession(
                         SessionId.of("feed", name),
                         "at-" + name,
