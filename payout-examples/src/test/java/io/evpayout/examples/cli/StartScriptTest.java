@@ -97,6 +97,13 @@ class StartScriptTest {
         assertThat(payout("yes", "serve")).isEqualTo("result of -jar " + jar + " serve\n");
     }
 
+    @Test
+    void aLinkToItFindsTheJarToo() throws Exception {
+        Path link = Files.createSymbolicLink(temporary.resolve("payout"), home.resolve("payout"));
+
+        assertThat(start(link, "yes", "plan")).isEqualTo(payout("yes", "plan"));
+    }
+
     private static void aged(Path file) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH.plusSeconds(1)));
     }
@@ -108,8 +115,11 @@ class StartScriptTest {
     }
 
     private String payout(String fails, String... arguments) throws Exception {
-        List<String> command = Stream.concat(
-                        Stream.of("/bin/sh", home.resolve("payout").toString()), Stream.of(arguments))
+        return start(home.resolve("payout"), fails, arguments);
+    }
+
+    private String start(Path script, String fails, String... arguments) throws Exception {
+        List<String> command = Stream.concat(Stream.of("/bin/sh", script.toString()), Stream.of(arguments))
                 .toList();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(home.resolve("said").toFile());
