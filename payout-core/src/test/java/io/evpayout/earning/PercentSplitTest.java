@@ -46,6 +46,31 @@ class PercentSplitTest {
                 .containsExactly(walked(agreement, session));
     }
 
+    /** Rules are everyone's to write: one that makes or loses money books nothing. */
+    @Test
+    void aRuleThatLosesMoneyIsRefused() {
+        Agreement agreement = Agreement.of("c", Scope.site("x"), "operator", Term.parse("percent 70 of gross to host"))
+                .withRounding(new Losing());
+        PercentSplit split = PercentSplit.of(agreement).orElseThrow();
+
+        assertThatThrownBy(() -> split.split(10 * Micros.PER_UNIT, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sum to 9999999 micros, not to 10000000");
+    }
+
+    private static final class Losing implements RoundingRule {
+
+        @Override
+        public String name() {
+            return "LOSING";
+        }
+
+        @Override
+        public void apply(long[] shares, int residual) {
+            shares[residual]--;
+        }
+    }
+
     @Property
     void givesColumnsWhatItGivesEachPrice(
             @ForAll("percentages") Agreement agreement,
