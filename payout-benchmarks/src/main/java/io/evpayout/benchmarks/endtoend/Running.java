@@ -84,7 +84,7 @@ final class Running {
         }
         Table table = new Table(
                 "P6: submitting",
-                "One worker, and a rail that answers at once, so that packs grow to 64 payouts. Goal: less than a millisecond a payout.",
+                "One worker, and a rail that answers at once, so that packs grow, to 64 payouts at most. Goal: less than a millisecond a payout.",
                 "",
                 "payouts",
                 "seconds",
