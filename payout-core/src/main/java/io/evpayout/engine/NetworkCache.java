@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkCache {
 
     /** The settings of so many accounts are always read whole, and kept. */
-    private static final int FEW = 10_000;
+    private static final int FEW = 20_000;
 
     private record Cached(long revision, Network network) {}
 

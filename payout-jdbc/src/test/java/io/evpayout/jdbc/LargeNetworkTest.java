@@ -48,7 +48,7 @@ import org.sqlite.SQLiteDataSource;
 class LargeNetworkTest {
 
     /** So many accounts are not read whole for a plan; they come before and after those that earn. */
-    private static final int MANY = 10_500;
+    private static final int MANY = 20_500;
 
     /** Accounts of payee a that owe two cents each; the crowd comes between them and those that give for them. */
     private static final List<String> DEBTORS = List.of("0-debtor", "zz-debtor");
