@@ -13,7 +13,6 @@ import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Rail;
 import io.evpayout.store.Store;
 import io.evpayout.store.Transaction;
-import io.evpayout.testkit.MemoryStore;
 import io.evpayout.testkit.flow.TestBank.ProcessEnded;
 import io.evpayout.testkit.flow.TestBank.Script;
 import java.lang.reflect.InvocationTargetException;
@@ -273,18 +272,7 @@ class PacksTest {
     }
 
     private static World world() {
-        World world = World.on(new MemoryStore());
-        Settings settings = new Settings().own("operator");
-        for (int host = 0; host < HOSTS; host++) {
-            String party = "host-" + host;
-            settings.party(party)
-                    .account(Settings.account(party + "-eur", party))
-                    .bank(party + "-eur", Settings.IBAN_DE)
-                    .site("LOC" + host, party + "-eur")
-                    .agreement(
-                            "std-" + host, Settings.site("LOC" + host), "AT_PAYOUT", "percent 90 of gross to " + party);
-        }
-        world.apply(settings);
+        World world = World.ofHosts(HOSTS);
         for (int host = 0; host < HOSTS; host++) {
             world.record(session("h" + host, "LOC" + host, "2026-03-01T10:00:00Z", "10.00"));
         }

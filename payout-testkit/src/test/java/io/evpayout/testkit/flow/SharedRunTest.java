@@ -9,7 +9,6 @@ import io.evpayout.event.PayoutEvent;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Money;
 import io.evpayout.rail.RailSwitch;
-import io.evpayout.testkit.MemoryStore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class SharedRunTest {
     private static final int NODES = 3;
     private static final int PART = HOSTS / NODES;
 
-    private final World world = world();
+    private final World world = World.ofHosts(HOSTS);
 
     @Test
     void a_limit_of_a_run_holds_for_all_nodes_together() {
@@ -84,21 +83,5 @@ class SharedRunTest {
         for (int host = 0; host < HOSTS; host++) {
             world.record(session("d" + day + "h" + host, "LOC" + host, "2026-03-0" + day + "T10:00:00Z", "10.00"));
         }
-    }
-
-    private static World world() {
-        World world = World.on(new MemoryStore());
-        Settings settings = new Settings().own("operator");
-        for (int host = 0; host < HOSTS; host++) {
-            String party = "host-" + host;
-            settings.party(party)
-                    .account(Settings.account(party + "-eur", party))
-                    .bank(party + "-eur", Settings.IBAN_DE)
-                    .site("LOC" + host, party + "-eur")
-                    .agreement(
-                            "std-" + host, Settings.site("LOC" + host), "AT_PAYOUT", "percent 90 of gross to " + party);
-        }
-        world.apply(settings);
-        return world;
     }
 }

@@ -92,6 +92,23 @@ final class World {
         return world;
     }
 
+    /** Hosts {@code host-0} and on, each with an account, a bank account, a site {@code LOC0} and 90 % of what is paid there. */
+    static World ofHosts(int hosts) {
+        World world = on(new MemoryStore());
+        Settings settings = new Settings().own("operator");
+        for (int host = 0; host < hosts; host++) {
+            String party = "host-" + host;
+            settings.party(party)
+                    .account(Settings.account(party + "-eur", party))
+                    .bank(party + "-eur", Settings.IBAN_DE)
+                    .site("LOC" + host, party + "-eur")
+                    .agreement(
+                            "std-" + host, Settings.site("LOC" + host), "AT_PAYOUT", "percent 90 of gross to " + party);
+        }
+        world.apply(settings);
+        return world;
+    }
+
     /** The same store, bank and clock, seen by another process. */
     World restarted() {
         return new World(store, bank, clock);
