@@ -15,9 +15,11 @@ import org.joda.money.Money;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * One session among three parties, every share rounded to cents, half up, and the operator takes the rest: what networks do
@@ -36,6 +38,7 @@ public class CentSplitBenchmark {
     private static final MonetaryOperator TO_CENTS = Monetary.getRounding(
             RoundingQueryBuilder.of().setScale(2).set(RoundingMode.HALF_UP).build());
 
+    private final long[][] rows = Thirds.rows();
     private final PercentSplit numbers = Thirds.numbers(RoundingRules.perSession(RoundingMode.HALF_UP));
     private final long[] micros = Thirds.micros(Thirds.SESSIONS);
     private final BigDecimal[] decimals = Arrays.stream(Thirds.cents())
@@ -49,24 +52,40 @@ public class CentSplitBenchmark {
     private final org.javamoney.moneta.Money[] moneys = Arrays.stream(decimals)
             .map(amount -> org.javamoney.moneta.Money.of(amount, "USD"))
             .toArray(org.javamoney.moneta.Money[]::new);
-    private int next;
 
     /** The library's own way with numbers alone. */
     @Benchmark
-    public long[] publicNumbers() {
-        return numbers.shares(micros[index()], 0);
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void publicNumbers(Blackhole sink) {
+        Thirds.each(sink, this::publicNumbers);
     }
 
-    /** By hand: the same micros in an array. */
+    long[] publicNumbers(int session) {
+        long[] row = Thirds.row(rows, session);
+        numbers.shares(micros[session], 0, row);
+        return row;
+    }
+
+    /** By hand: the same micros. */
     @Benchmark
-    public long[] rawLong() {
-        return RawSplit.cents(micros[index()]);
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void rawLong(Blackhole sink) {
+        Thirds.each(sink, this::rawLong);
+    }
+
+    long[] rawLong(int session) {
+        return RawSplit.cents(micros[session], Thirds.row(rows, session));
     }
 
     /** Java's decimals. */
     @Benchmark
-    public BigDecimal[] bigDecimal() {
-        BigDecimal gross = decimals[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void bigDecimal(Blackhole sink) {
+        Thirds.each(sink, this::bigDecimal);
+    }
+
+    BigDecimal[] bigDecimal(int session) {
+        BigDecimal gross = decimals[session];
         BigDecimal host = gross.multiply(HOST).setScale(2, RoundingMode.HALF_UP);
         BigDecimal agent = gross.multiply(AGENT).setScale(2, RoundingMode.HALF_UP);
         return new BigDecimal[] {host, agent, gross.subtract(host).subtract(agent)};
@@ -74,8 +93,13 @@ public class CentSplitBenchmark {
 
     /** Joda-Money, which rounds as it multiplies. */
     @Benchmark
-    public Money[] jodaMoney() {
-        Money gross = jodas[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void jodaMoney(Blackhole sink) {
+        Thirds.each(sink, this::jodaMoney);
+    }
+
+    Money[] jodaMoney(int session) {
+        Money gross = jodas[session];
         Money host = gross.multipliedBy(HOST, RoundingMode.HALF_UP);
         Money agent = gross.multipliedBy(AGENT, RoundingMode.HALF_UP);
         return new Money[] {host, agent, gross.minus(host).minus(agent)};
@@ -83,8 +107,13 @@ public class CentSplitBenchmark {
 
     /** Moneta's fast implementation of JSR 354, and a rounding of JSR 354. */
     @Benchmark
-    public FastMoney[] fastMoney() {
-        FastMoney gross = fasts[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void fastMoney(Blackhole sink) {
+        Thirds.each(sink, this::fastMoney);
+    }
+
+    FastMoney[] fastMoney(int session) {
+        FastMoney gross = fasts[session];
         FastMoney host = gross.multiply(HOST).with(TO_CENTS);
         FastMoney agent = gross.multiply(AGENT).with(TO_CENTS);
         return new FastMoney[] {host, agent, gross.subtract(host).subtract(agent)};
@@ -92,8 +121,13 @@ public class CentSplitBenchmark {
 
     /** Moneta's exact implementation of JSR 354, and a rounding of JSR 354. */
     @Benchmark
-    public org.javamoney.moneta.Money[] money() {
-        org.javamoney.moneta.Money gross = moneys[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void money(Blackhole sink) {
+        Thirds.each(sink, this::money);
+    }
+
+    org.javamoney.moneta.Money[] money(int session) {
+        org.javamoney.moneta.Money gross = moneys[session];
         org.javamoney.moneta.Money host = gross.multiply(HOST).with(TO_CENTS);
         org.javamoney.moneta.Money agent = gross.multiply(AGENT).with(TO_CENTS);
         return new org.javamoney.moneta.Money[] {
@@ -103,8 +137,13 @@ public class CentSplitBenchmark {
 
     /** As contracts are written: so many percent, divided by a hundred. */
     @Benchmark
-    public BigDecimal[] bigDecimalPercent() {
-        BigDecimal gross = decimals[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void bigDecimalPercent(Blackhole sink) {
+        Thirds.each(sink, this::bigDecimalPercent);
+    }
+
+    BigDecimal[] bigDecimalPercent(int session) {
+        BigDecimal gross = decimals[session];
         BigDecimal host = gross.multiply(HOST_PERCENT).divide(HUNDRED, 2, RoundingMode.HALF_UP);
         BigDecimal agent = gross.multiply(AGENT_PERCENT).divide(HUNDRED, 2, RoundingMode.HALF_UP);
         return new BigDecimal[] {host, agent, gross.subtract(host).subtract(agent)};
@@ -112,8 +151,13 @@ public class CentSplitBenchmark {
 
     /** The same with Joda-Money. */
     @Benchmark
-    public Money[] jodaMoneyPercent() {
-        Money gross = jodas[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void jodaMoneyPercent(Blackhole sink) {
+        Thirds.each(sink, this::jodaMoneyPercent);
+    }
+
+    Money[] jodaMoneyPercent(int session) {
+        Money gross = jodas[session];
         Money host = gross.multipliedBy(70).dividedBy(100, RoundingMode.HALF_UP);
         Money agent = gross.multipliedBy(5).dividedBy(100, RoundingMode.HALF_UP);
         return new Money[] {host, agent, gross.minus(host).minus(agent)};
@@ -121,8 +165,13 @@ public class CentSplitBenchmark {
 
     /** The same with {@link FastMoney}. */
     @Benchmark
-    public FastMoney[] fastMoneyPercent() {
-        FastMoney gross = fasts[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void fastMoneyPercent(Blackhole sink) {
+        Thirds.each(sink, this::fastMoneyPercent);
+    }
+
+    FastMoney[] fastMoneyPercent(int session) {
+        FastMoney gross = fasts[session];
         FastMoney host = gross.multiply(70).divide(100).with(TO_CENTS);
         FastMoney agent = gross.multiply(5).divide(100).with(TO_CENTS);
         return new FastMoney[] {host, agent, gross.subtract(host).subtract(agent)};
@@ -130,17 +179,17 @@ public class CentSplitBenchmark {
 
     /** The same with Moneta's {@code Money}. */
     @Benchmark
-    public org.javamoney.moneta.Money[] moneyPercent() {
-        org.javamoney.moneta.Money gross = moneys[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void moneyPercent(Blackhole sink) {
+        Thirds.each(sink, this::moneyPercent);
+    }
+
+    org.javamoney.moneta.Money[] moneyPercent(int session) {
+        org.javamoney.moneta.Money gross = moneys[session];
         org.javamoney.moneta.Money host = gross.multiply(70).divide(100).with(TO_CENTS);
         org.javamoney.moneta.Money agent = gross.multiply(5).divide(100).with(TO_CENTS);
         return new org.javamoney.moneta.Money[] {
             host, agent, gross.subtract(host).subtract(agent)
         };
-    }
-
-    private int index() {
-        next = (next + 1) & (Thirds.SESSIONS - 1);
-        return next;
     }
 }

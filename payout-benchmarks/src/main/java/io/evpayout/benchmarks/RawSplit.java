@@ -1,6 +1,6 @@
 package io.evpayout.benchmarks;
 
-/** What a person writes who wants nothing but speed and the same micros: a generic split over arrays. */
+/** What a person writes who wants nothing but speed and the same micros: a generic split into arrays at hand. */
 final class RawSplit {
 
     private static final long[] PPM = {Thirds.HOST_PPM, Thirds.AGENT_PPM};
@@ -10,8 +10,7 @@ final class RawSplit {
     private RawSplit() {}
 
     /** The shares of the parties in order, the last of whom gets the rest. */
-    static long[] thirds(long gross) {
-        long[] shares = new long[PPM.length + 1];
+    static long[] thirds(long gross, long[] shares) {
         long left = gross;
         for (int i = 0; i < PPM.length; i++) {
             long share = percent(gross, PPM[i]);
@@ -23,8 +22,7 @@ final class RawSplit {
     }
 
     /** The same in whole cents, half up; the last party gets the rest. Amounts are not negative. */
-    static long[] cents(long gross) {
-        long[] shares = new long[PPM.length + 1];
+    static long[] cents(long gross, long[] shares) {
         long left = gross;
         for (int i = 0; i < PPM.length; i++) {
             long share = percent(gross, PPM[i]);
@@ -38,8 +36,8 @@ final class RawSplit {
     }
 
     /** The same in whole cents by largest remainder, of equal ones the first. Amounts are whole cents and not negative. */
-    static long[] toTheCent(long gross) {
-        long[] shares = thirds(gross);
+    static long[] toTheCent(long gross, long[] shares) {
+        thirds(gross, shares);
         long[] remainders = new long[shares.length];
         long left = 0;
         for (int i = 0; i < shares.length; i++) {

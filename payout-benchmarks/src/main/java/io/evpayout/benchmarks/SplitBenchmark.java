@@ -16,9 +16,11 @@ import org.joda.money.CurrencyUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** One session among three parties ({@link Thirds}): the public API, and the same shares by other means. */
 @State(Scope.Thread)
@@ -30,6 +32,7 @@ public class SplitBenchmark {
     private static final BigDecimal HOST = new BigDecimal("0.70");
     private static final BigDecimal AGENT = new BigDecimal("0.05");
 
+    private final long[][] rows = Thirds.rows();
     private final Waterfall waterfall = Thirds.waterfall();
     private final PercentSplit numbers = Thirds.numbers(RoundingRules.AT_PAYOUT);
     private final ChargingSession[] sessions = Thirds.sessions();
@@ -44,43 +47,85 @@ public class SplitBenchmark {
             Arrays.stream(decimals).map(amount -> FastMoney.of(amount, "USD")).toArray(FastMoney[]::new);
     private final Money[] moneys =
             Arrays.stream(decimals).map(amount -> Money.of(amount, "USD")).toArray(Money[]::new);
-    private int next;
 
     /** The library's own way. */
     @Benchmark
-    public Split publicApi() {
-        return waterfall.split(sessions[index()]);
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void publicApi(Blackhole sink) {
+        Thirds.each(sink, this::publicApi);
+    }
+
+    Split publicApi(int session) {
+        return waterfall.split(sessions[session]);
     }
 
     /** The library's own way with numbers alone. */
     @Benchmark
-    public long[] publicNumbers() {
-        return numbers.shares(micros[index()], 0);
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void publicNumbers(Blackhole sink) {
+        Thirds.each(sink, this::publicNumbers);
     }
 
-    /** By hand: the same micros in an array. */
+    long[] publicNumbers(int session) {
+        long[] row = Thirds.row(rows, session);
+        numbers.shares(micros[session], 0, row);
+        return row;
+    }
+
+    /** The library's own way with numbers alone, and an array made for them. */
     @Benchmark
-    public long[] rawLong() {
-        return RawSplit.thirds(micros[index()]);
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void publicArray(Blackhole sink) {
+        Thirds.each(sink, this::publicArray);
+    }
+
+    long[] publicArray(int session) {
+        return numbers.shares(micros[session], 0);
+    }
+
+    /** By hand: the same micros. */
+    @Benchmark
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void rawLong(Blackhole sink) {
+        Thirds.each(sink, this::rawLong);
+    }
+
+    long[] rawLong(int session) {
+        return RawSplit.thirds(micros[session], Thirds.row(rows, session));
     }
 
     /** What no code can do without that gives three shares: the amount is fetched, and an array made. Nothing is computed. */
     @Benchmark
-    public long[] arrayAlone() {
-        long gross = micros[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void arrayAlone(Blackhole sink) {
+        Thirds.each(sink, this::arrayAlone);
+    }
+
+    long[] arrayAlone(int session) {
+        long gross = micros[session];
         return new long[] {gross, gross, gross};
     }
 
     /** By hand, but of the library's sessions, which must be fetched first. */
     @Benchmark
-    public long[] rawSessions() {
-        return RawSplit.thirds(sessions[index()].price().net());
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void rawSessions(Blackhole sink) {
+        Thirds.each(sink, this::rawSessions);
+    }
+
+    long[] rawSessions(int session) {
+        return RawSplit.thirds(sessions[session].price().net(), Thirds.row(rows, session));
     }
 
     /** Java's decimals, to the micro. */
     @Benchmark
-    public BigDecimal[] bigDecimal() {
-        BigDecimal gross = decimals[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void bigDecimal(Blackhole sink) {
+        Thirds.each(sink, this::bigDecimal);
+    }
+
+    BigDecimal[] bigDecimal(int session) {
+        BigDecimal gross = decimals[session];
         BigDecimal host = gross.multiply(HOST).setScale(DECIMALS, RoundingMode.HALF_EVEN);
         BigDecimal agent = gross.multiply(AGENT).setScale(DECIMALS, RoundingMode.HALF_EVEN);
         return new BigDecimal[] {host, agent, gross.subtract(host).subtract(agent)};
@@ -88,8 +133,13 @@ public class SplitBenchmark {
 
     /** Joda-Money, to the micro. */
     @Benchmark
-    public BigMoney[] jodaMoney() {
-        BigMoney gross = jodas[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void jodaMoney(Blackhole sink) {
+        Thirds.each(sink, this::jodaMoney);
+    }
+
+    BigMoney[] jodaMoney(int session) {
+        BigMoney gross = jodas[session];
         BigMoney host = gross.multiplyRetainScale(HOST, RoundingMode.HALF_EVEN);
         BigMoney agent = gross.multiplyRetainScale(AGENT, RoundingMode.HALF_EVEN);
         return new BigMoney[] {host, agent, gross.minus(host).minus(agent)};
@@ -97,8 +147,13 @@ public class SplitBenchmark {
 
     /** Moneta's fast implementation of JSR 354, which has five decimals. */
     @Benchmark
-    public FastMoney[] fastMoney() {
-        FastMoney gross = fasts[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void fastMoney(Blackhole sink) {
+        Thirds.each(sink, this::fastMoney);
+    }
+
+    FastMoney[] fastMoney(int session) {
+        FastMoney gross = fasts[session];
         FastMoney host = gross.multiply(HOST);
         FastMoney agent = gross.multiply(AGENT);
         return new FastMoney[] {host, agent, gross.subtract(host).subtract(agent)};
@@ -106,15 +161,15 @@ public class SplitBenchmark {
 
     /** Moneta's exact implementation of JSR 354. */
     @Benchmark
-    public Money[] money() {
-        Money gross = moneys[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void money(Blackhole sink) {
+        Thirds.each(sink, this::money);
+    }
+
+    Money[] money(int session) {
+        Money gross = moneys[session];
         Money host = gross.multiply(HOST);
         Money agent = gross.multiply(AGENT);
         return new Money[] {host, agent, gross.subtract(host).subtract(agent)};
-    }
-
-    private int index() {
-        next = (next + 1) & (Thirds.SESSIONS - 1);
-        return next;
     }
 }

@@ -13,6 +13,8 @@ import io.evpayout.session.SessionId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntFunction;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * The work that all rivals do: a session's gross goes to three parties, 70 % to the host, 5 % to the agent, the rest to the
@@ -25,6 +27,8 @@ final class Thirds {
     static final long AGENT_PPM = 50_000;
     static final long MICROS_PER_CENT = 1_000_000;
 
+    private static final int PARTIES = 3;
+    private static final int ROWS = 64;
     private static final int SEED = 7;
     private static final int MOST_CENTS = 10_000;
     private static final Instant END = Instant.parse("2026-03-01T10:00:00Z");
@@ -43,6 +47,23 @@ final class Thirds {
 
     private static long[] cents(int sessions) {
         return new Random(SEED).longs(sessions, 1, MOST_CENTS).toArray();
+    }
+
+    /** Arrays that are at hand, few enough to stay near the processor. */
+    static long[][] rows() {
+        return new long[ROWS][PARTIES];
+    }
+
+    /** One of them for a session. */
+    static long[] row(long[][] rows, int session) {
+        return rows[session & (ROWS - 1)];
+    }
+
+    /** All sessions in turn, so that what a measurement itself takes is shared by them. */
+    static void each(Blackhole sink, IntFunction<?> split) {
+        for (int i = 0; i < SESSIONS; i++) {
+            sink.consume(split.apply(i));
+        }
     }
 
     static ChargingSession[] sessions() {

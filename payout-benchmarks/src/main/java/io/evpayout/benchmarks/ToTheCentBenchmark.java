@@ -17,9 +17,11 @@ import org.joda.money.CurrencyUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * One session among three parties in whole cents that sum to the gross: all shares are rounded down, and the cents left over go
@@ -39,6 +41,7 @@ public class ToTheCentBenchmark {
     private static final MonetaryOperator DOWN = Monetary.getRounding(
             RoundingQueryBuilder.of().setScale(2).set(RoundingMode.FLOOR).build());
 
+    private final long[][] rows = Thirds.rows();
     private final PercentSplit numbers = Thirds.numbers(RoundingRules.LARGEST_REMAINDER);
     private final long[] micros = Thirds.micros(Thirds.SESSIONS);
     private final BigDecimal[] decimals = Arrays.stream(Thirds.cents())
@@ -51,24 +54,51 @@ public class ToTheCentBenchmark {
             Arrays.stream(decimals).map(amount -> FastMoney.of(amount, "USD")).toArray(FastMoney[]::new);
     private final Money[] moneys =
             Arrays.stream(decimals).map(amount -> Money.of(amount, "USD")).toArray(Money[]::new);
-    private int next;
 
     /** The library's own way with numbers alone. */
     @Benchmark
-    public long[] publicNumbers() {
-        return numbers.shares(micros[index()], 0);
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void publicNumbers(Blackhole sink) {
+        Thirds.each(sink, this::publicNumbers);
     }
 
-    /** By hand: the same micros in an array. */
+    long[] publicNumbers(int session) {
+        long[] row = Thirds.row(rows, session);
+        numbers.shares(micros[session], 0, row);
+        return row;
+    }
+
+    /** The library's own way with numbers alone, and an array made for them. */
     @Benchmark
-    public long[] rawLong() {
-        return RawSplit.toTheCent(micros[index()]);
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void publicArray(Blackhole sink) {
+        Thirds.each(sink, this::publicArray);
+    }
+
+    long[] publicArray(int session) {
+        return numbers.shares(micros[session], 0);
+    }
+
+    /** By hand: the same micros. */
+    @Benchmark
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void rawLong(Blackhole sink) {
+        Thirds.each(sink, this::rawLong);
+    }
+
+    long[] rawLong(int session) {
+        return RawSplit.toTheCent(micros[session], Thirds.row(rows, session));
     }
 
     /** Java's decimals. */
     @Benchmark
-    public BigDecimal[] bigDecimal() {
-        BigDecimal gross = decimals[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void bigDecimal(Blackhole sink) {
+        Thirds.each(sink, this::bigDecimal);
+    }
+
+    BigDecimal[] bigDecimal(int session) {
+        BigDecimal gross = decimals[session];
         BigDecimal[] shares = new BigDecimal[PARTIES];
         BigDecimal[] remainders = new BigDecimal[PARTIES];
         BigDecimal left = gross;
@@ -88,8 +118,13 @@ public class ToTheCentBenchmark {
 
     /** Joda-Money, whose {@code BigMoney} has what is below a cent. */
     @Benchmark
-    public BigMoney[] jodaMoney() {
-        BigMoney gross = jodas[index()];
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void jodaMoney(Blackhole sink) {
+        Thirds.each(sink, this::jodaMoney);
+    }
+
+    BigMoney[] jodaMoney(int session) {
+        BigMoney gross = jodas[session];
         BigMoney[] shares = new BigMoney[PARTIES];
         BigMoney[] remainders = new BigMoney[PARTIES];
         BigMoney left = gross;
@@ -109,14 +144,24 @@ public class ToTheCentBenchmark {
 
     /** Moneta's fast implementation of JSR 354, and a rounding of JSR 354. */
     @Benchmark
-    public MonetaryAmount[] fastMoney() {
-        return shared(fasts[index()], FAST_CENT);
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void fastMoney(Blackhole sink) {
+        Thirds.each(sink, this::fastMoney);
+    }
+
+    MonetaryAmount[] fastMoney(int session) {
+        return shared(fasts[session], FAST_CENT);
     }
 
     /** Moneta's exact implementation of JSR 354, and a rounding of JSR 354. */
     @Benchmark
-    public MonetaryAmount[] money() {
-        return shared(moneys[index()], MONEY_CENT);
+    @OperationsPerInvocation(Thirds.SESSIONS)
+    public void money(Blackhole sink) {
+        Thirds.each(sink, this::money);
+    }
+
+    MonetaryAmount[] money(int session) {
+        return shared(moneys[session], MONEY_CENT);
     }
 
     private static MonetaryAmount[] shared(MonetaryAmount gross, MonetaryAmount cent) {
@@ -146,10 +191,5 @@ public class ToTheCentBenchmark {
             }
         }
         return largest;
-    }
-
-    private int index() {
-        next = (next + 1) & (Thirds.SESSIONS - 1);
-        return next;
     }
 }

@@ -25,80 +25,52 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** The rivals do the same work, and all benchmarks run. What they take is no test. */
 class BenchmarksTest {
 
-    /** Each benchmark method moves on to the next session, so that one object for each keeps them in step. */
     @Test
     void rivalsGiveTheSameShares() {
-        SplitBenchmark own = new SplitBenchmark();
-        SplitBenchmark numbers = new SplitBenchmark();
-        SplitBenchmark sessions = new SplitBenchmark();
-        SplitBenchmark raw = new SplitBenchmark();
-        SplitBenchmark decimal = new SplitBenchmark();
-        SplitBenchmark joda = new SplitBenchmark();
-        SplitBenchmark fast = new SplitBenchmark();
-        SplitBenchmark money = new SplitBenchmark();
+        SplitBenchmark all = new SplitBenchmark();
         for (int i = 0; i < Thirds.SESSIONS; i++) {
-            List<Long> shares = List.copyOf(own.publicApi().shares().values());
-            assertThat(Arrays.stream(numbers.publicNumbers()).boxed().toList()).isEqualTo(shares);
-            assertThat(Arrays.stream(sessions.rawSessions()).boxed().toList()).isEqualTo(shares);
-            assertThat(Arrays.stream(raw.rawLong()).boxed().toList()).isEqualTo(shares);
-            assertThat(micros(Arrays.stream(decimal.bigDecimal()).toList())).isEqualTo(shares);
-            assertThat(micros(Arrays.stream(joda.jodaMoney())
-                            .map(BigMoney::getAmount)
-                            .toList()))
-                    .isEqualTo(shares);
-            assertThat(micros(Arrays.stream(fast.fastMoney())
-                            .map(BenchmarksTest::amount)
-                            .toList()))
-                    .isEqualTo(shares);
-            assertThat(micros(Arrays.stream(money.money())
-                            .map(BenchmarksTest::amount)
-                            .toList()))
-                    .isEqualTo(shares);
+            List<Long> shares = List.copyOf(all.publicApi(i).shares().values());
+            assertThat(longs(all.publicNumbers(i))).isEqualTo(shares);
+            assertThat(longs(all.publicArray(i))).isEqualTo(shares);
+            assertThat(longs(all.rawSessions(i))).isEqualTo(shares);
+            assertThat(longs(all.rawLong(i))).isEqualTo(shares);
+            assertThat(decimals(all.bigDecimal(i))).isEqualTo(shares);
+            assertThat(bigMoneys(all.jodaMoney(i))).isEqualTo(shares);
+            assertThat(amounts(all.fastMoney(i))).isEqualTo(shares);
+            assertThat(amounts(all.money(i))).isEqualTo(shares);
         }
     }
 
     @Test
     void rivalsRoundToTheSameCents() {
-        CentSplitBenchmark own = new CentSplitBenchmark();
-        CentSplitBenchmark raw = new CentSplitBenchmark();
-        CentSplitBenchmark decimal = new CentSplitBenchmark();
-        CentSplitBenchmark joda = new CentSplitBenchmark();
-        CentSplitBenchmark fast = new CentSplitBenchmark();
-        CentSplitBenchmark money = new CentSplitBenchmark();
-        for (int i = 0; i < Thirds.SESSIONS; i += 2) {
-            List<List<Long>> shares = List.of(longs(own.publicNumbers()), longs(own.publicNumbers()));
-            assertThat(List.of(longs(raw.rawLong()), longs(raw.rawLong()))).isEqualTo(shares);
-            assertThat(List.of(decimals(decimal.bigDecimal()), decimals(decimal.bigDecimalPercent())))
-                    .isEqualTo(shares);
-            assertThat(List.of(jodas(joda.jodaMoney()), jodas(joda.jodaMoneyPercent())))
-                    .isEqualTo(shares);
-            assertThat(List.of(amounts(fast.fastMoney()), amounts(fast.fastMoneyPercent())))
-                    .isEqualTo(shares);
-            assertThat(List.of(amounts(money.money()), amounts(money.moneyPercent())))
-                    .isEqualTo(shares);
+        CentSplitBenchmark all = new CentSplitBenchmark();
+        for (int i = 0; i < Thirds.SESSIONS; i++) {
+            List<Long> shares = longs(all.publicNumbers(i));
+            assertThat(longs(all.rawLong(i))).isEqualTo(shares);
+            assertThat(decimals(all.bigDecimal(i))).isEqualTo(shares);
+            assertThat(decimals(all.bigDecimalPercent(i))).isEqualTo(shares);
+            assertThat(jodas(all.jodaMoney(i))).isEqualTo(shares);
+            assertThat(jodas(all.jodaMoneyPercent(i))).isEqualTo(shares);
+            assertThat(amounts(all.fastMoney(i))).isEqualTo(shares);
+            assertThat(amounts(all.fastMoneyPercent(i))).isEqualTo(shares);
+            assertThat(amounts(all.money(i))).isEqualTo(shares);
+            assertThat(amounts(all.moneyPercent(i))).isEqualTo(shares);
         }
     }
 
     @Test
     void rivalsSplitToTheSameCents() {
-        ToTheCentBenchmark own = new ToTheCentBenchmark();
-        ToTheCentBenchmark raw = new ToTheCentBenchmark();
-        ToTheCentBenchmark decimal = new ToTheCentBenchmark();
-        ToTheCentBenchmark joda = new ToTheCentBenchmark();
-        ToTheCentBenchmark fast = new ToTheCentBenchmark();
-        ToTheCentBenchmark money = new ToTheCentBenchmark();
+        ToTheCentBenchmark every = new ToTheCentBenchmark();
         long all = 0;
         for (int i = 0; i < Thirds.SESSIONS; i++) {
-            List<Long> shares = longs(own.publicNumbers());
+            List<Long> shares = longs(every.publicNumbers(i));
             assertThat(shares).allMatch(share -> share % Thirds.MICROS_PER_CENT == 0);
-            assertThat(longs(raw.rawLong())).isEqualTo(shares);
-            assertThat(decimals(decimal.bigDecimal())).isEqualTo(shares);
-            assertThat(micros(Arrays.stream(joda.jodaMoney())
-                            .map(BigMoney::getAmount)
-                            .toList()))
-                    .isEqualTo(shares);
-            assertThat(amounts(fast.fastMoney())).isEqualTo(shares);
-            assertThat(amounts(money.money())).isEqualTo(shares);
+            assertThat(longs(every.publicArray(i))).isEqualTo(shares);
+            assertThat(longs(every.rawLong(i))).isEqualTo(shares);
+            assertThat(decimals(every.bigDecimal(i))).isEqualTo(shares);
+            assertThat(bigMoneys(every.jodaMoney(i))).isEqualTo(shares);
+            assertThat(amounts(every.fastMoney(i))).isEqualTo(shares);
+            assertThat(amounts(every.money(i))).isEqualTo(shares);
             all += shares.stream().mapToLong(Long::longValue).sum();
         }
         assertThat(all).isEqualTo(Arrays.stream(Thirds.micros(Thirds.SESSIONS)).sum());
@@ -209,6 +181,10 @@ class BenchmarksTest {
 
     private static List<Long> decimals(BigDecimal[] amounts) {
         return micros(Arrays.asList(amounts));
+    }
+
+    private static List<Long> bigMoneys(BigMoney[] amounts) {
+        return micros(Arrays.stream(amounts).map(BigMoney::getAmount).toList());
     }
 
     private static List<Long> jodas(Money[] amounts) {

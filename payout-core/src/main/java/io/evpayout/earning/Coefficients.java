@@ -42,50 +42,54 @@ final class Coefficients {
     }
 
     /**
-     * Everyone's share of a price.
+     * Writes everyone's share of a price.
      *
      * @param net micros
      * @param tax micros
-     * @return null unless the price is of whole units, not negative, and not too large
+     * @param shares of all parties
+     * @return false unless the price is of whole units, not negative, and not too large; what was written is no share then
      */
-    long @Nullable [] shares(long net, long tax) {
+    boolean share(long net, long tax, long[] shares) {
         long units = Micros.unitsIfWhole(net);
         if (!fits(units)) {
-            return null;
+            return false;
         }
-        return tax == 0 ? untaxed(units) : taxed(units, Micros.unitsIfWhole(tax));
+        put(units, shares);
+        return tax == 0 || addTaxes(Micros.unitsIfWhole(tax), shares);
     }
 
-    /** Two or three parties, as most agreements have, are not looped over: a loop takes as long as its products. */
-    private long[] untaxed(long units) {
-        return switch (ofNet.length) {
-            case 2 -> new long[] {units * ofNet[0], units * ofNet[1]};
-            case 3 -> new long[] {units * ofNet[0], units * ofNet[1], units * ofNet[2]};
-            default -> each(units, 0);
-        };
-    }
-
-    private long @Nullable [] taxed(long units, long taxUnits) {
-        if (!fits(taxUnits)) {
-            return null;
+    /**
+     * Two or three parties, as most agreements have, are not looped over: a loop takes as long as its products. From the last
+     * to the first they take one check of bounds.
+     */
+    private void put(long units, long[] shares) {
+        switch (shares.length) {
+            case 2 -> putTwo(units, shares);
+            case 3 -> {
+                shares[2] = units * ofNet[2];
+                putTwo(units, shares);
+            }
+            default -> putAll(units, shares);
         }
-        return switch (ofNet.length) {
-            case 2 -> new long[] {share(0, units, taxUnits), share(1, units, taxUnits)};
-            case 3 -> new long[] {share(0, units, taxUnits), share(1, units, taxUnits), share(2, units, taxUnits)};
-            default -> each(units, taxUnits);
-        };
     }
 
-    private long[] each(long units, long taxUnits) {
-        long[] shares = new long[ofNet.length];
+    private void putTwo(long units, long[] shares) {
+        shares[1] = units * ofNet[1];
+        shares[0] = units * ofNet[0];
+    }
+
+    private void putAll(long units, long[] shares) {
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = share(i, units, taxUnits);
+            shares[i] = units * ofNet[i];
         }
-        return shares;
     }
 
-    private long share(int party, long units, long taxUnits) {
-        return units * ofNet[party] + taxUnits * ofTax[party];
+    private boolean addTaxes(long units, long[] shares) {
+        boolean fits = fits(units);
+        for (int i = 0; fits && i < shares.length; i++) {
+            shares[i] += units * ofTax[i];
+        }
+        return fits;
     }
 
     private boolean fits(long units) {

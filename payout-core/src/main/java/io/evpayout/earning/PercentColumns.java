@@ -42,8 +42,9 @@ final class PercentColumns {
     }
 
     private void oneByOne(int from, int to) {
+        long[] exact = new long[shares.length];
         for (int row = from; row < to; row++) {
-            long[] exact = split.exact(gross[row], tax[row]);
+            split.putExact(gross[row], tax[row], exact);
             for (int party = 0; party < exact.length; party++) {
                 shares[party][row] = exact[party];
             }

@@ -6,6 +6,7 @@ import io.evpayout.agreement.Percent;
 import io.evpayout.agreement.SessionTerm;
 import io.evpayout.money.RoundingRule;
 import io.evpayout.money.RoundingRules;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,29 +74,51 @@ public final class PercentSplit {
      * @param gross micros
      * @param tax in it
      * @return micros in the order of {@link #parties()}
+     * @throws ArithmeticException if a share does not fit
      */
     public long[] shares(long gross, long tax) {
-        long[] shares = exact(gross, tax);
-        if (rounds) {
-            rounding.apply(shares, residual);
-        }
+        long[] shares = new long[size];
+        put(gross, tax, shares);
         return shares;
     }
 
-    /** The same before it is rounded. */
-    long[] exact(long gross, long tax) {
-        long net = Math.subtractExact(gross, tax);
-        long[] shares = coefficients == null ? null : coefficients.shares(net, tax);
-        return shares == null ? walked(gross, net, tax) : shares;
+    /**
+     * The same in an array that is at hand: a loop over many prices then makes nothing at all.
+     *
+     * @param gross micros
+     * @param tax in it
+     * @param shares one for each of {@link #parties()}; they are written over
+     * @throws IllegalArgumentException if it is longer or shorter
+     * @throws ArithmeticException if a share does not fit; others may have been written then
+     */
+    public void shares(long gross, long tax, long[] shares) {
+        if (shares.length != size) {
+            throw new IllegalArgumentException(shares.length + " shares for " + size + " parties: " + parties);
+        }
+        put(gross, tax, shares);
     }
 
-    private long[] walked(long gross, long net, long tax) {
-        long[] shares = new long[size];
+    private void put(long gross, long tax, long[] shares) {
+        putExact(gross, tax, shares);
+        if (rounds) {
+            rounding.apply(shares, residual);
+        }
+    }
+
+    /** The same before it is rounded. */
+    void putExact(long gross, long tax, long[] shares) {
+        long net = Math.subtractExact(gross, tax);
+        if (coefficients == null || !coefficients.share(net, tax, shares)) {
+            walk(gross, net, tax, shares);
+        }
+    }
+
+    private void walk(long gross, long net, long tax, long[] shares) {
+        Arrays.fill(shares, 0);
         terms.share(gross, net, shares);
         if (remitter != Step.NOBODY) {
             shares[remitter] = Math.addExact(shares[remitter], tax);
         }
-        return shares;
     }
 
     /**

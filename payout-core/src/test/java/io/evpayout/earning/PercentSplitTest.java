@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -42,8 +43,23 @@ class PercentSplitTest {
             @ForAll("percentages") Agreement agreement, @ForAll("sessions") ChargingSession session) {
         Price price = session.price();
 
-        assertThat(PercentSplit.of(agreement).orElseThrow().shares(price.gross(), price.tax()))
+        PercentSplit split = PercentSplit.of(agreement).orElseThrow();
+        long[] used = LongStream.range(1, split.parties().size() + 1).toArray();
+        split.shares(price.gross(), price.tax(), used);
+
+        assertThat(used)
+                .isEqualTo(split.shares(price.gross(), price.tax()))
                 .containsExactly(walked(agreement, session));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "3"})
+    void refusesAnArrayOfOtherLength(int length) {
+        PercentSplit split = PercentSplit.of(agreement()).orElseThrow();
+
+        assertThatThrownBy(() -> split.shares(1, 0, new long[length]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(length + " shares for 2 parties: [");
     }
 
     /** Rules are everyone's to write: one that makes or loses money books nothing. */

@@ -17,12 +17,12 @@ public final class Goals {
     private static final String PAID = ", paid as it goes";
 
     private static final List<Goal> ALL = List.of(
-            shares("times raw `long` code", "ours", "raw `long` code in an array", atMost(1.6)),
+            shares("times raw `long` code", "ours", "raw `long` code", atMost(1.6)),
             shares("BigDecimal, times ours", "BigDecimal", "ours", atLeast(6)),
             shares("Joda-Money, times ours", "Joda-Money `BigMoney`", "ours", atLeast(15)),
             shares("Moneta FastMoney, times ours", "Moneta `FastMoney`", "ours", atLeast(100)),
             shares("Moneta Money, times ours", "Moneta `Money`", "ours", atLeast(200)),
-            toTheCent("times raw `long` code", "ours", "raw `long` code in an array", atMost(1.6)),
+            toTheCent("times raw `long` code", "ours", "raw `long` code", atMost(1.6)),
             toTheCent("BigDecimal, times ours", "BigDecimal", "ours", atLeast(6)),
             toTheCent("Joda-Money, times ours", "Joda-Money `BigMoney`", "ours", atLeast(15)),
             toTheCent("Moneta FastMoney, times ours", "Moneta `FastMoney`", "ours", atLeast(100)),

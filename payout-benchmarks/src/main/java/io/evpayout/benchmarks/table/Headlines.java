@@ -13,7 +13,7 @@ public final class Headlines {
             new Line(
                     "splitting a session, exact",
                     "raw `long` code",
-                    new Cells("P1-shares", "ours", "raw `long` code in an array", "best ns"),
+                    new Cells("P1-shares", "ours", "raw `long` code", "best ns"),
                     Kind.TIME),
             new Line(
                     "a million sessions in columns",
