@@ -35,6 +35,7 @@ public record EndToEnd(Map<String, Table> tables, String server, Map<String, Str
         all.put("P6-in-doubt", (server, sizes) -> new InDoubt(server, sizes).table());
         all.put("P6-pacing", (server, sizes) -> new Pacing(sizes).table());
         all.put("reading", (server, sizes) -> new Reading(server, sizes).table());
+        all.put("stages", (server, sizes) -> new Stages(server, sizes).table());
         all.put("P6-workers", (server, sizes) -> new Workers(server, sizes).table());
         all.put("P7-growth", (server, sizes) -> new Growth(server, sizes).table());
         all.put("P7-file", (server, sizes) -> new Growth(server, sizes).file());

@@ -30,7 +30,11 @@ final class Stopwatch {
         private long nanos = Long.MAX_VALUE;
 
         void take(Work work) {
-            nanos = Math.min(nanos, Stopwatch.nanos(work));
+            take(Stopwatch.nanos(work));
+        }
+
+        void take(long time) {
+            nanos = Math.min(nanos, time);
         }
 
         long nanos() {

@@ -40,9 +40,11 @@ record Goal(String number, String text, Cell cell, @Nullable String beside, Boun
         }
     }
 
-    /** A line of the summary; empty if the table was not made. */
+    /** A line of the summary; empty if the row was not made. */
     Optional<String> line(Map<String, Table> tables) {
-        return Optional.ofNullable(tables.get(cell.table())).map(table -> line(figure(table)));
+        return Optional.ofNullable(tables.get(cell.table()))
+                .filter(table -> table.has(cell.row()))
+                .map(table -> line(figure(table)));
     }
 
     private double figure(Table table) {

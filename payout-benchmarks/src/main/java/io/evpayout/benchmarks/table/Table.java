@@ -60,6 +60,10 @@ public final class Table {
                         .toList());
     }
 
+    boolean has(String row) {
+        return rows.stream().anyMatch(cells -> cells.get(0).equals(row));
+    }
+
     /**
      * The number in a cell.
      *
