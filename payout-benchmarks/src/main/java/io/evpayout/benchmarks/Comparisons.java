@@ -21,6 +21,7 @@ final class Comparisons {
             "P1-cents", CentSplitBenchmark.class,
             "P1-to-the-cent", ToTheCentBenchmark.class,
             "P1-columns", BatchBenchmark.class,
+            "totals", TotalsBenchmark.class,
             "dates", ScheduleBenchmark.class,
             "P10-tuning", TuningBenchmark.class);
 
@@ -64,6 +65,7 @@ final class Comparisons {
         all.put("P1-cents", cents());
         all.put("P1-to-the-cent", toTheCent());
         all.put("P1-columns", columns());
+        all.put("totals", totals());
         all.put("dates", dates());
         all.put("P10-tuning", tuning());
         return all;
@@ -131,6 +133,17 @@ final class Comparisons {
                         "finePrices", "ours: prices of more decimals than the cent",
                         "largestRemainder", "ours: rounded by largest remainder"),
                 "Goal: exact shares at most 4 times the memory copy, all others at most 10" + " times.");
+    }
+
+    private static Comparison totals() {
+        return new Comparison(
+                "A million sessions in columns, summed up for 100,000 accounts, for one session",
+                "publicApi",
+                inOrder(
+                        "rawLong", "raw `long` code: the share alone, overflow unseen",
+                        "bigDecimal", "BigDecimal in a map: the share alone",
+                        "stream", "BigDecimal grouped by a stream: the share alone"),
+                "Ours: `TotalsByAccount`, sessions, gross and share of each account. Same shares, checked by a test. No goal is set.");
     }
 
     private static Comparison dates() {

@@ -7,6 +7,7 @@ import io.evpayout.benchmarks.endtoend.EndToEnd;
 import io.evpayout.benchmarks.table.Goals;
 import io.evpayout.benchmarks.table.Headlines;
 import io.evpayout.benchmarks.table.Table;
+import io.evpayout.earning.TotalsByAccount;
 import io.evpayout.tuning.Recommendation;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -90,6 +91,21 @@ class BenchmarksTest {
     }
 
     @Test
+    void totalsAreTheSameSums() {
+        TotalsBenchmark all = new TotalsBenchmark();
+        TotalsByAccount totals = all.publicApi();
+        long[] raw = all.rawLong();
+        Map<Integer, BigDecimal> grouped = all.stream();
+
+        assertThat(all.bigDecimal()).isEqualTo(grouped);
+        for (int account = 0; account < TotalsBenchmark.ACCOUNTS; account++) {
+            assertThat(totals.share(account)).isEqualTo(raw[account]);
+            assertThat(grouped.getOrDefault(account, BigDecimal.ZERO).movePointRight(8))
+                    .isEqualByComparingTo(BigDecimal.valueOf(raw[account]));
+        }
+    }
+
+    @Test
     void schedulesGiveTheSameDates() {
         ScheduleBenchmark own = new ScheduleBenchmark();
         ScheduleBenchmark last = new ScheduleBenchmark();
@@ -125,7 +141,7 @@ class BenchmarksTest {
                                     .measurementTime(TimeValue.milliseconds(5))));
         }
         assertThat(Benchmarks.markdown(tables).lines().filter(line -> line.startsWith("| ours |")))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(line -> line.endsWith("| 1.00 | 1.00 |"));
         assertThat(Benchmarks.markdown(tables))
                 .contains("| Joda-Money `BigMoney` |", "| memory copy of as many bytes |", "by hand");

@@ -6,16 +6,20 @@ import io.evpayout.agreement.Scope;
 import io.evpayout.agreement.Term;
 import io.evpayout.benchmarks.table.Table;
 import io.evpayout.earning.PercentSplit;
+import io.evpayout.earning.TotalsByAccount;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Locale;
 
-/** What a session takes of memory where sessions are split by columns. */
+/** What a session takes of memory where sessions are split by columns, and an account where they are summed up. */
 final class Columns {
 
     private static final int PARTIES = 3;
 
     /** Always as many, so that what a call needs once does not show. */
     private static final int SESSIONS = 1_000_000;
+
+    private static final int ACCOUNTS = 100_000;
 
     Table table() {
         PercentSplit split = PercentSplit.of(Agreement.of(
@@ -36,11 +40,33 @@ final class Columns {
                         "P8: memory by columns",
                         Table.count(SESSIONS) + " sessions among " + PARTIES
                                 + " parties, as bytes that are allocated:"
-                                + " gross, tax, and a share for each party. Goal: 40 bytes a session.",
+                                + " gross, tax, and a share for each party; and the totals of "
+                                + Table.count(ACCOUNTS)
+                                + " accounts: sessions, gross and share. Goal: 40 bytes a session, 24 an account.",
                         "",
-                        "bytes a session")
-                .row("ours: split into shares", each(whole - start))
-                .row("of them gross and tax", each(given - start));
+                        "bytes each")
+                .row("ours: a session split into shares", each(whole - start, SESSIONS))
+                .row("of them gross and tax", each(given - start, SESSIONS))
+                .row("ours: an account's totals", each(totals(gross), ACCOUNTS));
+    }
+
+    private static long totals(long[] gross) {
+        int[] accounts = new int[gross.length];
+        Arrays.setAll(accounts, i -> i % ACCOUNTS);
+        total(new int[1], new long[1]); // what is loaded once is no part of it
+        long start = allocated();
+        TotalsByAccount totals = total(accounts, gross);
+        long all = allocated() - start;
+        if (totals.sessions(1) != SESSIONS / ACCOUNTS) {
+            throw new IllegalStateException("An account has " + totals.sessions(1) + " sessions");
+        }
+        return all;
+    }
+
+    private static TotalsByAccount total(int[] accounts, long[] gross) {
+        TotalsByAccount totals = new TotalsByAccount(ACCOUNTS);
+        totals.add(accounts, gross, gross);
+        return totals;
     }
 
     private static void split(PercentSplit split, long[] gross, long[] tax) {
@@ -56,8 +82,8 @@ final class Columns {
         }
     }
 
-    private static String each(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", (double) bytes / SESSIONS);
+    private static String each(long bytes, int count) {
+        return String.format(Locale.ROOT, "%.1f", (double) bytes / count);
     }
 
     private static long allocated() {
