@@ -1,6 +1,7 @@
 package io.evpayout.engine;
 
 import io.evpayout.earning.Earning;
+import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.payout.PayoutRecord;
@@ -60,13 +61,21 @@ final class StoredStatement implements StatementLines, AutoCloseable {
         }
         this.payoutLines = paid.lines();
         this.payouts = paid.paid();
-        this.opening =
-                earned(FIRST_DAY, from.isAfter(to) ? to.plusDays(1) : from).plus(paid.before());
+        this.opening = earnedBefore(from.isAfter(to) ? to.plusDays(1) : from).plus(paid.before());
         ExactAmount moved = earned(from, to.plusDays(1));
         for (Statement.Line line : payoutLines) {
             moved = moved.plus(line.amount());
         }
         this.closing = opening.plus(moved);
+    }
+
+    /** By lots, which are the sums of days: an account may have earned for years before. */
+    private ExactAmount earnedBefore(LocalDate end) {
+        ExactAmount sum = ExactAmount.zero(currency);
+        for (Lot lot : snapshot.lots(account, currency, FIRST_DAY, end)) {
+            sum = sum.plus(lot.earned());
+        }
+        return sum;
     }
 
     private ExactAmount earned(LocalDate first, LocalDate end) {

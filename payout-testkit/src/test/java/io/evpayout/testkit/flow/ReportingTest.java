@@ -192,6 +192,22 @@ class ReportingTest {
         random.verified();
     }
 
+    /** An account may have earned for years: what it opens with is the sum of days, and not of all their sessions. */
+    @Test
+    void a_statement_reads_no_earnings_of_days_before_it() {
+        world.record(session("s1", DAY_1, "10.00"), session("s2", DAY_2, "0.37"), refund("r1", "s1", DAY_2, "1.00"));
+        LocalDate second = LocalDate.of(2026, 3, 2);
+
+        Statement statement = world.seenFrom(second).payouts.statement("host-1-eur", second, second);
+
+        assertThat(statement.opening())
+                .isEqualTo(world.payouts
+                        .statement("host-1-eur", World.FIRST_DAY, second.minusDays(1))
+                        .closing());
+        assertThat(statement.opening().isZero()).isFalse();
+        assertThat(statement.lines()).hasSize(2);
+    }
+
     /** Line by line it is what it is in memory, however often it is gone through, and what is corrected is said. */
     @Property
     void a_statement_line_by_line_is_the_whole_one(

@@ -114,6 +114,11 @@ final class World {
         return new World(store, bank, clock);
     }
 
+    /** The same, from a store that gives no earnings of days before one. */
+    World seenFrom(LocalDate first) {
+        return new World(new ForwardStore(store, first), bank, clock);
+    }
+
     World at(String instant) {
         clock.set(Instant.parse(instant));
         return this;
