@@ -110,6 +110,9 @@ abstract class Dialect {
         return Optional.empty();
     }
 
+    /** What this transaction asks from here on is found by keys, whatever a planner believes. */
+    void byKeys(Session session) {}
+
     /** An expression for the history of the database; an empty text if it tells none. */
     String epoch() {
         return "''";

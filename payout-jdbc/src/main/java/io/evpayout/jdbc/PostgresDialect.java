@@ -87,6 +87,15 @@ final class PostgresDialect extends Dialect {
                 .map(Instant::ofEpochMilli);
     }
 
+    /**
+     * And by an index's own entries, one after the other, which marks those of rows that were changed since as dead: a bitmap
+     * would look all of them up again each time, until a table's next vacuum.
+     */
+    @Override
+    void byKeys(Session session) {
+        session.update("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off");
+    }
+
     /** Every version of a setting updates the stamp's row, so whoever shares it keeps them as they are. */
     @Override
     void holdSettings(Session session) {

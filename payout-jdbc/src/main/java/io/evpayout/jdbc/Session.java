@@ -98,6 +98,11 @@ final class Session implements AutoCloseable, Dialect.Statements {
         return bulk(dialect.lockFreeBooks());
     }
 
+    /** What this transaction asks from here on is found by keys, whatever a planner believes. */
+    void byKeys() {
+        dialect.byKeys(this);
+    }
+
     /** An expression for the history of the database; an empty text if it tells none. */
     String epoch() {
         return dialect.epoch();

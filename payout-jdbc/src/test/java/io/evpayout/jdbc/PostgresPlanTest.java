@@ -100,6 +100,35 @@ class PostgresPlanTest {
         }
     }
 
+    /** What was paid is never looked at again, though a planner that knows of nothing else believes that all of it is open. */
+    @Test
+    void aPlanReadsOnlyLotsThatAreOpen() {
+        ExplainedPostgres database = new ExplainedPostgres();
+        try (JdbcStore store = JdbcStore.postgres(database.plain())) {
+            Payouts payouts = payouts(store);
+            payouts.apply(PartitionedPlanTest.settings());
+            payouts.record(PartitionedPlanTest.sessions(0, 40));
+        }
+        Postgres.execute(
+                database.plain(),
+                "INSERT INTO payout.lot SELECT account, currency, to_char(date '2026-02-28' - n, 'YYYY-MM-DD'), site, earned, earned"
+                        + " FROM payout.lot CROSS JOIN generate_series(1, " + ROWS + ") AS n");
+        Postgres.execute(database.plain(), "ANALYZE");
+        clock.set(Instant.parse("2026-03-03T12:00:00Z"));
+        Map<String, Set<String>> scans = new TreeMap<>();
+        try (JdbcStore store = JdbcStore.postgres(database.explained())) {
+            Payouts payouts = payouts(store);
+            database.taken();
+            assertThat(payouts.plan().payouts()).hasSize(1);
+        }
+        check(
+                database.taken().stream()
+                        .filter(plan -> plan.contains("FROM lot"))
+                        .toList(),
+                scans);
+        assertThat(scans).containsExactly(Map.entry("lot", Set.of("Index")));
+    }
+
     /** The ledger's own checks, planned when a table was known to be empty: a connection keeps that plan while it fills. */
     @Test
     void checksOfWhatIsAddedReadNoTableWhole() throws SQLException {
