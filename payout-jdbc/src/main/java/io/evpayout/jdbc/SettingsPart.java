@@ -52,6 +52,7 @@ final class SettingsPart {
         Set<String> ids = new TreeSet<>(asked);
         accounts.forEach(account -> ids.add(account.account()));
         List<BankLink> links = new ArrayList<>(list(BANK_LINKS, ids, Settings::bankLink));
+        session.byKeys();
         List<Site> sites = list(SITES, list(SITES_OF_LOTS, ids, Row::text), Settings::site);
         Set<String> others = sharers(links);
         others.removeAll(ids);

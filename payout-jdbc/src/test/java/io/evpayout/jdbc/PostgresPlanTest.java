@@ -120,6 +120,9 @@ class PostgresPlanTest {
             Payouts payouts = payouts(store);
             database.taken();
             assertThat(payouts.plan().payouts()).hasSize(1);
+            assertThat(store.<Integer>read(
+                            s -> s.networkOf(List.of("hotel-eur")).accounts().size()))
+                    .isEqualTo(1);
         }
         check(
                 database.taken().stream()
