@@ -64,6 +64,9 @@ final class Registry {
 
     Map<SessionId, Registration> registered(Collection<SessionId> ids) {
         Map<SessionId, Registration> found = new HashMap<>();
+        if (new KeySpans(ids).areEmpty(session, KeySpans.REGISTERED)) {
+            return found;
+        }
         keys(LOOK_UP, ids).list(Registry::registration).forEach(r -> found.put(r.id(), r));
         return found;
     }
@@ -93,30 +96,33 @@ final class Registry {
     }
 
     List<Fact> waitingFor(Collection<SessionId> originals) {
+        if (new KeySpans(originals).areEmpty(session, KeySpans.WAITED_FOR)) {
+            return List.of();
+        }
         return keys(WAITING, originals).list(Registry::fact);
     }
 
     /** Adds registrations; {@code numbers} has those of booked ones. */
     void register(Collection<Registration> registrations, Collection<Fact> pending, Map<SessionId, Numbered> numbers) {
         Map<SessionId, Registration> undecided = new HashMap<>();
-        Bulk rows = session.bulk(INSERT);
         // In one order, so that two transactions that register the same facts can't wait for each other.
-        for (Registration r : sorted(registrations)) {
-            String key = r.id().key();
-            if (isPending(r)) {
-                undecided.put(r.id(), r);
-            }
-            rows.add(
-                    r.id().source(),
-                    key,
-                    FactColumns.idBeside(r.id(), key),
-                    r.hash(),
-                    r.state(),
-                    r.account(),
-                    number(r, numbers));
-        }
-        rows.update();
+        List<Registration> inOrder = sorted(registrations);
+        session.insert(INSERT, inOrder.size(), rows -> inOrder.forEach(r -> rows.add(columns(r, numbers))));
+        inOrder.stream().filter(Registry::isPending).forEach(r -> undecided.put(r.id(), r));
         addPending(pending, undecided);
+    }
+
+    private static @Nullable Object[] columns(Registration r, Map<SessionId, Numbered> numbers) {
+        String key = r.id().key();
+        return new @Nullable Object[] {
+            r.id().source(),
+            key,
+            FactColumns.idBeside(r.id(), key),
+            r.hash(),
+            r.state(),
+            r.account(),
+            number(r, numbers)
+        };
     }
 
     private void addPending(Collection<Fact> pending, Map<SessionId, Registration> undecided) {

@@ -15,6 +15,7 @@ public abstract class StoreContract
         implements StoreSettingsContract,
                 StorePolicyContract,
                 StoreFactContract,
+                StoreLookUpContract,
                 StoreOutageContract,
                 StoreEarningContract,
                 StoreTurnoverContract,
