@@ -154,7 +154,7 @@ final class Books {
             rows.add(
                     s.account(), s.closedThrough(), s.entries(), s.coveredVersion(), s.coveredPeriod(), s.accrueFrom());
         }
-        rows.update();
+        rows.updateLater();
     }
 
     /** The number of entries that is kept must be the number that there are. */

@@ -69,6 +69,13 @@ final class Bulk {
         return rows.isEmpty() ? 0 : session.update(this);
     }
 
+    /** Runs it before anything else does on the connection: until then the database may be busy, and we go on. */
+    void updateLater() {
+        if (!rows.isEmpty()) {
+            session.updateLater(this);
+        }
+    }
+
     /** Runs a query. */
     <T> List<T> list(Mapper<T> mapper) {
         return rows.isEmpty() ? List.of() : session.list(this, mapper);

@@ -211,41 +211,42 @@ final class Facts {
 
     /** Adds facts with their earnings, account by account, as their keys lie; {@code numbers} has their numbers. */
     void add(Collection<BookedFact> facts, Map<SessionId, Numbered> numbers) {
-        Bulk rows = session.bulk(INSERT);
         List<BookedFact> sorted = new ArrayList<>(facts);
         sorted.sort(Comparator.comparing(BookedFact::account));
+        session.insert(INSERT, sorted.size(), rows -> sorted.forEach(booked -> rows.add(columns(booked, numbers))));
         List<Earning> earnings = new ArrayList<>();
-        for (BookedFact booked : sorted) {
-            rows.add(FactColumns.values(
-                    booked.fact(),
-                    booked.site(),
-                    booked.evse(),
-                    booked.account(),
-                    number(booked.account(), booked.fact().id(), numbers)));
-            earnings.addAll(booked.earnings());
-        }
-        rows.update();
+        sorted.forEach(booked -> earnings.addAll(booked.earnings()));
         addEarnings(earnings, numbers);
     }
 
+    private static @Nullable Object[] columns(BookedFact booked, Map<SessionId, Numbered> numbers) {
+        return FactColumns.values(
+                booked.fact(),
+                booked.site(),
+                booked.evse(),
+                booked.account(),
+                number(booked.account(), booked.fact().id(), numbers));
+    }
+
     void addEarnings(Collection<Earning> earnings, Map<SessionId, Numbered> numbers) {
-        Bulk rows = session.bulk(INSERT_EARNINGS);
-        for (Earning e : earnings) {
-            rows.add(
-                    e.home(),
-                    number(e.home(), e.fact(), numbers),
-                    e.party(),
-                    e.revision(),
-                    e.account(),
-                    e.site(),
-                    e.day(),
-                    e.isLate() ? e.date() : null,
-                    e.currency(),
-                    e.micros(),
-                    e.agreement(),
-                    e.agreementFrom());
-        }
-        rows.update();
+        session.insert(INSERT_EARNINGS, earnings.size(), rows -> earnings.forEach(e -> rows.add(columns(e, numbers))));
+    }
+
+    private static @Nullable Object[] columns(Earning e, Map<SessionId, Numbered> numbers) {
+        return new @Nullable Object[] {
+            e.home(),
+            number(e.home(), e.fact(), numbers),
+            e.party(),
+            e.revision(),
+            e.account(),
+            e.site(),
+            e.day(),
+            e.isLate() ? e.date() : null,
+            e.currency(),
+            e.micros(),
+            e.agreement(),
+            e.agreementFrom()
+        };
     }
 
     private static long number(String account, SessionId id, Map<SessionId, Numbered> numbers) {
@@ -283,7 +284,7 @@ final class Facts {
         }
         Bulk rows = session.bulk(LAST_SESSION);
         last.keySet().stream().sorted(LastKey.ORDER).forEach(k -> rows.add(k.account(), k.kind(), k.id(), last.get(k)));
-        rows.update();
+        rows.updateLater();
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -126,26 +126,26 @@ final class Lots {
     }
 
     void earn(Map<Lot.Key, Long> micros) {
-        change(EARN, micros);
+        changes(EARN, micros).updateLater();
         Bulk earners = session.bulk(NOTE_EARNERS);
         micros.keySet().stream()
                 .map(key -> new AccountCurrency(key.account(), key.currency()))
                 .distinct()
                 .forEach(e -> earners.add(e.account(), e.currency()));
-        earners.update();
+        earners.updateLater();
     }
 
     void take(Map<Lot.Key, Long> micros) {
-        if (change(TAKE, micros) != micros.size()) {
+        if (changes(TAKE, micros).update() != micros.size()) {
             throw new StoreException("Some of these lots do not exist: "
                     + micros.keySet().stream().limit(10).toList());
         }
     }
 
-    private int change(BulkSql sql, Map<Lot.Key, Long> micros) {
+    private Bulk changes(BulkSql sql, Map<Lot.Key, Long> micros) {
         Bulk rows = session.bulk(sql);
         new TreeMap<>(micros).forEach((k, m) -> rows.add(k.account(), k.currency(), k.site(), k.day(), m));
-        return rows.update();
+        return rows;
     }
 
     private static Lot lot(Row r) throws SQLException {

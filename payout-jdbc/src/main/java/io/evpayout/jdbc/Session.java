@@ -31,6 +31,7 @@ final class Session implements AutoCloseable, Dialect.Statements {
     private final Set<Cursor<?>> cursors = new HashSet<>();
     private @Nullable SQLException failure;
     private @Nullable Unfinished unfinished;
+    private List<Bulk> later = new ArrayList<>();
 
     Session(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -149,6 +150,11 @@ final class Session implements AutoCloseable, Dialect.Statements {
         }
     }
 
+    /** Runs it before anything else: what is made meanwhile is made beside the database. */
+    void updateLater(Bulk bulk) {
+        later.add(bulk);
+    }
+
     <T> Optional<T> first(String sql, Bulk.Mapper<T> mapper, @Nullable Object... values) {
         return list(sql, mapper, values).stream().findFirst();
     }
@@ -221,6 +227,14 @@ final class Session implements AutoCloseable, Dialect.Statements {
         if (last != null) {
             last.finish();
         }
+        List<Bulk> due = later;
+        if (!due.isEmpty()) {
+            later = new ArrayList<>();
+            for (Bulk bulk : due) {
+                dialect.update(this, bulk);
+            }
+            await();
+        }
     }
 
     /** Remembers that the transaction can't be committed any more. */
@@ -245,6 +259,7 @@ final class Session implements AutoCloseable, Dialect.Statements {
     /** Closes the statements, not the connection; gives up what is not finished. */
     @Override
     public void close() throws SQLException {
+        later.clear();
         if (unfinished != null) {
             unfinished.cancel();
             unfinished = null;
