@@ -353,7 +353,7 @@ CREATE TABLE last_session (
     id text COLLATE "C" NOT NULL,
     ended text COLLATE "C" NOT NULL,
     PRIMARY KEY (account, kind, id)
-) WITH (fillfactor = 80);
+) WITH (fillfactor = 45);
 CREATE INDEX last_session_id ON last_session (kind, id);
 
 -- Where the books of an account stand. Who writes under an account locks its row first; rows are locked in order.
@@ -364,7 +364,7 @@ CREATE TABLE books (
     covered_version text COLLATE "C",
     covered_period bigint NOT NULL DEFAULT 0,
     accrue_from text COLLATE "C"
-) WITH (fillfactor = 80);
+) WITH (fillfactor = 45);
 -- Books of another account would count entries that are not its own.
 CREATE TRIGGER books_stay BEFORE UPDATE OF account OR DELETE OR TRUNCATE ON books
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -543,7 +543,7 @@ CREATE TABLE balance (
     units bigint NOT NULL,
     micros integer NOT NULL CHECK (micros BETWEEN 0 AND 999999),
     PRIMARY KEY (account, kind, owner, currency)
-) WITH (fillfactor = 80);
+) WITH (fillfactor = 45);
 CREATE TRIGGER balance_stays BEFORE DELETE OR TRUNCATE ON balance FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Payouts. Items are added before their payout, which closes them: they sum to its amount, or it is refused. Only where a
