@@ -24,12 +24,12 @@ final class Ahead implements AutoCloseable {
     }
 
     /**
-     * Begins; until {@link #await} nobody else touches these facts.
+     * Begins, once until {@link #await}; nobody else touches these facts meanwhile.
      *
      * @param sessions null: only hashes are asked for
      */
     void begin(List<PreparedFact> facts, @Nullable SessionBooker sessions) {
-        if (facts.isEmpty()) {
+        if (facts.isEmpty() || running != NOTHING) {
             return;
         }
         running = new FutureTask<>(() -> prepare(facts, sessions), null);

@@ -49,8 +49,12 @@ final class Batch {
         return quarantined;
     }
 
-    /** Records facts that may be new. */
-    Recorded record(List<PreparedFact> facts) {
+    /**
+     * Records facts that may be new.
+     *
+     * @param stored runs when facts and earnings are with the store, which is busy with them
+     */
+    Recorded record(List<PreparedFact> facts, Runnable stored) {
         Map<SessionId, PreparedFact> fresh = new LinkedHashMap<>();
         long already = 0;
         Map<SessionId, Registration> known =
@@ -77,7 +81,7 @@ final class Batch {
         // Before anything is written: so everyone waits in one order, for books first.
         books.lock();
         transaction.register(placed.registrations, placed.pending);
-        books.write();
+        books.write(stored);
         transaction.quarantine(quarantined);
         return new Recorded(
                 fresh.size() - placed.refused.size(),
@@ -96,7 +100,7 @@ final class Batch {
         decided.removeIf(registration -> registration.state() != State.BOOKED);
         placed.refused.forEach(fact -> decided.add(new Registration(fact.id(), fact.hash(), State.REFUSED, null)));
         transaction.assign(decided);
-        books.write();
+        books.write(() -> {});
         transaction.quarantine(quarantined);
         return placed.count(State.BOOKED);
     }

@@ -199,9 +199,14 @@ final class Books {
                 .isPresent();
     }
 
-    /** Writes everything: facts, earnings, lots, entries, balances. */
-    void write() {
+    /**
+     * Writes everything: facts, earnings, lots, entries, balances.
+     *
+     * @param stored runs when the first two are with the store
+     */
+    void write(Runnable stored) {
         if (booked.isEmpty() && adjustments.isEmpty()) {
+            stored.run();
             return;
         }
         lock();
@@ -209,6 +214,7 @@ final class Books {
         List<BookedFact> placed = facts.stream().map(posting::place).toList();
         List<Earning> adjusted = adjustments.stream().map(posting::place).toList();
         transaction.addFacts(placed);
+        stored.run();
         turnover.values().removeIf(amount -> amount == 0);
         turnover.keySet().forEach(key -> posting.accrueFrom(key.account(), key.day()));
         transaction.turnOver(turnover);

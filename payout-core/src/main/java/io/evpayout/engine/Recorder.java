@@ -51,9 +51,10 @@ final class Recorder {
             List<PreparedFact> batch = batches.next();
             while (!batch.isEmpty()) {
                 List<PreparedFact> next = batches.next();
-                // Of facts that are sent again only the hash is needed.
-                ahead.begin(next, fresh ? new SessionBooker(networks.last()) : null);
-                Recorded recorded = recordBatch(batch, now);
+                if (total.equals(Recorded.NOTHING) && !next.isEmpty()) {
+                    halve(batch, ahead);
+                }
+                Recorded recorded = recordBatch(batch, now, meanwhile(ahead, next, fresh));
                 fresh = recorded.recorded() > 0;
                 total = total.plus(recorded);
                 ahead.await();
@@ -62,6 +63,28 @@ final class Recorder {
         }
         batches.finish();
         return total;
+    }
+
+    /** Nothing can be beside the first of many batches, so two threads work it out. */
+    private void halve(List<PreparedFact> batch, Ahead ahead) {
+        int half = batch.size() / 2;
+        ahead.begin(batch.subList(half, batch.size()), new SessionBooker(networks.last()));
+        SessionBooker sessions = new SessionBooker(networks.last());
+        batch.subList(0, half).forEach(fact -> fact.prepare(sessions));
+        ahead.await();
+    }
+
+    /**
+     * What begins to work the next facts out: at once where facts are sent again, of which only the hash is needed, else when
+     * all that this thread has to make is nearly made. Where there are two processors, a third one that works only keeps the
+     * other two from it.
+     */
+    private Runnable meanwhile(Ahead ahead, List<PreparedFact> next, boolean fresh) {
+        if (!fresh) {
+            ahead.begin(next, null);
+            return () -> {};
+        }
+        return () -> ahead.begin(next, new SessionBooker(networks.last()));
     }
 
     /**
@@ -99,11 +122,11 @@ final class Recorder {
         return booked;
     }
 
-    private Recorded recordBatch(List<PreparedFact> given, Instant now) {
+    private Recorded recordBatch(List<PreparedFact> given, Instant now, Runnable meanwhile) {
         RecordedBatch done = store.write(transaction -> {
             Network network = networks.held(transaction);
             long revision = transaction.settingsRevision();
-            return new RecordedBatch(new Batch(transaction, network, now).record(given), revision);
+            return new RecordedBatch(new Batch(transaction, network, now).record(given, meanwhile), revision);
         });
         if (done.recorded().unassigned() + done.recorded().unpaid() > 0) {
             leftWith.accumulateAndGet(done.revision(), Math::min);
