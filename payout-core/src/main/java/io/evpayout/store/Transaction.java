@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything that is added is put on record in the audit log, in the same transaction (see {@link AuditTrail}).
  *
- * <p>What the library never does by itself is refused with a {@link StoreException}, and the transaction with it. While a
+ * <p>What the library never does by itself is refused with a {@link StoreException}, and the transaction with it: by the call
+ * that asks for it, or by a later one or the end of the transaction where the store writes several things together. While a
  * stream is open, nothing is written.
  */
 public interface Transaction extends Snapshot {
