@@ -11,9 +11,11 @@ import java.util.List;
  * @param facts how many facts it has
  * @param left how many of them have left the ledger for it
  * @param stayed how many of them are in the ledger still
+ * @param elsewhere how many of them stayed when this one was made, and have left for another since
  * @param differences where ledger and archive do not agree, at most 100
  */
-public record ArchiveCheck(String file, Digest content, long facts, long left, long stayed, List<String> differences) {
+public record ArchiveCheck(
+        String file, Digest content, long facts, long left, long stayed, long elsewhere, List<String> differences) {
 
     public ArchiveCheck {
         differences = List.copyOf(differences);

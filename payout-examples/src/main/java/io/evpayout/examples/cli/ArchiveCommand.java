@@ -121,7 +121,8 @@ final class ArchiveCommand implements Callable<Integer> {
             StringBuilder text = new StringBuilder();
             checked.differences().forEach(difference -> text.append(difference).append('\n'));
             text.append("Archive " + checked.file() + " has " + checked.facts() + " facts: " + checked.left()
-                    + " have left the ledger for it, " + checked.stayed() + " are there still; "
+                    + " have left the ledger for it, " + checked.stayed() + " are there still, "
+                    + checked.elsewhere() + " have left for another; "
                     + (checked.ok() ? "every digest is the ledger's" : "THEY DIFFER") + ", SHA-256 "
                     + checked.content() + '\n');
             console.text(text.toString());
@@ -184,10 +185,18 @@ final class ArchiveCommand implements Callable<Integer> {
      * @param facts how many it has
      * @param left how many of them have left the ledger for it
      * @param stayed how many are in the ledger still
+     * @param elsewhere how many have left for another archive since
      * @param differences where they do not agree
      */
     record Checked(
-            boolean ok, String file, String sha256, long facts, long left, long stayed, List<String> differences) {
+            boolean ok,
+            String file,
+            String sha256,
+            long facts,
+            long left,
+            long stayed,
+            long elsewhere,
+            List<String> differences) {
 
         static Checked of(ArchiveCheck check) {
             return new Checked(
@@ -197,6 +206,7 @@ final class ArchiveCommand implements Callable<Integer> {
                     check.facts(),
                     check.left(),
                     check.stayed(),
+                    check.elsewhere(),
                     check.differences());
         }
     }

@@ -17,6 +17,7 @@ import io.evpayout.store.Snapshot;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
  * after its corrections, times a percentage, in whole numbers of any length.
  */
 final class EarnedModel {
+
+    private static final Set<Registration.State> WAS_BOOKED =
+            EnumSet.of(Registration.State.BOOKED, Registration.State.ARCHIVED);
 
     private final Map<SessionId, Fact> seen = new HashMap<>();
     private final Map<String, Host> sites = new HashMap<>();
@@ -56,7 +60,7 @@ final class EarnedModel {
         try (Stream<Registration> registrations = snapshot.registrations()) {
             registrations
                     .filter(registration ->
-                            registration.state() == Registration.State.BOOKED && !booked.containsKey(registration.id()))
+                            WAS_BOOKED.contains(registration.state()) && !booked.containsKey(registration.id()))
                     .forEach(registration -> {
                         Fact fact = seen.get(registration.id());
                         if (fact != null) {

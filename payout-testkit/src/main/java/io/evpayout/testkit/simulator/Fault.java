@@ -40,7 +40,8 @@ public enum Fault {
     WORK_REPEATED(37, "a store runs a transaction again"),
     STATEMENT_TWICE(41, "statements overlap"),
     UNKNOWN_DEBIT(42, "a statement shows what nobody knows"),
-    KEY_SERVICE_DOWN(45, "bank details can't be read, since no key can be had");
+    KEY_SERVICE_DOWN(45, "bank details can't be read, since no key can be had"),
+    ARCHIVED_MEANWHILE(46, "old sessions leave for an archive while nodes record, correct, pay and stop");
 
     private final int number;
     private final String words;

@@ -25,16 +25,22 @@ final class Script {
             Step.Kind.NEWS,
             Step.Kind.WITHDRAW);
 
+    /** Numbers of what was added to histories later, so that all the rest of them stays as it was. */
+    private static final int LATER = 1_000_000_000;
+
     private final long seed;
     private final int nodes;
     private final Chance chance;
+    private final Chance archiving;
     private final List<Step> steps = new ArrayList<>();
     private int number;
+    private int later = LATER;
 
     private Script(long seed, int nodes) {
         this.seed = seed;
         this.nodes = nodes;
         this.chance = Chance.of(seed, 1);
+        this.archiving = Chance.of(seed, 3);
     }
 
     static List<Step> of(long seed, int days, int nodes) {
@@ -61,6 +67,11 @@ final class Script {
         return Math.floorMod(seed, 8) == 3;
     }
 
+    /** In half of all worlds old sessions leave for archives. */
+    private static boolean archives(long seed) {
+        return Math.floorMod(seed, 2) == 0;
+    }
+
     private void day(Instant day) {
         List<Step> today = new ArrayList<>();
         add(today, day, Step.Kind.RECORD, 5, 15);
@@ -72,6 +83,9 @@ final class Script {
         add(today, day, Step.Kind.DECIDE, chance.percent(60) ? 1 : 0, 30);
         add(today, day, Step.Kind.SETTINGS, chance.percent(50) ? 1 : 0, 20);
         add(today, day, Step.Kind.CLOCK, chance.percent(10) ? 1 : 0, 0);
+        if (archives(seed) && archiving.percent(25)) {
+            today.add(archive(day));
+        }
         today.sort(Comparator.comparing(Step::at));
         steps.addAll(today);
         steps.add(new Step(number++, day.plusSeconds(SECONDS_A_DAY - 1), Step.Kind.VERIFY, 0, 0, Trouble.NONE));
@@ -85,6 +99,26 @@ final class Script {
             Trouble trouble = chance.percent(percentTrouble) ? trouble(at, node) : Trouble.NONE;
             today.add(new Step(itself, at, kind, node, Chance.mix(seed, itself), trouble));
         }
+    }
+
+    private Step archive(Instant day) {
+        Instant at = day.plusSeconds(archiving.below(SECONDS_A_DAY - 1));
+        int node = archiving.below(nodes);
+        int itself = later++;
+        int where = archiving.below(1 + archiving.below(24));
+        Trouble trouble = switch (archiving.below(6)) {
+            case 0 -> new Trouble(Trouble.Kind.STOP, where, null);
+            case 1 -> new Trouble(Trouble.Kind.FAIL, 2 * where, null);
+            case 2 -> new Trouble(Trouble.Kind.LOSE, where / 2, null);
+            case 3 -> new Trouble(Trouble.Kind.INTERRUPT, where, beside(at, (node + 1) % nodes));
+            default -> Trouble.NONE;
+        };
+        return new Step(itself, at, Step.Kind.ARCHIVE, node, Chance.mix(seed, itself), trouble);
+    }
+
+    private Step beside(Instant at, int node) {
+        int itself = later++;
+        return new Step(itself, at, archiving.pick(MEANWHILE), node, Chance.mix(seed, itself), Trouble.NONE);
     }
 
     private Trouble trouble(Instant at, int node) {

@@ -32,6 +32,8 @@ record Step(int number, Instant at, Kind kind, int node, long choices, Trouble t
         DECIDE,
         /** An operator changes settings. */
         SETTINGS,
+        /** Somebody takes old sessions out of the ledger. */
+        ARCHIVE,
         /** A node's clock jumps. */
         CLOCK,
         /** A day ends: everything is checked. */

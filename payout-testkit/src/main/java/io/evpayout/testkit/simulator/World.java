@@ -37,6 +37,7 @@ final class World implements AutoCloseable {
     private final Guards guards;
     private final Feed feed;
     private final Operator operator;
+    private final Archivist archivist;
     private final EarnedModel earned;
     private final Auditor auditor;
     private final List<Node> nodes = new ArrayList<>();
@@ -57,6 +58,7 @@ final class World implements AutoCloseable {
         this.auditor = new Auditor(store, earned, rail.movements(), () -> now, counts, guards, slack(seed));
         this.feed = new Feed(seed, landscape, recording(script), counts);
         this.operator = new Operator(landscape);
+        this.archivist = new Archivist(counts);
         for (int i = 0; i < simulation.nodes(); i++) {
             nodes.add(new Node(store, rail, () -> now, this::hear, guards, simulation, counts));
         }
@@ -150,6 +152,7 @@ final class World implements AutoCloseable {
             case WITHDRAW -> withdraw(step, node, chance);
             case DECIDE -> decide(node, chance);
             case SETTINGS -> change(node, chance);
+            case ARCHIVE -> archivist.archive(node.payouts(), now, chance);
             case CLOCK -> jump(node, chance);
             case VERIFY -> verify(node);
         }
@@ -279,6 +282,7 @@ final class World implements AutoCloseable {
             }
         }
         auditor.day(node.payouts().verify());
+        archivist.check(node.payouts(), auditor);
     }
 
     private boolean changesClocks(ZoneId zone) {

@@ -285,6 +285,13 @@ class ArchiveTest {
         assertThat(check.stayed()).isEqualTo(OLD.size() - 1);
         assertThat(check.ok()).as(check.differences().toString()).isTrue();
         PaidLedger.verified(world);
+
+        ArchiveReport other = world.payouts.operations().archives().archive(APRIL, new MemoryArchive("again"), "ann");
+        assertThat(other.removed()).isPositive();
+        check = check(world);
+        assertThat(check.ok()).as(check.differences().toString()).isTrue();
+        assertThat(check.elsewhere()).as("left for the other archive").isEqualTo(other.removed());
+        assertThat(check.left() + check.stayed() + check.elsewhere()).isEqualTo(check.facts());
     }
 
     @Test
