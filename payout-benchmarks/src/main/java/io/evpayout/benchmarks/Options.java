@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * What is measured, and how much of it.
  *
  * <p>{@code --only P3,P6-claims} measures these; {@code --db URL} on a PostgreSQL that runs, else one is started;
- * {@code --sessions}, {@code --accounts}, {@code --history}, {@code --crowd} and {@code --rounds} say how much; {@code --out FILE} where the
- * tables go ({@code docs/benchmarks.md}), {@code --svg FILE} where the picture of P3 goes ({@code docs/speed.svg} if all is measured).
+ * {@code --sessions}, {@code --accounts}, {@code --history}, {@code --crowd}, {@code --growth} and {@code --rounds} say how much;
+ * {@code --out FILE} where the tables go ({@code docs/benchmarks.md}), {@code --svg FILE} where the picture of P3 goes ({@code docs/speed.svg} if all is measured).
  */
 final class Options {
 
-    private static final Set<String> NAMES =
-            new TreeSet<>(List.of("accounts", "crowd", "db", "history", "only", "out", "rounds", "sessions", "svg"));
+    private static final Set<String> NAMES = new TreeSet<>(
+            List.of("accounts", "crowd", "db", "growth", "history", "only", "out", "rounds", "sessions", "svg"));
 
     private final Map<String, String> given;
 
@@ -69,6 +69,7 @@ final class Options {
                 number("accounts", Sizes.USUAL.accounts()),
                 number("history", Sizes.USUAL.history()),
                 number("crowd", Sizes.USUAL.crowd()),
+                number("growth", Math.toIntExact(Sizes.USUAL.growth())),
                 number("rounds", Sizes.USUAL.rounds()));
     }
 

@@ -7,8 +7,14 @@ import io.evpayout.money.Money;
 import io.evpayout.rail.Answer;
 import io.evpayout.rail.Instruction;
 import io.evpayout.rail.Rail;
+import io.evpayout.rail.RailEvent;
 import io.evpayout.rail.RailLimits;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class InstantRail implements Rail {
 
     private final AtomicLong taken = new AtomicLong();
+    private final Queue<String> keys = new ConcurrentLinkedQueue<>();
     private final Duration takes;
 
     InstantRail() {
@@ -29,6 +36,15 @@ final class InstantRail implements Rail {
 
     long taken() {
         return taken.get();
+    }
+
+    /** What the rail says of all that it took since it was asked last: the bank has it. */
+    List<RailEvent> arrived(Instant now) {
+        List<RailEvent> arrived = new ArrayList<>();
+        for (String key = keys.poll(); key != null; key = keys.poll()) {
+            arrived.add(new RailEvent("paid " + key, key, RailEvent.Kind.PAID, now, null, null, null));
+        }
+        return arrived;
     }
 
     @Override
@@ -49,6 +65,7 @@ final class InstantRail implements Rail {
     @Override
     public Answer submit(Instruction instruction) {
         taken.getAndIncrement();
+        keys.add(instruction.key());
         if (!takes.isZero()) {
             LockSupport.parkNanos(takes.toNanos());
         }

@@ -79,6 +79,25 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** The processes that answer, if they are of this machine. */
+    List<Long> processes() {
+        if (started == null) {
+            return List.of();
+        }
+        List<Long> processes = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT pid FROM pg_stat_activity"
+                        + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")) {
+            while (result.next()) {
+                processes.add(result.getLong(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+        return processes;
+    }
+
     /** A store without anything in it. */
     Place place() {
         return new Place("bench_" + ProcessHandle.current().pid() + "_" + schemas.incrementAndGet());
@@ -153,6 +172,18 @@ final class Server implements AutoCloseable {
          * alone.
          */
         void settle() {
+            settle("ANALYZE ");
+        }
+
+        /**
+         * The same where many rows were changed: swept up too, as a database does by itself within minutes, for which what is
+         * measured leaves it no time.
+         */
+        void rest() {
+            settle("VACUUM (ANALYZE) ");
+        }
+
+        private void settle(String each) {
             if (started == null) {
                 return;
             }
@@ -160,7 +191,7 @@ final class Server implements AutoCloseable {
                 connection.setAutoCommit(true);
                 for (String table : tables(connection)) {
                     if (number("SELECT count(*) FROM (SELECT FROM " + table + " LIMIT 1) t") > 0) {
-                        Server.execute(connection, "ANALYZE " + table);
+                        Server.execute(connection, each + table);
                     }
                 }
                 Server.execute(connection, "CHECKPOINT");

@@ -33,8 +33,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network of accounts with one site each, all paid daily, and the sessions of its first days in March 2026, in the order in
- * which they ended: a hundred a day at each site. The host gets 80 % of net, tax is known. Everything is made from its number.
+ * A network of accounts with one site each, all paid daily, and its sessions from March 2026 on, in the order in which they
+ * ended: a hundred a day at each site, if nothing else is said. The host gets 80 % of net, tax is known. Everything is made
+ * from its number.
  */
 final class World {
 
@@ -47,10 +48,17 @@ final class World {
     static final String IBAN = "DE89370400440532013000"; // IBAN registry, Germany: an example, nobody's
 
     private final int accounts;
+    private final int sessionsADay;
     private volatile Instant now = BEGIN;
 
     World(int accounts) {
+        this(accounts, SESSIONS_A_DAY);
+    }
+
+    /** With so many sessions a day at each site. */
+    World(int accounts, int sessionsADay) {
         this.accounts = accounts;
+        this.sessionsADay = sessionsADay;
     }
 
     int accounts() {
@@ -123,7 +131,7 @@ final class World {
 
     /** When so many sessions have ended. */
     Instant after(long sessions) {
-        return BEGIN.plusSeconds(sessions * SECONDS_A_DAY / ((long) accounts * SESSIONS_A_DAY));
+        return BEGIN.plusSeconds(sessions * SECONDS_A_DAY / ((long) accounts * sessionsADay));
     }
 
     /** Sessions by their numbers, made when they are asked for. */
