@@ -10,6 +10,7 @@ import io.evpayout.session.SessionId;
 import io.evpayout.testkit.ScriptedRail;
 import io.evpayout.testkit.TestTokenizer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +132,26 @@ class PostgresPlanTest {
                         .toList(),
                 scans);
         assertThat(scans).containsExactly(Map.entry("lot", Set.of("Index")));
+    }
+
+    /** A plan asks about a thousand accounts at once; compared with a hundred each, planning took longer than the answer. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void plannersCompareAccountsOfLotsAndPayoutsWithOne(int partitions) throws SQLException {
+        DataSource database = Postgres.source(Postgres.newDatabase());
+        JdbcStore.postgres(database, JdbcOptions.DEFAULT.withPartitions(partitions))
+                .close();
+        List<String> targets = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT c.relname || ' ' || a.attstattarget FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+                                + " WHERE a.attname = 'account' AND c.relname ~ '^(lot|payout)(_p[0-9]+)?$' ORDER BY 1")) {
+            while (result.next()) {
+                targets.add(result.getString(1));
+            }
+        }
+        assertThat(targets).hasSize(2 + 2 * partitions).allMatch(target -> target.endsWith(" 1"));
     }
 
     /** The ledger's own checks, planned when a table was known to be empty: a connection keeps that plan while it fills. */

@@ -96,6 +96,9 @@ BEGIN
         INTO afterwards FROM pg_constraint c WHERE c.conrelid = spread.name::regclass AND c.contype = 'p';
         afterwards := afterwards || (SELECT coalesce(array_agg(pg_get_indexdef(i.indexrelid)), '{}')
             FROM pg_index i WHERE i.indrelid = spread.name::regclass AND NOT i.indisprimary);
+        afterwards := afterwards || (SELECT coalesce(array_agg(format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS %s',
+            spread.name, a.attname, a.attstattarget)), '{}')
+            FROM pg_attribute a WHERE a.attrelid = spread.name::regclass AND a.attnum > 0 AND a.attstattarget >= 0);
         EXECUTE format('ALTER TABLE %I RENAME TO %I', spread.name, spread.name || '_whole');
         EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING COMMENTS)'
             || ' PARTITION BY HASH (%s)', spread.name, spread.name || '_whole', spread.key);
