@@ -68,10 +68,16 @@ final class Recorder {
     /** Nothing can be beside the first of many batches, so two threads work it out. */
     private void halve(List<PreparedFact> batch, Ahead ahead) {
         int half = batch.size() / 2;
-        ahead.begin(batch.subList(half, batch.size()), new SessionBooker(networks.last()));
-        SessionBooker sessions = new SessionBooker(networks.last());
+        ahead.begin(batch.subList(half, batch.size()), booker());
+        SessionBooker sessions = booker();
         batch.subList(0, half).forEach(fact -> fact.prepare(sessions));
         ahead.await();
+    }
+
+    /** Goes by the settings that were read last; null before that: then only hashes can be worked out. */
+    private @Nullable SessionBooker booker() {
+        Network last = networks.last();
+        return last == Network.EMPTY ? null : new SessionBooker(last);
     }
 
     /**
@@ -84,7 +90,7 @@ final class Recorder {
             ahead.begin(next, null);
             return () -> {};
         }
-        return () -> ahead.begin(next, new SessionBooker(networks.last()));
+        return () -> ahead.begin(next, booker());
     }
 
     /**

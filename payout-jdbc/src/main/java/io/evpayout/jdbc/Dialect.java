@@ -111,7 +111,7 @@ abstract class Dialect {
     }
 
     /** What this transaction asks from here on is found by keys, whatever a planner believes. */
-    void byKeys(Session session) {}
+    void byKeys(Session session) throws SQLException {}
 
     /** An expression for the history of the database; an empty text if it tells none. */
     String epoch() {

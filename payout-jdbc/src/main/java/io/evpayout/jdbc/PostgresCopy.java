@@ -70,7 +70,8 @@ final class PostgresCopy implements Dialect.Unfinished {
             copy.handOn();
             copy.copy.flushCopy();
             return copy;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Or whoever rolls back waits for the end of the copy, and the server for its next row.
             copy.cancel();
             throw e;
         }

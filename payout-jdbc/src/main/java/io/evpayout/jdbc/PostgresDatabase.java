@@ -97,6 +97,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void commit(Session session) throws SQLException {
+        session.requireFinished();
         session.close();
         session.connection().commit();
         release(session.connection());

@@ -93,8 +93,8 @@ final class PostgresDialect extends Dialect {
      * that all is open, is not worth compiling.
      */
     @Override
-    void byKeys(Session session) {
-        session.update("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off");
+    void byKeys(Session session) throws SQLException {
+        session.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off");
     }
 
     /** Every version of a setting updates the stamp's row, so whoever shares it keeps them as they are. */

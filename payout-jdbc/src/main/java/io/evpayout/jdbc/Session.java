@@ -101,7 +101,11 @@ final class Session implements AutoCloseable, Dialect.Statements {
 
     /** What this transaction asks from here on is found by keys, whatever a planner believes. */
     void byKeys() {
-        dialect.byKeys(this);
+        try {
+            dialect.byKeys(this);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /** An expression for the history of the database; an empty text if it tells none. */
@@ -230,10 +234,39 @@ final class Session implements AutoCloseable, Dialect.Statements {
         List<Bulk> due = later;
         if (!due.isEmpty()) {
             later = new ArrayList<>();
+            run(due);
+            await();
+        }
+    }
+
+    /** Where one fails the others are not run, so nothing of the transaction may stay. */
+    private void run(List<Bulk> due) throws SQLException {
+        try {
             for (Bulk bulk : due) {
                 dialect.update(this, bulk);
             }
-            await();
+        } catch (SQLException e) {
+            remember(e);
+            throw e;
+        } catch (RuntimeException e) {
+            remember(new SQLException(e));
+            throw e;
+        }
+    }
+
+    /** Who commits has {@linkplain #finish finished}. */
+    void requireFinished() {
+        if (unfinished != null || !later.isEmpty()) {
+            throw new IllegalStateException("A transaction is committed of which not everything is stored yet");
+        }
+    }
+
+    /** Who rolls back wants nothing of it any more. */
+    void giveUp() {
+        later.clear();
+        if (unfinished != null) {
+            unfinished.cancel();
+            unfinished = null;
         }
     }
 
@@ -259,11 +292,7 @@ final class Session implements AutoCloseable, Dialect.Statements {
     /** Closes the statements, not the connection; gives up what is not finished. */
     @Override
     public void close() throws SQLException {
-        later.clear();
-        if (unfinished != null) {
-            unfinished.cancel();
-            unfinished = null;
-        }
+        giveUp();
         closeCursors();
         for (PreparedStatement statement : prepared.values()) {
             statement.close();

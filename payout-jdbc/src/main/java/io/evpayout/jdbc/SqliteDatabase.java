@@ -83,6 +83,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void commit(Session session) throws SQLException {
+        session.requireFinished();
         session.closeCursors();
         session.execute("COMMIT");
         release(session);
@@ -91,6 +92,7 @@ final class SqliteDatabase implements Database {
     @Override
     public void rollback(Session session) {
         try {
+            session.giveUp();
             session.closeCursors();
             session.execute("ROLLBACK");
             release(session);

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.postgresql.PGConnection;
 
 /** Many rows are inserted by COPY: the bytes are what PostgreSQL takes, and a refusal is one of the transaction. */
@@ -135,6 +136,49 @@ class PostgresCopyTest {
             connection.rollback();
 
             assertThat(rows(connection, "SELECT a FROM t")).isEmpty();
+        }
+    }
+
+    /** A JVM that runs out of memory while it makes rows must not leave the server waiting for more of them, with its locks. */
+    @Test
+    @Timeout(60)
+    void anErrorWhileRowsAreMadeEndsTheCopy() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            Session session = new Session(connection, new PostgresDialect());
+            assertThatThrownBy(() -> session.insert(INSERT, 100, rows -> {
+                        rows.add("row", 1L, 1L, 1L, null);
+                        throw new OutOfMemoryError("for a test");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            session.close();
+            connection.rollback();
+
+            assertThat(rows(connection, "SELECT a FROM t")).isEmpty();
+        }
+    }
+
+    /** What is put off is never run after what it belongs to was given up, and never forgotten by a commit. */
+    @Test
+    void whatIsPutOffIsStoredOrGivenUp() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            Session session = new Session(connection, new PostgresDialect());
+            Bulk one = new Bulk(session, INSERT);
+            one.add("one", 1L, 1L, 1L, null);
+            one.updateLater();
+            assertThatThrownBy(session::requireFinished).isInstanceOf(IllegalStateException.class);
+            session.giveUp();
+            session.finish();
+            session.requireFinished();
+            assertThat(rows(connection, "SELECT a FROM t")).isEmpty();
+
+            Bulk other = new Bulk(session, INSERT);
+            other.add("other", 1L, 1L, 1L, null);
+            other.updateLater();
+            session.finish();
+            session.requireFinished();
+            assertThat(rows(connection, "SELECT a FROM t")).containsExactly("other");
         }
     }
 

@@ -123,7 +123,7 @@ final class ArchiveCommand implements Callable<Integer> {
             text.append("Archive " + checked.file() + " has " + checked.facts() + " facts: " + checked.left()
                     + " have left the ledger for it, " + checked.stayed() + " are there still, "
                     + checked.elsewhere() + " have left for another; "
-                    + (checked.ok() ? "every digest is the ledger's" : "THEY DIFFER") + ", SHA-256 "
+                    + (checked.ok() ? "every digest of what left for it is the ledger's" : "THEY DIFFER") + ", SHA-256 "
                     + checked.content() + '\n');
             console.text(text.toString());
         }

@@ -28,6 +28,10 @@ final class Script {
     /** Numbers of what was added to histories later, so that all the rest of them stays as it was. */
     private static final int LATER = 1_000_000_000;
 
+    /** What another node may do while somebody archives; what comes in has its place in the history before. */
+    private static final List<Step.Kind> BESIDE =
+            MEANWHILE.stream().filter(kind -> kind != Step.Kind.RECORD).toList();
+
     private final long seed;
     private final int nodes;
     private final Chance chance;
@@ -118,7 +122,7 @@ final class Script {
 
     private Step beside(Instant at, int node) {
         int itself = later++;
-        return new Step(itself, at, archiving.pick(MEANWHILE), node, Chance.mix(seed, itself), Trouble.NONE);
+        return new Step(itself, at, archiving.pick(BESIDE), node, Chance.mix(seed, itself), Trouble.NONE);
     }
 
     private Trouble trouble(Instant at, int node) {

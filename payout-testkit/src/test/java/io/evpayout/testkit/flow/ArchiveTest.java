@@ -317,6 +317,25 @@ class ArchiveTest {
         assertThat(check(world).ok()).isTrue();
     }
 
+    /** Whole and with the same facts, but nothing ever left for it: nothing says that its lines are what they were. */
+    @Test
+    void anotherArchiveOfTheSameFactsIsNotTheLedgers() {
+        World world = played();
+        archive(world);
+        MemoryArchive other = new MemoryArchive("other");
+        played().payouts.operations().archives().archive(APRIL.plusDays(1), other, "ann");
+
+        ArchiveCheck check = world.payouts.operations().archives().check(other);
+
+        assertThat(check.facts()).isEqualTo(OLD.size());
+        assertThat(check.left() + check.stayed() + check.elsewhere()).isZero();
+        assertThat(check.differences())
+                .hasSize(2)
+                .allMatch(
+                        difference -> difference.matches(
+                                "section . of .*: facts in the ledger, or left for another archive: the ledger has 0, the archive [19]"));
+    }
+
     @Test
     void anArchiveOfAnotherDayIsLeftAlone() {
         World world = played();
