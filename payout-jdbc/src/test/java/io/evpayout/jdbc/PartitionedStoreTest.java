@@ -71,6 +71,14 @@ class PartitionedStoreTest extends StoreContract {
         assertThat(tables("relispartition AND relkind = 'r'")).hasSize(17 * 4 + 2 * 4 * 3);
     }
 
+    /** Storage parameters have to be given to each partition; a partitioned table has none. */
+    @Test
+    void everyPartitionThatChangesIsSweptUpEarly() throws SQLException {
+        assertThat(tables("relkind = 'r' AND reloptions @> '" + PostgresSchemaTest.SWEPT_UP_EARLY + "'"))
+                .hasSize(6 * 4)
+                .contains("lot_p0", "books_p3");
+    }
+
     private static Set<String> tables(String which) throws SQLException {
         Set<String> names = new TreeSet<>();
         try (Connection connection = database.owner().getConnection();

@@ -10,6 +10,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresSchemaTest extends SchemaContract {
 
+    static final String SWEPT_UP_EARLY = "{autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000}";
+
     @Override
     DataSource newDatabase() {
         PGSimpleDataSource source = (PGSimpleDataSource) Postgres.source(Postgres.newDatabase());
@@ -36,6 +38,15 @@ class PostgresSchemaTest extends SchemaContract {
     @Override
     String unique(String table, String index, String columns) {
         return "\"" + index + "\"";
+    }
+
+    /** Where rows change, pages keep room for it, and dead rows don't wait until they are a fifth of all. */
+    @Test
+    void tablesThatChangeAreSweptUpEarly() throws SQLException {
+        String storage = "SELECT relname FROM pg_class WHERE relnamespace = 'payout'::regnamespace AND %s ORDER BY 1";
+        assertThat(strings(storage.formatted("reloptions @> '" + SWEPT_UP_EARLY + "'")))
+                .isEqualTo(strings(storage.formatted("reloptions::text LIKE '%fillfactor%'")))
+                .containsExactly("balance", "books", "last_session", "lot", "payout", "turnover");
     }
 
     /** What a foreign key of each posting would refuse is refused by the books, which count entries as they are posted. */
