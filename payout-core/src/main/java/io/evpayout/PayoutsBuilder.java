@@ -182,9 +182,10 @@ public final class PayoutsBuilder {
     }
 
     /**
-     * Who works out what sessions bring (contract, account, shares) while {@link Payouts#record} stores those before them; by
-     * default a daemon thread for each 10,000 sessions after the first, which ends with them. It needs no connection, and
-     * is through when {@code record} returns or throws. {@code Runnable::run}: nobody but the caller.
+     * Who works out what sessions bring (contract, account, shares) while {@link Payouts#record} stores those before them, and
+     * half of the first 10,000 beside the caller where there are more; by default a daemon thread for each of these, which ends
+     * with it. It needs no connection, and is through when {@code record} returns or throws. {@code Runnable::run}: nobody but
+     * the caller.
      */
     public PayoutsBuilder executor(Executor beside) {
         this.executor = beside;
