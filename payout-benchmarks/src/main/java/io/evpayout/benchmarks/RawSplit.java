@@ -7,6 +7,9 @@ final class RawSplit {
     private static final long MILLION = 1_000_000;
     private static final long LARGEST = Long.MAX_VALUE / MILLION;
 
+    /** At hand as well: nobody splits beside the thread that measures. */
+    private static final long[] REMAINDERS = new long[PPM.length + 1];
+
     private RawSplit() {}
 
     /** The shares of the parties in order, the last of whom gets the rest. */
@@ -38,20 +41,20 @@ final class RawSplit {
     /** The same in whole cents by largest remainder, of equal ones the first. Amounts are whole cents and not negative. */
     static long[] toTheCent(long gross, long[] shares) {
         thirds(gross, shares);
-        long[] remainders = new long[shares.length];
         long left = 0;
-        for (int i = 0; i < shares.length; i++) {
-            remainders[i] = shares[i] % MILLION;
-            shares[i] -= remainders[i];
-            left += remainders[i];
+        for (int i = 0; i < REMAINDERS.length; i++) {
+            long remainder = shares[i] % MILLION;
+            REMAINDERS[i] = remainder;
+            shares[i] -= remainder;
+            left += remainder;
         }
         for (; left > 0; left -= MILLION) {
             int largest = 0;
-            for (int i = 1; i < remainders.length; i++) {
-                largest = remainders[i] > remainders[largest] ? i : largest;
+            for (int i = 1; i < REMAINDERS.length; i++) {
+                largest = REMAINDERS[i] > REMAINDERS[largest] ? i : largest;
             }
             shares[largest] += MILLION;
-            remainders[largest] = 0;
+            REMAINDERS[largest] = 0;
         }
         return shares;
     }

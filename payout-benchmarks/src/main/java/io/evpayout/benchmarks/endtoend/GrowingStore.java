@@ -18,9 +18,6 @@ final class GrowingStore implements AutoCloseable {
     /** A plan takes milliseconds: many of them cost nothing. */
     private static final int LOOKS = 10;
 
-    /** The first row is of code that is compiled, as the last one is. */
-    private static final int TIMES_TO_WARM_UP = 10;
-
     /**
      * What a day took.
      *
@@ -52,7 +49,6 @@ final class GrowingStore implements AutoCloseable {
     private final int looks;
     private long recorded;
     private int unpaid;
-    private boolean warm;
 
     /**
      * An empty one.
@@ -104,6 +100,14 @@ final class GrowingStore implements AutoCloseable {
         unpaid = 0;
     }
 
+    /** Days that are measured for nobody and paid, so that the first one that counts is of code that is compiled, as the last is. */
+    void warmUp(int days) {
+        for (int each = 0; each < days; each++) {
+            var unused = day();
+            pay();
+        }
+    }
+
     /** One more day, measured. */
     Day day() {
         List<ChargingSession> sessions = List.copyOf(world.sessions(recorded, day));
@@ -112,7 +116,6 @@ final class GrowingStore implements AutoCloseable {
         Processor recording = Processor.on(server);
         long record = Stopwatch.nanos(() -> record(sessions));
         Processor.Spent spent = recording.spent();
-        warmUp(date);
         Plan plan = payouts.plan();
         Best plans = new Best();
         best(plans, payouts::plan);
@@ -132,14 +135,6 @@ final class GrowingStore implements AutoCloseable {
                         .sum(),
                 statement.nanos(),
                 Math.max(1, lines(date)));
-    }
-
-    private void warmUp(LocalDate date) {
-        for (int times = 0; !warm && times < TIMES_TO_WARM_UP; times++) {
-            best(new Best(), payouts::plan);
-            best(new Best(), () -> lines(date));
-        }
-        warm = true;
     }
 
     private void best(Best best, Stopwatch.Work work) {

@@ -176,8 +176,8 @@ final class Server implements AutoCloseable {
         }
 
         /**
-         * The same where many rows were changed: swept up too, as a database does by itself within minutes, for which what is
-         * measured leaves it no time.
+         * The same where many rows were changed: swept up too, as a database does by itself from two in a hundred dead rows on
+         * (the tables' own setting) within minutes, for which what is measured leaves it no time.
          */
         void rest() {
             settle("VACUUM (ANALYZE) ");
