@@ -21,8 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Closes accounting months by hand. Closing one again changes nothing. */
 final class MonthCloser {
@@ -111,10 +111,13 @@ final class MonthCloser {
 
     private static List<Lot> lots(Snapshot snapshot, String account, LocalDate before) {
         List<Lot> lots = new ArrayList<>();
-        Set<AccountCurrency> all = snapshot.earningAccounts();
-        all.stream()
-                .filter(of -> of.account().equals(account))
-                .forEach(of -> lots.addAll(snapshot.lots(account, of.currency(), FIRST_DAY, before)));
+        for (AccountCurrency of : snapshot.earningAccounts()) {
+            if (of.account().equals(account)) {
+                try (Stream<Lot> some = snapshot.lots(account, of.currency(), FIRST_DAY, before)) {
+                    some.forEach(lots::add);
+                }
+            }
+        }
         return lots;
     }
 

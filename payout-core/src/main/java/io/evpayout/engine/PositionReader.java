@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads what decides about accounts at an instant. */
 final class PositionReader {
@@ -152,19 +153,20 @@ final class PositionReader {
 
     /** Asked only where a minimum or a slower schedule may hold money back, since only then it is told. */
     private ExactAmount recent(AccountSettings settings, Currency currency) {
-        ExactAmount recent = ExactAmount.zero(currency);
+        ExactAmount[] recent = {ExactAmount.zero(currency)};
         Thresholds thresholds = settings.thresholds();
         if (currency.equals(settings.currency())
                 && (thresholds.minimum().isPositive() || thresholds.otherwise() != null)) {
             LocalDate today = network.schedules(settings.account()).at(at).dayOf(at);
-            for (Lot lot : snapshot.lots(settings.account(), currency, today.minusDays(Position.RECENT_DAYS), today)) {
-                recent = recent.plus(lot.earned());
+            LocalDate first = today.minusDays(Position.RECENT_DAYS);
+            try (Stream<Lot> lots = snapshot.lots(settings.account(), currency, first, today)) {
+                lots.forEach(lot -> recent[0] = recent[0].plus(lot.earned()));
             }
             for (Map.Entry<Lot.Key, Long> more : expected.entrySet()) {
-                recent = isRecent(more.getKey(), settings, today) ? recent.plus(more.getValue()) : recent;
+                recent[0] = isRecent(more.getKey(), settings, today) ? recent[0].plus(more.getValue()) : recent[0];
             }
         }
-        return recent;
+        return recent[0];
     }
 
     private static boolean isRecent(Lot.Key lot, AccountSettings settings, LocalDate today) {

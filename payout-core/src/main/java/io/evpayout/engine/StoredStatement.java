@@ -71,11 +71,11 @@ final class StoredStatement implements StatementLines, AutoCloseable {
 
     /** By lots, which are the sums of days: an account may have earned for years before. */
     private ExactAmount earnedBefore(LocalDate end) {
-        ExactAmount sum = ExactAmount.zero(currency);
-        for (Lot lot : snapshot.lots(account, currency, FIRST_DAY, end)) {
-            sum = sum.plus(lot.earned());
+        ExactAmount[] sum = {ExactAmount.zero(currency)};
+        try (Stream<Lot> lots = snapshot.lots(account, currency, FIRST_DAY, end)) {
+            lots.forEach(lot -> sum[0] = sum[0].plus(lot.earned()));
         }
-        return sum;
+        return sum[0];
     }
 
     private ExactAmount earned(LocalDate first, LocalDate end) {

@@ -212,8 +212,11 @@ public interface Snapshot {
         return lots;
     }
 
-    /** All lots of an account in a currency with days in [from, to), those with nothing left too, in lot order. */
-    List<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to);
+    /**
+     * All lots of an account in a currency with days in [from, to), those with nothing left too, in lot order. A network's own
+     * account may have one for each site and day of years: they are read as they are asked for.
+     */
+    Stream<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to);
 
     /** These lots, as far as they exist. */
     Map<Lot.Key, Lot> lots(Collection<Lot.Key> keys);

@@ -260,7 +260,7 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
-    public List<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to) {
+    public Stream<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to) {
         return lots.of(account, currency, from, to);
     }
 

@@ -102,8 +102,8 @@ final class Lots {
         return open;
     }
 
-    List<Lot> of(String account, Currency currency, LocalDate from, LocalDate to) {
-        return session.list(
+    Stream<Lot> of(String account, Currency currency, LocalDate from, LocalDate to) {
+        return session.stream(
                 "SELECT " + COLUMNS + " FROM lot WHERE account = ? AND currency = ? AND day >= ? AND day < ?"
                         + " ORDER BY account, currency, day, site",
                 Lots::lot,

@@ -83,7 +83,7 @@ class PlanTest {
         s.accountsAfter("a", 10);
         s.networkOf(List.of("host"));
         s.openLots("host", LocalDate.MAX);
-        s.lots("host", Currencies.EUR, LocalDate.MIN, LocalDate.MAX);
+        s.lots("host", Currencies.EUR, LocalDate.MIN, LocalDate.MAX).close();
         s.lots(List.of(Filled.LOT));
         s.payout("po_1");
         s.attempt("key_1");

@@ -228,12 +228,11 @@ class MemorySnapshot extends MemoryArchives {
     }
 
     @Override
-    public List<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to) {
-        return tables().lotsOf(account).values().stream()
+    public Stream<Lot> lots(String account, Currency currency, LocalDate from, LocalDate to) {
+        return guarded(tables().lotsOf(account).values().stream()
                 .filter(lot -> lot.key().currency().equals(currency)
                         && !lot.key().day().isBefore(from)
-                        && lot.key().day().isBefore(to))
-                .toList();
+                        && lot.key().day().isBefore(to)));
     }
 
     @Override

@@ -17,6 +17,7 @@ import static io.evpayout.testkit.Samples.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evpayout.earning.Earning;
 import io.evpayout.ledger.AccountState;
 import io.evpayout.ledger.Entry;
 import io.evpayout.ledger.LedgerAccount;
@@ -153,6 +154,19 @@ public interface StoreTransactionContract extends StoreUnderTest {
             }
         });
         assertThat(read).isEqualTo(2_000);
+    }
+
+    /** What can still be read then was held whole. */
+    @Test
+    default void streamsOfAnAccountEndWithTheWorkThatOpenedThem() {
+        writing(StoreTransactionContract::writeEverything);
+        assertThat(now().lots("a", EUR, DAY, LocalDate.MAX))
+                .extracting(Lot::key)
+                .containsExactly(lot("a"));
+        Stream<Lot> lots = store().read(s -> s.lots("a", EUR, DAY, LocalDate.MAX));
+        assertThatThrownBy(lots::toList).isInstanceOf(IllegalStateException.class);
+        Stream<Earning> earnings = store().read(s -> s.earnings("a", DAY, LocalDate.MAX));
+        assertThatThrownBy(earnings::toList).isInstanceOf(IllegalStateException.class);
     }
 
     private static List<BookedFact> manyFacts(int count) {

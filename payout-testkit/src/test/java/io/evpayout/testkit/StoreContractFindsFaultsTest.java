@@ -145,7 +145,11 @@ class StoreContractFindsFaultsTest {
         fault(
                 "lots of a currency are open ones",
                 "lots",
-                (s, a, call) -> a != null && a.length == 4 ? s.openLots((String) a[0], (LocalDate) a[3]) : call.go(a));
+                (s, a, call) -> ofAccount(a) ? s.openLots((String) a[0], (LocalDate) a[3]).stream() : call.go(a));
+        fault(
+                "lots of an account are held whole",
+                "lots",
+                (s, a, call) -> ofAccount(a) ? held(call.go(a)).stream() : call.go(a));
         fault("the last session anywhere", "lastBookedAtSite", (s, a, call) -> lastBooked(s));
         fault("no session at an EVSE", "lastBookedAtEvse", (s, a, call) -> Optional.empty());
         fault(
@@ -361,6 +365,14 @@ class StoreContractFindsFaultsTest {
                                 booked.evse(),
                                 booked.earnings())
                         : booked);
+    }
+
+    private static boolean ofAccount(Object[] arguments) {
+        return arguments != null && arguments.length == 4;
+    }
+
+    private static List<Lot> held(Object result) {
+        return StoreContractFindsFaultsTest.<Stream<Lot>>only(result).toList();
     }
 
     private static Stream<Lot> lots(Snapshot snapshot, Object account) {

@@ -8,6 +8,7 @@ import static io.evpayout.testkit.flow.World.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evpayout.ledger.Lot;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
 import io.evpayout.rail.RailEvent;
@@ -21,12 +22,14 @@ import io.evpayout.session.Accrual;
 import io.evpayout.session.SessionId;
 import io.evpayout.settlement.BankStatement;
 import io.evpayout.store.BookedFact;
+import io.evpayout.testkit.MemoryStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -206,6 +209,23 @@ class ReportingTest {
                         .closing());
         assertThat(statement.opening().isZero()).isFalse();
         assertThat(statement.lines()).hasSize(2);
+    }
+
+    /** The network's own account has a lot for each site and day: they are added up one by one, and may be more than a long. */
+    @Test
+    void a_statement_opens_with_more_than_a_long_and_closes_what_it_has_read() {
+        CorruptedStore store = new CorruptedStore(new MemoryStore());
+        World rich = World.on(store);
+        rich.apply(Settings.usual());
+        Lot lot = new Lot(new Lot.Key("host-1-eur", World.EUR, "LOC1", World.FIRST_DAY), Long.MAX_VALUE, 0);
+        AtomicInteger closed = new AtomicInteger();
+        store.answer("lots", none -> Stream.of(lot, lot, lot).onClose(closed::incrementAndGet));
+
+        Statement statement = rich.statement("host-1-eur");
+
+        assertThat(statement.opening().amount()).isEqualTo("276701161105.64327421");
+        assertThat(statement.closing()).isEqualTo(statement.opening());
+        assertThat(closed).hasValue(1);
     }
 
     /** Line by line it is what it is in memory, however often it is gone through, and what is corrected is said. */
