@@ -1,8 +1,5 @@
 package io.evpayout.audit;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +17,6 @@ public final class DigestSum {
     private static final int LANES_OF_DIGEST = 4;
     private static final int BYTES_OF_DIGEST = LANES_OF_DIGEST * Long.BYTES;
 
-    private static final VarHandle NUMBERS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private final long[] lanes;
 
     /** Worked out when it is first asked for; it does not matter if two threads do so. */
@@ -38,7 +33,7 @@ public final class DigestSum {
         }
         long[] lanes = new long[LANES];
         for (int i = 0; i < LANES; i++) {
-            lanes[i] = (long) NUMBERS.get(bytes, i * Long.BYTES);
+            lanes[i] = lane(bytes, i * Long.BYTES);
         }
         return new DigestSum(lanes);
     }
@@ -46,10 +41,22 @@ public final class DigestSum {
     /** The 128 bytes, a copy. */
     public byte[] bytes() {
         byte[] bytes = new byte[BYTES];
-        for (int i = 0; i < LANES; i++) {
-            NUMBERS.set(bytes, i * Long.BYTES, lanes[i]);
+        for (int i = 0; i < BYTES; i++) {
+            bytes[i] = (byte) (lanes[i / Long.BYTES] >>> (Long.SIZE - Byte.SIZE * (1 + i % Long.BYTES)));
         }
         return bytes;
+    }
+
+    /**
+     * Eight bytes, the first of them highest. Byte by byte: as views of numbers in arrays that were just made, JDK 17 was seen to give
+     * zeros for them once it had compiled for a while.
+     */
+    private static long lane(byte[] bytes, int from) {
+        long lane = 0;
+        for (int i = from; i < from + Long.BYTES; i++) {
+            lane = (lane << Byte.SIZE) | (bytes[i] & 0xFF);
+        }
+        return lane;
     }
 
     /** One digest for all of it. */
@@ -98,7 +105,7 @@ public final class DigestSum {
                 part[BYTES_OF_DIGEST] = (byte) number;
                 Sha256.of(part, more);
                 for (int i = 0; i < LANES_OF_DIGEST; i++) {
-                    lanes[number * LANES_OF_DIGEST + i] += (long) NUMBERS.get(more, i * Long.BYTES);
+                    lanes[number * LANES_OF_DIGEST + i] += lane(more, i * Long.BYTES);
                 }
             }
             count++;
