@@ -13,13 +13,8 @@ import java.util.stream.Stream;
 /** The audit log: one chain for each account, and one for the network. */
 final class Audit {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "a.chain, a.number, a.kind, a.reference, a.at, a.made_by, a.content_rows, a.content, a.sum, a.hash";
-
-    private static final BulkSql LAST = BulkSql.over(
-            "chain text",
-            "SELECT " + COLUMNS + " FROM (SELECT k.chain, (SELECT max(b.number) FROM audit b WHERE b.chain = k.chain)"
-                    + " AS number FROM {rows}) AS e CROSS JOIN audit a WHERE a.chain = e.chain AND a.number = e.number");
 
     private static final BulkSql INSERT = BulkSql.insert(
             "audit",
@@ -35,7 +30,7 @@ final class Audit {
     /** Whoever was faster in a chain has taken the number; then the transaction is run again. */
     void append(AuditTrail trail) {
         Set<String> names = trail.chains();
-        Bulk chains = session.bulk(LAST);
+        Bulk chains = session.auditEnds();
         names.forEach(chains::add);
         Map<String, AuditRecord> lasts = new HashMap<>();
         chains.list(Audit::row).forEach(record -> lasts.put(record.chain(), record));

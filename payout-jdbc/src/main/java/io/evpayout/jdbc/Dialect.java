@@ -18,6 +18,12 @@ abstract class Dialect {
     /** How many facts one transaction can number. */
     static final int MOST_FACTS = 1 << 20;
 
+    private static final BulkSql AUDIT_ENDS = BulkSql.over(
+            "chain text",
+            "SELECT " + Audit.COLUMNS
+                    + " FROM (SELECT k.chain, (SELECT max(b.number) FROM audit b WHERE b.chain = k.chain) AS number FROM {rows})"
+                    + " AS e CROSS JOIN audit a WHERE a.chain = e.chain AND a.number = e.number");
+
     private static final Pattern SUM = Pattern.compile("\\{sum (\\S+) (\\S+)\\}");
 
     private final Map<BulkSql, String> texts = new ConcurrentHashMap<>();
@@ -103,6 +109,11 @@ abstract class Dialect {
 
     final BulkSql lockFreeBooks() {
         return lockFreeBooks;
+    }
+
+    /** A query that reads the last record of each of these audit chains. */
+    BulkSql auditEnds() {
+        return AUDIT_ENDS;
     }
 
     /** What time it is by the database's clock; empty if that is this machine's. */

@@ -25,6 +25,12 @@ final class PostgresDialect extends Dialect {
     private static final String NEXT_RUN =
             "SELECT nextval('fact_run') WHERE NOT EXISTS (SELECT 1 FROM ONLY fact WHERE false)";
 
+    /** One look into the index for each, which takes half as long as asking for its number and then for its row. */
+    private static final BulkSql AUDIT_ENDS = BulkSql.over(
+            "chain text",
+            "SELECT " + Audit.COLUMNS + " FROM {rows} CROSS JOIN LATERAL"
+                    + " (SELECT * FROM audit b WHERE b.chain = k.chain ORDER BY b.number DESC LIMIT 1) AS a");
+
     /** Another driver may be all that there is. */
     private static final boolean USUAL_DRIVER = isThere("org.postgresql.PGConnection");
 
@@ -65,6 +71,11 @@ final class PostgresDialect extends Dialect {
                 ? sql.text().replace("IN (SELECT " + sql.names() + " FROM {rows})", "= ANY (" + arrays + ")")
                 : sql.text();
         return text.replace("{rows}", rows);
+    }
+
+    @Override
+    BulkSql auditEnds() {
+        return AUDIT_ENDS;
     }
 
     @Override

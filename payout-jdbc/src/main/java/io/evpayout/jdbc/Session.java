@@ -99,6 +99,11 @@ final class Session implements AutoCloseable, Dialect.Statements {
         return bulk(dialect.lockFreeBooks());
     }
 
+    /** The query that reads the last records of audit chains. */
+    Bulk auditEnds() {
+        return bulk(dialect.auditEnds());
+    }
+
     /** What this transaction asks from here on is found by keys, whatever a planner believes. */
     void byKeys() {
         try {
