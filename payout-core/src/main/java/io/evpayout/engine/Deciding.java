@@ -85,7 +85,7 @@ final class Deciding {
     }
 
     private void decide(List<String> accounts, PositionReader positions, Debts debts) {
-        positions.readAhead(accounts);
+        positions.readAhead(snapshot.statesOf(accounts));
         for (String account : accounts) {
             for (Position position : positions.of(account)) {
                 decisions.add(sharing.of(debts.decide(debts.asPlanned(position), less -> planner.scheduled(less, at))

@@ -70,15 +70,15 @@ final class PositionReader {
     }
 
     /**
-     * Reads what decides about these accounts at once, in place of those before. Only where nothing of them changes until
-     * they are decided about, and they exist at the instant.
+     * Reads what else decides about accounts that stand like this at once, in place of those before. Only where nothing of them
+     * changes until they are decided about, and they exist at the instant.
      */
-    void readAhead(Collection<String> accounts) {
+    void readAhead(Map<String, AccountState> accounts) {
         Map<String, LocalDate> before = new HashMap<>();
-        accounts.forEach(account -> before.put(account, firstDayNotBegun(account)));
-        states = snapshot.statesOf(accounts);
+        accounts.keySet().forEach(account -> before.put(account, firstDayNotBegun(account)));
+        states = accounts;
         lots = snapshot.openLotsOf(before);
-        payouts = snapshot.openPayoutsOf(accounts);
+        payouts = snapshot.openPayoutsOf(accounts.keySet());
     }
 
     /** True if a fact with this id is known. */

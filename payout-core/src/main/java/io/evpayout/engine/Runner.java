@@ -92,7 +92,7 @@ final class Runner {
      * workers at a slow rail each finds something left.
      */
     public Plan run(Instant at) {
-        Optional<RailSwitch> against = store.read(snapshot -> RailSwitches.against(snapshot, rail.name(), at));
+        Optional<RailSwitch> against = store.read(snapshot -> against(snapshot, at));
         if (against.isPresent()) {
             return blocked(against.get(), at);
         }
@@ -224,7 +224,8 @@ final class Runner {
     }
 
     private Plan plan(Snapshot snapshot, Instant at, Map<Lot.Key, Long> expected) {
-        return new Deciding(snapshot, planner(snapshot, at), at).plan(networks.atHand(snapshot), expected);
+        return new Deciding(snapshot, planner(snapshot, against(snapshot, at)), at)
+                .plan(networks.atHand(snapshot), expected);
     }
 
     private Decided reserve(
@@ -237,15 +238,15 @@ final class Runner {
         Map<String, AccountState> states = new HashMap<>(locking.lock(transaction, withDebtors(network, accounts, at)));
         SortedSet<String> ours = new TreeSet<>(accounts);
         ours.removeIf(account -> !states.keySet().containsAll(withDebtors(network, List.of(account), at)));
-        Planner planner = planner(transaction, at);
+        Optional<RailSwitch> stopped = against(transaction, at);
+        Planner planner = planner(transaction, stopped);
         PositionReader positions = new PositionReader(transaction, network, at);
         Debts debts = new Debts(network, positions, at);
         DebtBooks books = new DebtBooks(transaction, network, at);
         LimitChecks day = new LimitChecks(transaction, network, limits, at);
         Reservation reservation = new Reservation(transaction, at, null);
-        boolean stopped = RailSwitches.against(transaction, rail.name(), at).isPresent();
         List<Decision> decisions = new ArrayList<>();
-        boolean alone = readAhead(positions, network, ours, at);
+        boolean alone = readAhead(positions, network, ours, states, at);
         for (String account : ours) {
             AccountState state = Objects.requireNonNull(states.get(account));
             for (Position position : positions.of(account, state)) {
@@ -263,7 +264,7 @@ final class Runner {
                 decisions.add(decision);
             }
             // While nothing may be sent no period is decided: it is due still once the rail runs again.
-            states.put(account, stopped ? state : Planner.covered(network.schedules(account), state, at));
+            states.put(account, stopped.isPresent() ? state : Planner.covered(network.schedules(account), state, at));
         }
         // The books count entries first: see Transaction.post.
         transaction.save(states.values());
@@ -275,11 +276,17 @@ final class Runner {
 
     /** Where accounts have nothing to do with each other, all is read at once; true if it was. */
     private static boolean readAhead(
-            PositionReader positions, Network network, SortedSet<String> accounts, Instant at) {
+            PositionReader positions,
+            Network network,
+            SortedSet<String> accounts,
+            Map<String, AccountState> states,
+            Instant at) {
         boolean alone = accounts.stream()
                 .allMatch(account -> Debts.debtors(network, account, at).isEmpty());
         if (alone) {
-            positions.readAhead(accounts);
+            Map<String, AccountState> asLocked = new HashMap<>(states);
+            asLocked.keySet().retainAll(accounts);
+            positions.readAhead(asLocked);
         }
         return alone;
     }
@@ -324,7 +331,7 @@ final class Runner {
         if (earlier.isPresent()) {
             return new Withdrawal(null, earlier.get());
         }
-        Planner planner = planner(transaction, at);
+        Planner planner = planner(transaction, against(transaction, at));
         Debts.Decided decided =
                 new Debts(network, positions, at).decide(position, less -> planner.byHand(less, at, request.id()));
         Decision decision = new LimitChecks(transaction, network, limits, at).check(decided.decision());
@@ -340,11 +347,15 @@ final class Runner {
         return new Withdrawal(made.decision(), transaction.payout(id).orElseThrow());
     }
 
-    private Planner planner(Snapshot snapshot, Instant at) {
+    private Optional<RailSwitch> against(Snapshot snapshot, Instant at) {
+        return RailSwitches.against(snapshot, rail.name(), at);
+    }
+
+    private Planner planner(Snapshot snapshot, Optional<RailSwitch> stopped) {
         return new Planner(networkId(snapshot), rail, banks.coolOff())
                 .withShared(banks.shared())
                 .withApprovalAbove(approvalAbove)
-                .withStopped(RailSwitches.against(snapshot, rail.name(), at).orElse(null));
+                .withStopped(stopped.orElse(null));
     }
 
     /**
