@@ -44,7 +44,7 @@ final class Server implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("shared_buffers", "1GB")
-                    .setServerConfig("max_wal_size", "8GB")
+                    .setServerConfig("max_wal_size", "4GB")
                     .setServerConfig("max_connections", "100")
                     .start();
             return new Server(server, server.getJdbcUrl("postgres", "postgres"));
