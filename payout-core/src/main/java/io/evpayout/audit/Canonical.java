@@ -1,8 +1,5 @@
 package io.evpayout.audit;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -20,8 +17,6 @@ public final class Canonical {
     private static final byte NUMBER = 2;
     private static final byte FLAG = 3;
     private static final byte DIGEST = 4;
-
-    private static final VarHandle NUMBERS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** Bytes of a type and a number. */
     private static final int TAG = 1 + Long.BYTES;
@@ -116,7 +111,7 @@ public final class Canonical {
     private void tagged(byte tag, long number) {
         room(TAG);
         bytes[length] = tag;
-        NUMBERS.set(bytes, length + 1, number);
+        BigEndian.put(bytes, length + 1, number);
         length += TAG;
     }
 

@@ -1,8 +1,5 @@
 package io.evpayout.audit;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,8 +9,6 @@ public final class Digest implements Comparable<Digest> {
 
     private static final int BYTES = 32;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-
-    private static final VarHandle LANES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
 
@@ -69,7 +64,7 @@ public final class Digest implements Comparable<Digest> {
      * @param number 0 to 3
      */
     public long lane(int number) {
-        return (long) LANES.get(bytes, number * Long.BYTES);
+        return BigEndian.get(bytes, number * Long.BYTES);
     }
 
     /** By their bytes, which is also the order of their text. */

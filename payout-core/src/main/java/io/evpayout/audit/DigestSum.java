@@ -33,7 +33,7 @@ public final class DigestSum {
         }
         long[] lanes = new long[LANES];
         for (int i = 0; i < LANES; i++) {
-            lanes[i] = lane(bytes, i * Long.BYTES);
+            lanes[i] = BigEndian.get(bytes, i * Long.BYTES);
         }
         return new DigestSum(lanes);
     }
@@ -41,22 +41,10 @@ public final class DigestSum {
     /** The 128 bytes, a copy. */
     public byte[] bytes() {
         byte[] bytes = new byte[BYTES];
-        for (int i = 0; i < BYTES; i++) {
-            bytes[i] = (byte) (lanes[i / Long.BYTES] >>> (Long.SIZE - Byte.SIZE * (1 + i % Long.BYTES)));
+        for (int i = 0; i < LANES; i++) {
+            BigEndian.put(bytes, i * Long.BYTES, lanes[i]);
         }
         return bytes;
-    }
-
-    /**
-     * Eight bytes, the first of them highest. Byte by byte: as views of numbers in arrays that were just made, JDK 17 was seen to give
-     * zeros for them once it had compiled for a while.
-     */
-    private static long lane(byte[] bytes, int from) {
-        long lane = 0;
-        for (int i = from; i < from + Long.BYTES; i++) {
-            lane = (lane << Byte.SIZE) | (bytes[i] & 0xFF);
-        }
-        return lane;
     }
 
     /** One digest for all of it. */
@@ -105,7 +93,7 @@ public final class DigestSum {
                 part[BYTES_OF_DIGEST] = (byte) number;
                 Sha256.of(part, more);
                 for (int i = 0; i < LANES_OF_DIGEST; i++) {
-                    lanes[number * LANES_OF_DIGEST + i] += lane(more, i * Long.BYTES);
+                    lanes[number * LANES_OF_DIGEST + i] += BigEndian.get(more, i * Long.BYTES);
                 }
             }
             count++;
