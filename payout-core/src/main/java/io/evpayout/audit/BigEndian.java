@@ -2,7 +2,7 @@ package io.evpayout.audit;
 
 /**
  * Numbers as eight bytes, the first of them highest. Byte by byte: where an array that was just made is filled through a view of
- * numbers ({@code MethodHandles.byteArrayViewVarHandle}), code compiled by JDK 17 leaves zeros in it, in every run with
+ * numbers ({@code MethodHandles.byteArrayViewVarHandle}), code compiled by JDK 17 (17.0.15) may leave zeros in it; soonest with
  * {@code -XX:+UseSerialGC}, which is what a JVM of one processor takes by itself.
  */
 final class BigEndian {
