@@ -16,13 +16,12 @@ import io.evpayout.store.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Closes accounting months by hand. Closing one again changes nothing. */
 final class MonthCloser {
@@ -89,18 +88,9 @@ final class MonthCloser {
             return closed.get();
         }
         LocalDate next = wish.month.plusMonths(1).atDay(1);
-        List<Lot> lots = lots(transaction, wish.account, next);
-        requireEarlierClosed(state, wish, lots);
-        TreeMap<String, ExactAmount> earned = new TreeMap<>();
         Currency own = settings(transaction, wish.account, now).currency();
-        earned.put(own.code(), ExactAmount.zero(own));
-        lots.stream()
-                .filter(lot -> YearMonth.from(lot.key().day()).equals(wish.month))
-                .forEach(lot -> earned.merge(
-                        lot.key().currency().code(),
-                        ExactAmount.ofMicros(lot.earned(), lot.key().currency()),
-                        ExactAmount::plus));
-        MonthClose close = new MonthClose(wish.account, wish.month, now, wish.by, List.copyOf(earned.values()));
+        List<ExactAmount> earned = earned(transaction, state, wish, own);
+        MonthClose close = new MonthClose(wish.account, wish.month, now, wish.by, earned);
         if (!transaction.add(close)) {
             throw new IllegalStateException("Month " + wish.month + " of " + wish.account
                     + " was not closed under the account's lock, yet its close is there");
@@ -109,33 +99,70 @@ final class MonthCloser {
         return close;
     }
 
-    private static List<Lot> lots(Snapshot snapshot, String account, LocalDate before) {
-        List<Lot> lots = new ArrayList<>();
+    /**
+     * By currency, its own always among them. A month at hand and what was earned since the last one that was closed is gone
+     * through lot by lot: a network's own account has many.
+     */
+    private static List<ExactAmount> earned(Snapshot snapshot, AccountState state, Wish wish, Currency own) {
+        Month month = new Month(wish, state.closedThrough());
+        month.earned.put(own.code(), ExactAmount.zero(own));
         for (AccountCurrency of : snapshot.earningAccounts()) {
-            if (of.account().equals(account)) {
-                try (Stream<Lot> some = snapshot.lots(account, of.currency(), FIRST_DAY, before)) {
-                    some.forEach(lots::add);
+            if (of.account().equals(wish.account)) {
+                try (Stream<Lot> lots = snapshot.lots(wish.account, of.currency(), month.first(), month.next())) {
+                    lots.forEach(month::add);
                 }
             }
         }
-        return lots;
+        month.requireEarlierClosed();
+        return List.copyOf(month.earned.values());
     }
 
-    private static void requireEarlierClosed(AccountState state, Wish wish, List<Lot> lots) {
-        LocalDate closed = state.closedThrough();
-        lots.stream()
-                .filter(lot -> lot.earned() != 0)
-                .map(lot -> lot.key().day())
-                .filter(day -> day.isBefore(wish.month.atDay(1)) && (closed == null || day.isAfter(closed)))
-                .min(Comparator.naturalOrder())
-                .ifPresent(day -> {
-                    YearMonth earlier = YearMonth.from(day);
-                    throw new CloseRefused(
-                            CloseRefused.Code.EARLIER_MONTH_OPEN,
-                            earlier.toString(),
-                            "Account " + wish.account + " has earned something on " + day
-                                    + ", which is not closed; close " + earlier + " before " + wish.month);
-                });
+    /** What is to be closed, and what lies between it and what was closed before. */
+    private static final class Month {
+
+        private final Wish wish;
+        private final @Nullable LocalDate closed;
+        private final TreeMap<String, ExactAmount> earned = new TreeMap<>();
+        private @Nullable LocalDate open;
+
+        Month(Wish wish, @Nullable LocalDate closed) {
+            this.wish = wish;
+            this.closed = closed;
+        }
+
+        /** The first day whose lots matter. */
+        LocalDate first() {
+            LocalDate begin = wish.month.atDay(1);
+            if (closed == null) {
+                return FIRST_DAY;
+            }
+            return closed.isBefore(begin) ? closed.plusDays(1) : begin;
+        }
+
+        LocalDate next() {
+            return wish.month.plusMonths(1).atDay(1);
+        }
+
+        void add(Lot lot) {
+            LocalDate day = lot.key().day();
+            Currency currency = lot.key().currency();
+            if (!day.isBefore(wish.month.atDay(1))) {
+                earned.merge(currency.code(), ExactAmount.ofMicros(lot.earned(), currency), ExactAmount::plus);
+            } else if (lot.earned() != 0 && (open == null || day.isBefore(open))) {
+                open = day;
+            }
+        }
+
+        void requireEarlierClosed() {
+            if (open != null) {
+                YearMonth earlier = YearMonth.from(open);
+                throw new CloseRefused(
+                        CloseRefused.Code.EARLIER_MONTH_OPEN,
+                        earlier.toString(),
+                        "Account " + wish.account + " has earned something on " + open + ", which is not closed; close "
+                                + earlier + " before " + wish.month);
+            }
+        }
     }
 
     /**

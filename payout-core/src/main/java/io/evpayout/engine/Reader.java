@@ -108,8 +108,9 @@ final class Reader {
     /** An account's statement; both days are in it. */
     <T> T statement(String account, LocalDate from, LocalDate to, Function<? super StatementLines, ? extends T> work) {
         return store.read(snapshot -> {
-            AccountSettings settings = settings(networks.of(snapshot), account);
-            try (StoredStatement statement = new StoredStatement(snapshot, settings, from, to)) {
+            Network network = networks.of(snapshot);
+            AccountSettings settings = settings(network, account);
+            try (StoredStatement statement = new StoredStatement(snapshot, network, settings, from, to)) {
                 return work.apply(statement);
             }
         });

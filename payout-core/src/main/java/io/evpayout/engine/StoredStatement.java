@@ -4,6 +4,7 @@ import io.evpayout.earning.Earning;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
+import io.evpayout.network.Network;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.policy.AccountSettings;
 import io.evpayout.report.Statement;
@@ -24,13 +25,18 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that is read from a snapshot, as often as it is gone through. */
 final class StoredStatement implements StatementLines, AutoCloseable {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    /** Before and after any day of a lot. */
+    private static final LocalDate BEFORE_ALL = LocalDate.MIN;
+
+    private static final LocalDate AFTER_ALL = LocalDate.MAX;
+
     private static final int BATCH = 1_000;
 
     private final Snapshot snapshot;
@@ -47,7 +53,7 @@ final class StoredStatement implements StatementLines, AutoCloseable {
     private @Nullable Set<SessionId> corrected;
     private @Nullable Stream<Earning> open;
 
-    StoredStatement(Snapshot snapshot, AccountSettings settings, LocalDate from, LocalDate to) {
+    StoredStatement(Snapshot snapshot, Network network, AccountSettings settings, LocalDate from, LocalDate to) {
         this.snapshot = snapshot;
         this.account = settings.account();
         this.currency = settings.currency();
@@ -56,12 +62,14 @@ final class StoredStatement implements StatementLines, AutoCloseable {
         new ArchivedParts(snapshot).requireWhole(account, from, to);
         StatementPayouts paid =
                 new StatementPayouts(currency, settings.schedule().zone(), from, to);
-        try (Stream<PayoutRecord> records = snapshot.payouts(account)) {
+        try (Stream<PayoutRecord> records = snapshot.payoutsSince(account, utc(from))) {
             records.forEach(paid::add);
         }
         this.payoutLines = paid.lines();
         this.payouts = paid.paid();
-        this.opening = earnedBefore(from.isAfter(to) ? to.plusDays(1) : from).plus(paid.before());
+        this.opening = payable(network)
+                .minus(earnedSince(from.isAfter(to) ? to.plusDays(1) : from))
+                .minus(paid.since());
         ExactAmount moved = earned(from, to.plusDays(1));
         for (Statement.Line line : payoutLines) {
             moved = moved.plus(line.amount());
@@ -69,11 +77,32 @@ final class StoredStatement implements StatementLines, AutoCloseable {
         this.closing = opening.plus(moved);
     }
 
-    /** By lots, which are the sums of days: an account may have earned for years before. */
-    private ExactAmount earnedBefore(LocalDate end) {
+    /** The first day in UTC on which it may be this day somewhere. */
+    private static LocalDate utc(LocalDate day) {
+        return day.equals(BEFORE_ALL) ? day : day.minusDays(1);
+    }
+
+    /**
+     * What is payable now, of which an opening is what was not moved since: what an account has earned and was paid in years
+     * need not be read. Nothing of the network's own account is ever paid, so that all its lots are open: one by one.
+     */
+    private ExactAmount payable(Network network) {
+        Stream<Lot> lots = RevenueReader.isOwnAccount(network, account)
+                ? snapshot.lots(account, currency, BEFORE_ALL, AFTER_ALL)
+                : snapshot.openLotsOf(Map.of(account, AFTER_ALL)).getOrDefault(account, List.of()).stream();
+        return sum(lots, Lot::remaining);
+    }
+
+    /** By lots, which are the sums of days. */
+    private ExactAmount earnedSince(LocalDate first) {
+        return sum(snapshot.lots(account, currency, first, AFTER_ALL), Lot::earned);
+    }
+
+    private ExactAmount sum(Stream<Lot> lots, ToLongFunction<Lot> micros) {
         ExactAmount[] sum = {ExactAmount.zero(currency)};
-        try (Stream<Lot> lots = snapshot.lots(account, currency, FIRST_DAY, end)) {
-            lots.forEach(lot -> sum[0] = sum[0].plus(lot.earned()));
+        try (lots) {
+            lots.filter(lot -> lot.key().currency().equals(currency))
+                    .forEach(lot -> sum[0] = sum[0].plus(micros.applyAsLong(lot)));
         }
         return sum[0];
     }

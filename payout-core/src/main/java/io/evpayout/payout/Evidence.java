@@ -82,7 +82,15 @@ public record Evidence(
          * Whatever it was, it came after the payout's money had been given back and was reserved or paid anew: it decides
          * nothing, and a person must look.
          */
-        CONTRADICTED
+        CONTRADICTED;
+
+        /** True of what may end a payout so that its money is the account's again, or held for it. */
+        public boolean takesBack() {
+            return switch (this) {
+                case REJECTED, RETURNED, FAILED, CANCELED -> true;
+                default -> false;
+            };
+        }
     }
 
     /** What is said here about an attempt; of each kind once. */

@@ -4,14 +4,16 @@ import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
+import io.evpayout.payout.Standing;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** The payouts of a statement, given in any order: their lines, and those of their returns. */
+/**
+ * The payouts of a statement, given in any order: their lines, and those of their returns. Who gives them leaves none out that has
+ * a line on the first day or later; others don't matter.
+ */
 public final class StatementPayouts {
 
     private final ZoneId zone;
@@ -20,7 +22,7 @@ public final class StatementPayouts {
     private final ExactAmount zero;
     private final List<Statement.Line> lines = new ArrayList<>();
     private final List<Statement.Paid> payouts = new ArrayList<>();
-    private ExactAmount before;
+    private ExactAmount since;
 
     /**
      * None yet.
@@ -35,7 +37,7 @@ public final class StatementPayouts {
         this.from = from;
         this.to = to;
         this.zero = ExactAmount.zero(currency);
-        this.before = zero;
+        this.since = zero;
     }
 
     /** Adds a payout of the account. */
@@ -46,13 +48,7 @@ public final class StatementPayouts {
         }
         ExactAmount amount = ExactAmount.ofMoney(payout.amount());
         LocalDate paid = PayoutDays.of(payout, zone);
-        payouts.add(new Statement.Paid(
-                payout.id(),
-                paid,
-                payout.amount(),
-                record.standing().state(),
-                record.standing().settled(),
-                record.standing().reference()));
+        int before = lines.size();
         add(paid, Statement.Type.PAYOUT, amount.negated(), payout);
         if (!record.standing().state().isLive()) {
             LocalDate day = PayoutDays.end(record, zone);
@@ -61,19 +57,35 @@ public final class StatementPayouts {
                 add(day, Statement.Type.HELD, amount.negated(), payout);
             }
         }
+        if (lines.size() > before) {
+            payouts.add(paid(record, paid));
+        }
+    }
+
+    private static Statement.Paid paid(PayoutRecord record, LocalDate day) {
+        Standing standing = record.standing();
+        return new Statement.Paid(
+                record.payout().id(),
+                day,
+                record.payout().amount(),
+                standing.state(),
+                standing.settled(),
+                standing.reference());
     }
 
     private void add(LocalDate date, Statement.Type type, ExactAmount amount, Payout payout) {
         if (date.isBefore(from)) {
-            before = before.plus(amount);
-        } else if (!date.isAfter(to)) {
+            return;
+        }
+        since = since.plus(amount);
+        if (!date.isAfter(to)) {
             lines.add(new Statement.Line(date, type, amount, zero, null, payout.id(), null, null));
         }
     }
 
-    /** What payouts have changed of the balance before the first day. */
-    public ExactAmount before() {
-        return before;
+    /** What payouts have changed of the balance on the first day and later, after the last one too. */
+    public ExactAmount since() {
+        return since;
     }
 
     /** The lines, in order, without balances. */
@@ -83,11 +95,6 @@ public final class StatementPayouts {
 
     /** Those that have a line, by day, then id. */
     public List<Statement.Paid> paid() {
-        Set<String> shown = new HashSet<>();
-        lines.forEach(line -> shown.add(line.payout()));
-        return payouts.stream()
-                .filter(paid -> shown.contains(paid.id()))
-                .sorted(Statement.Paid.ORDER)
-                .toList();
+        return payouts.stream().sorted(Statement.Paid.ORDER).toList();
     }
 }

@@ -12,6 +12,7 @@ import io.evpayout.money.Currency;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.network.Network;
 import io.evpayout.payout.Attempt;
+import io.evpayout.payout.Evidence;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.rail.RailSwitch;
 import io.evpayout.session.Fact;
@@ -20,6 +21,7 @@ import io.evpayout.settlement.BankCorrection;
 import io.evpayout.settlement.MatchedLine;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -263,6 +265,20 @@ public interface Snapshot {
 
     /** Payouts of one account, in the same order. */
     Stream<PayoutRecord> payouts(String account);
+
+    /**
+     * Payouts of one account that were scheduled on a day or later, or of which it was said on that day or later in UTC that they
+     * were reserved, or {@linkplain Evidence.Kind#takesBack() came to nothing}; in the same order.
+     */
+    default Stream<PayoutRecord> payoutsSince(String account, LocalDate day) {
+        Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return payouts(account)
+                .filter(record -> !record.payout().scheduledDate().isBefore(day)
+                        || !record.payout().reservedAt().isBefore(at)
+                        || record.evidence().stream()
+                                .anyMatch(evidence -> evidence.kind().takesBack()
+                                        && !evidence.at().isBefore(at)));
+    }
 
     /** Payouts that have an item of this lot, by id. */
     List<PayoutRecord> payoutsOf(Lot.Key lot);

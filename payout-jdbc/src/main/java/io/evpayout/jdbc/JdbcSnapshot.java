@@ -330,6 +330,11 @@ class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public Stream<PayoutRecord> payoutsSince(String account, LocalDate day) {
+        return payouts.since(account, day);
+    }
+
+    @Override
     public List<PayoutRecord> payoutsOf(Lot.Key lot) {
         return payouts.of(lot);
     }

@@ -41,6 +41,22 @@ final class Payouts {
             .map(state -> "'" + state + "'")
             .collect(Collectors.joining(", ", "p.state IN (", ")"));
 
+    /** As the index by day says it: a date is before every instant of that day. */
+    private static final String LATEST =
+            "(CASE WHEN p.scheduled_date > p.reserved_at THEN p.scheduled_date ELSE p.reserved_at END)";
+
+    /** As the index of such evidence says it. */
+    private static final String TAKES_BACK = Arrays.stream(Evidence.Kind.values())
+            .filter(Evidence.Kind::takesBack)
+            .map(kind -> "'" + kind + "'")
+            .collect(Collectors.joining(", ", "e.kind IN (", ")"));
+
+    /** In two parts, each by its index; few payouts come to nothing. */
+    private static final String SINCE = SELECT + " WHERE p.account = ? AND " + LATEST + " >= ? UNION ALL " + SELECT
+            + " WHERE p.account = ? AND " + LATEST + " < ? AND p.id IN (SELECT e.payout FROM evidence e"
+            + " WHERE e.account = ? AND " + TAKES_BACK + " AND e.at >= ?)"
+            + " ORDER BY scheduled_date, account, currency, id";
+
     private static final String ORDER = " ORDER BY p.scheduled_date, p.account, p.currency, p.id";
 
     private static final BulkSql OPEN_OF =
@@ -136,6 +152,12 @@ final class Payouts {
 
     Stream<PayoutRecord> of(String account) {
         return session.cursor(SELECT + " WHERE p.account = ?" + ORDER, Head::of, account)
+                .chunked(parts::complete);
+    }
+
+    Stream<PayoutRecord> since(String account, LocalDate day) {
+        String first = Values.bound(day);
+        return session.cursor(SINCE, Head::of, account, first, account, first, account, first)
                 .chunked(parts::complete);
     }
 

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,64 @@ class PostgresPlanTest {
                         .toList(),
                 scans);
         assertThat(scans).containsExactly(Map.entry("lot", Set.of("Index")));
+    }
+
+    /** Of an account that was paid for years, whose payouts hardly ever came back: by days, and by what came back. */
+    @Test
+    void aStatementReadsOnlyWhatMovedSince() {
+        ExplainedPostgres database = new ExplainedPostgres();
+        try (JdbcStore store = JdbcStore.postgres(database.plain())) {
+            Payouts payouts = payouts(store);
+            payouts.apply(PartitionedPlanTest.settings());
+            payouts.record(PartitionedPlanTest.sessions(0, 40));
+            clock.set(Instant.parse("2026-03-03T12:00:00Z"));
+            payouts.run();
+        }
+        paidForYears(database.plain());
+        Map<String, Set<String>> scans = new TreeMap<>();
+        List<String> plans;
+        try (JdbcStore store = JdbcStore.postgres(database.explained())) {
+            database.taken();
+            LocalDate day = LocalDate.of(2026, 3, 1);
+            assertThat(payouts(store)
+                            .statement("hotel-eur", day, day.plusDays(2))
+                            .payouts())
+                    .hasSize(1);
+            plans = database.taken();
+        }
+        check(
+                plans.stream()
+                        .filter(plan -> plan.contains("FROM lot") || plan.contains("FROM payout p"))
+                        .toList(),
+                scans);
+        assertThat(scans).containsOnlyKeys("lot", "payout", "evidence");
+        List<String> since = plans.stream()
+                .filter(plan -> plan.contains("UNION ALL SELECT p.id"))
+                .toList();
+        assertThat(since)
+                .hasSize(1)
+                .allSatisfy(plan -> assertThat(plan)
+                        .contains("using payout_by_day on payout", "using evidence_taking_back on evidence")
+                        .doesNotContain("Rows Removed"));
+    }
+
+    /** A lot, and a payout that was paid, of each of many days before. */
+    private static void paidForYears(DataSource owner) {
+        Postgres.execute(owner, """
+                DO $$
+                BEGIN
+                    SET LOCAL session_replication_role = replica;
+                    SET LOCAL search_path = payout;
+                    INSERT INTO payout SELECT made.* FROM (SELECT p FROM payout p LIMIT 1) AS one CROSS JOIN generate_series(1, %1$d) AS n
+                        CROSS JOIN LATERAL jsonb_populate_record(one.p, jsonb_build_object('id', 'po' || n, 'period_number', -n,
+                            'scheduled_date', date '2026-02-27' - n, 'state', 'PAID', 'settled', 1,
+                            'reserved_at', to_char(date '2026-02-27' - n, 'YYYY-MM-DD"T"00:00:00'))) AS made;
+                    INSERT INTO evidence SELECT account, id, 'paid', 1, 1, 'PAID', reserved_at FROM payout;
+                    INSERT INTO lot SELECT account, currency, to_char(date '2026-02-28' - n, 'YYYY-MM-DD'), site, earned, earned
+                        FROM lot CROSS JOIN generate_series(1, %1$d) AS n;
+                END
+                $$""".formatted(ROWS));
+        Postgres.execute(owner, "ANALYZE");
     }
 
     /** A plan asks about a thousand accounts at once; compared with a hundred each, planning took longer than the answer. */

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.Currencies;
 import io.evpayout.money.Money;
+import io.evpayout.payout.Evidence;
 import io.evpayout.payout.Payout;
 import io.evpayout.payout.PayoutRecord;
 import io.evpayout.payout.PayoutState;
@@ -26,6 +27,7 @@ import io.evpayout.schedule.Period;
 import io.evpayout.store.StoreException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -236,6 +238,68 @@ public interface StorePayoutContract extends StoreUnderTest {
                 .extracting(PayoutRecord::payout)
                 .isEqualTo(payouts.stream().filter(p -> p.account().equals("a")).toList());
         assertThat(now().payouts("A")).isEmpty();
+    }
+
+    @Test
+    default void payoutsOfWhichSomethingIsNewSinceADayAreFound() {
+        LocalDate day = DAY.plusDays(10);
+        Instant begins = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant before = begins.minusNanos(1);
+        LocalDate last = day.minusDays(1);
+        List<String> found = new ArrayList<>();
+        ended("earlier", "a", last, before, Evidence.Kind.RETURNED, before);
+        found.add(ended("scheduled", "a", day, NOON, Evidence.Kind.PAID, NOON));
+        found.add(ended("reserved", "a", last, begins, Evidence.Kind.PAID, before));
+        found.add(ended("Reserved", "a", last, begins.plusNanos(1), Evidence.Kind.PAID, before));
+        found.add(ended("both", "a", day.plusDays(3), begins.plusSeconds(1), Evidence.Kind.FAILED, begins));
+        found.add(ended("very late", "a", last, before, Evidence.Kind.RETURNED, begins.plusSeconds(1_000_000_000)));
+        for (Evidence.Kind kind : Evidence.Kind.values()) {
+            String id = ended(kind.name(), "a", last.minusDays(kind.name().length()), before, kind, begins);
+            if (List.of("REJECTED", "RETURNED", "FAILED", "CANCELED").contains(id)) {
+                found.add(id);
+            }
+        }
+        ended("of another", "A", day, begins, Evidence.Kind.RETURNED, begins);
+        writing(t -> assertThat(reserve(t, payoutOn("open", "a", day, NOON))).isTrue());
+        found.add("open");
+        List<PayoutRecord> all = now().payouts("a").toList();
+        assertThat(now().payoutsSince("a", day).toList())
+                .isEqualTo(all.stream()
+                        .filter(record -> found.contains(record.payout().id()))
+                        .toList())
+                .hasSameSizeAs(found);
+        assertThat(now().payoutsSince("a", LocalDate.MIN).toList()).isEqualTo(all);
+        assertThat(now().payoutsSince("a", LocalDate.MAX)).isEmpty();
+        assertThat(now().payoutsSince("b", day)).isEmpty();
+    }
+
+    /** A payout that is paid, and of which something was said. */
+    private String ended(
+            String id, String account, LocalDate scheduled, Instant reserved, Evidence.Kind kind, Instant said) {
+        Payout payout = payoutOn(id, account, scheduled, reserved);
+        writing(t -> {
+            assertThat(reserve(t, payout)).isTrue();
+            t.stand(payout, new Standing(PayoutState.PAID, false, false, null, null));
+            assertThat(t.add(new Evidence(id, account, 1, 1, "said", kind, said, null, null, null)))
+                    .isTrue();
+        });
+        return id;
+    }
+
+    private static Payout payoutOn(String id, String account, LocalDate scheduled, Instant reserved) {
+        Payout like = payout(id, Money.ofMinor(5, EUR), scheduled, lot(account));
+        return new Payout(
+                id,
+                account,
+                like.amount(),
+                like.identity(),
+                scheduled,
+                like.arrivalDate(),
+                like.rule(),
+                reserved,
+                like.rail(),
+                like.bankVersion(),
+                like.items());
     }
 
     @Test

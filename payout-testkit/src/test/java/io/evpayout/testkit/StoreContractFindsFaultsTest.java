@@ -26,6 +26,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
@@ -173,6 +174,9 @@ class StoreContractFindsFaultsTest {
         fault("currencies of nobody", "earningAccounts", (s, a, call) -> Set.of());
         fault("balances at zero are gone", "balances", (s, a, call) -> notZero(call.go(a)));
         fault("attempts are found by nobody", "attempt", (s, a, call) -> Optional.empty());
+        fault("none since the day itself", "payoutsSince", (s, a, call) -> call.go(a[0], nextDay(a[1])));
+        fault("all of the account since any day", "payoutsSince", (s, a, call) -> s.payouts((String) a[0]));
+        fault("what came back later is not new", "payoutsSince", (s, a, call) -> scheduledSince(s, a));
         fault("what is settled is heard of still", "unsettledPayouts", (s, a, call) -> s.openPayouts(null));
         fault("what was paid is settled", "unsettledPayouts", (s, a, call) -> List.of());
         fault("only what is open is reviewed", "payoutsInReview", (s, a, call) -> s.openPayouts(null));
@@ -323,6 +327,15 @@ class StoreContractFindsFaultsTest {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    private static Stream<PayoutRecord> scheduledSince(Snapshot real, Object... arguments) {
+        LocalDate day = (LocalDate) arguments[1];
+        return real.payoutsSince((String) arguments[0], day)
+                .filter(record -> !record.payout().scheduledDate().isBefore(day)
+                        || !record.payout()
+                                .reservedAt()
+                                .isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -593,6 +593,8 @@ CREATE INDEX payout_by_reservation ON payout (reserved_at);
 CREATE INDEX payout_unsettled ON payout (settled, account, id) WHERE state = 'PAID' AND settled = 0;
 CREATE INDEX payout_in_review ON payout (review, account, id) WHERE review = 1;
 CREATE INDEX payout_by_date ON payout (scheduled_date, account, currency, id);
+CREATE INDEX payout_by_day
+    ON payout (account, (CASE WHEN scheduled_date > reserved_at THEN scheduled_date ELSE reserved_at END));
 CREATE TABLE payout_item (
     account text COLLATE "C" NOT NULL,
     payout text COLLATE "C" NOT NULL,
@@ -716,6 +718,8 @@ CREATE TRIGGER evidence_of_attempt AFTER INSERT ON evidence FOR EACH ROW EXECUTE
 CREATE TRIGGER evidence_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE INDEX evidence_reference ON evidence (reference) WHERE reference IS NOT NULL;
+CREATE INDEX evidence_taking_back ON evidence (account, at)
+    WHERE kind IN ('REJECTED', 'RETURNED', 'FAILED', 'CANCELED');
 
 -- Turns of rails' switches, numbered from 1 without gaps; the last one of a rail holds.
 CREATE TABLE rail_switch (

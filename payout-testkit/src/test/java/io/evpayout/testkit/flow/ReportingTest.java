@@ -8,6 +8,7 @@ import static io.evpayout.testkit.flow.World.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evpayout.ledger.LedgerAccount;
 import io.evpayout.ledger.Lot;
 import io.evpayout.money.ExactAmount;
 import io.evpayout.money.Money;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -211,7 +213,7 @@ class ReportingTest {
         assertThat(statement.lines()).hasSize(2);
     }
 
-    /** The network's own account has a lot for each site and day: they are added up one by one, and may be more than a long. */
+    /** What is open of an account may be more than a long. */
     @Test
     void a_statement_opens_with_more_than_a_long_and_closes_what_it_has_read() {
         CorruptedStore store = new CorruptedStore(new MemoryStore());
@@ -219,13 +221,35 @@ class ReportingTest {
         rich.apply(Settings.usual());
         Lot lot = new Lot(new Lot.Key("host-1-eur", World.EUR, "LOC1", World.FIRST_DAY), Long.MAX_VALUE, 0);
         AtomicInteger closed = new AtomicInteger();
-        store.answer("lots", none -> Stream.of(lot, lot, lot).onClose(closed::incrementAndGet));
+        store.answer("openLotsOf", none -> Map.of("host-1-eur", List.of(lot, lot, lot)));
+        store.answer("lots", none -> Stream.empty().onClose(closed::incrementAndGet));
 
         Statement statement = rich.statement("host-1-eur");
 
         assertThat(statement.opening().amount()).isEqualTo("276701161105.64327421");
         assertThat(statement.closing()).isEqualTo(statement.opening());
         assertThat(closed).hasValue(1);
+    }
+
+    /** The network's own account has a lot for each site and day, all of them open: they are added up one by one. */
+    @Test
+    void a_statement_of_the_networks_own_account_holds_no_lots() {
+        CorruptedStore store = new CorruptedStore(new MemoryStore());
+        World own = World.on(store);
+        own.apply(Settings.usual());
+        own.record(session("s1", DAY_1, "10.00"), session("s2", DAY_2, "0.37"));
+        store.answer("openLotsOf", none -> {
+            throw new AssertionError("Open lots were asked for");
+        });
+        LocalDate second = LocalDate.of(2026, 3, 2);
+
+        Statement before = own.payouts.statement("operator:EUR", World.FIRST_DAY, second.minusDays(1));
+        Statement after = own.payouts.statement("operator:EUR", second, World.LAST_DAY);
+
+        assertThat(before.opening().isZero()).isTrue();
+        assertThat(before.closing().isZero()).isFalse();
+        assertThat(after.opening()).isEqualTo(before.closing());
+        assertThat(after.closing()).isEqualTo(own.balance(LedgerAccount.PAYABLE, "operator:EUR"));
     }
 
     /** Line by line it is what it is in memory, however often it is gone through, and what is corrected is said. */

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -248,7 +249,7 @@ final class World {
         return payouts.statement(account, FIRST_DAY, LAST_DAY);
     }
 
-    /** Every invariant holds, the statement ends at what is payable, and a large network would be planned alike. */
+    /** Every invariant holds, statements are what everything says that was ever moved, and a large network would be planned alike. */
     World verified() {
         Verification verification = payouts.verify();
         assertThat(verification.checks())
@@ -263,6 +264,7 @@ final class World {
                     .as("closing of " + account)
                     .isEqualTo(balance(LedgerAccount.PAYABLE, account, currency));
         });
+        new WholeHistory(payouts, store, new Random(1)).compare(3);
         assertThat(new World(new PartedStore(store), bank, clock).payouts.plan())
                 .as("planned part by part")
                 .isEqualTo(restarted().payouts.plan());
