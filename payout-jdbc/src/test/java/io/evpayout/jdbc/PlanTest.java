@@ -56,7 +56,22 @@ class PlanTest {
                         .noneMatch(step ->
                                 step.contains("SCAN") && !HARMLESS.matcher(step).find());
             }
+            checkSince(connection);
         }
+    }
+
+    /** Payouts since a day by that day, and earlier ones only by what came back. */
+    private void checkSince(Connection connection) throws SQLException {
+        List<String> since = statements.stream()
+                .filter(sql -> sql.contains("UNION ALL SELECT p.id, p.account"))
+                .toList();
+        assertThat(since).hasSize(1);
+        assertThat(plan(connection, since.get(0)))
+                .filteredOn(step -> step.startsWith("SEARCH"))
+                .satisfiesExactly(
+                        step -> assertThat(step).endsWith("payout_by_day (account=? AND <expr>>?)"),
+                        step -> assertThat(step).endsWith("(account=? AND id=?)"),
+                        step -> assertThat(step).endsWith("evidence_taking_back (account=? AND at>?)"));
     }
 
     private boolean change(Transaction t) {
@@ -83,6 +98,7 @@ class PlanTest {
         s.accountsAfter("a", 10);
         s.networkOf(List.of("host"));
         s.openLots("host", LocalDate.MAX);
+        s.openLotsOf(Map.of("host", LocalDate.MAX));
         s.lots("host", Currencies.EUR, LocalDate.MIN, LocalDate.MAX).close();
         s.lots(List.of(Filled.LOT));
         s.payout("po_1");
@@ -92,6 +108,7 @@ class PlanTest {
         s.unsettledPayouts();
         s.payoutsInReview();
         s.payouts("host").close();
+        s.payoutsSince("host", Filled.DAY).close();
         s.payoutsOf(Filled.LOT);
         s.bankLinesOf("po_1");
         s.unshown("rail", Filled.DAY, Filled.DAY, 10);
