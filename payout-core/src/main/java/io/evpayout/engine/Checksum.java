@@ -1,7 +1,6 @@
 package io.evpayout.engine;
 
 import io.evpayout.audit.Digest;
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /** A sum of digests: the same set gives the same checksum in any order, and any engine can add parts of it up. */
@@ -20,10 +19,10 @@ final class Checksum {
 
     @Override
     public String toString() {
-        ByteBuffer bytes = ByteBuffer.allocate(LANES * Long.BYTES);
+        StringBuilder hex = new StringBuilder();
         for (long sum : sums) {
-            bytes.putLong(sum);
+            hex.append(HexFormat.of().toHexDigits(sum));
         }
-        return HexFormat.of().formatHex(bytes.array());
+        return hex.toString();
     }
 }

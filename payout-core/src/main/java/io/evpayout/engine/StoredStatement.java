@@ -67,9 +67,10 @@ final class StoredStatement implements StatementLines, AutoCloseable {
         }
         this.payoutLines = paid.lines();
         this.payouts = paid.paid();
-        this.opening = payable(network)
-                .minus(earnedSince(from.isAfter(to) ? to.plusDays(1) : from))
-                .minus(paid.since());
+        LocalDate first = from.isAfter(to) ? to.plusDays(1) : from;
+        this.opening = RevenueReader.isOwnAccount(network, account)
+                ? earnedByLots(BEFORE_ALL, first)
+                : payable().minus(earnedByLots(first, AFTER_ALL)).minus(paid.since());
         ExactAmount moved = earned(from, to.plusDays(1));
         for (Statement.Line line : payoutLines) {
             moved = moved.plus(line.amount());
@@ -84,18 +85,16 @@ final class StoredStatement implements StatementLines, AutoCloseable {
 
     /**
      * What is payable now, of which an opening is what was not moved since: what an account has earned and was paid in years
-     * need not be read. Nothing of the network's own account is ever paid, so that all its lots are open: one by one.
+     * need not be read. Of the network's own account nothing is ever paid, so that it opens with all that it earned before.
      */
-    private ExactAmount payable(Network network) {
-        Stream<Lot> lots = RevenueReader.isOwnAccount(network, account)
-                ? snapshot.lots(account, currency, BEFORE_ALL, AFTER_ALL)
-                : snapshot.openLotsOf(Map.of(account, AFTER_ALL)).getOrDefault(account, List.of()).stream();
-        return sum(lots, Lot::remaining);
+    private ExactAmount payable() {
+        Map<String, List<Lot>> open = snapshot.openLotsOf(Map.of(account, AFTER_ALL));
+        return sum(open.getOrDefault(account, List.of()).stream(), Lot::remaining);
     }
 
-    /** By lots, which are the sums of days. */
-    private ExactAmount earnedSince(LocalDate first) {
-        return sum(snapshot.lots(account, currency, first, AFTER_ALL), Lot::earned);
+    /** By lots, which are the sums of days: one by one, since the network's own account has many. */
+    private ExactAmount earnedByLots(LocalDate first, LocalDate end) {
+        return sum(snapshot.lots(account, currency, first, end), Lot::earned);
     }
 
     private ExactAmount sum(Stream<Lot> lots, ToLongFunction<Lot> micros) {

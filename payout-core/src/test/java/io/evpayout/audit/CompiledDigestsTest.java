@@ -16,6 +16,7 @@ class CompiledDigestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "-XX:+UseG1GC -XX:+TieredCompilation",
                 "-XX:+UseG1GC -XX:-TieredCompilation",
                 "-XX:+UseSerialGC -XX:+TieredCompilation",
                 "-XX:+UseSerialGC -XX:-TieredCompilation",

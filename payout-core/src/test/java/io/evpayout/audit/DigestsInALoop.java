@@ -16,19 +16,24 @@ final class DigestsInALoop {
 
     private static final int MOST_DIGESTS = 8;
 
+    /** A sum's lanes: four from each of four digests. */
+    private static final int PARTS = 4;
+
+    private static final int LANES_OF_PART = 4;
+
     private DigestsInALoop() {}
 
     public static void main(String[] none) throws IOException, NoSuchAlgorithmException {
         Random random = new Random(1);
         for (int time = 0; time < TIMES; time++) {
             DigestSum.Adder adder = new DigestSum.Adder();
-            long firstLane = 0;
+            long[] lanes = new long[PARTS * LANES_OF_PART];
             for (int i = random.nextInt(MOST_DIGESTS); i >= 0; i--) {
                 Digest digest = digest("row", i, random.nextLong());
                 adder.add(digest);
-                firstLane += firstLane(digest);
+                add(digest, lanes);
             }
-            requireSame(adder.sum(), firstLane, time);
+            requireSame(adder.sum(), lanes, time);
         }
     }
 
@@ -51,20 +56,28 @@ final class DigestsInALoop {
         out.write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** What a digest adds to the first lane of a sum. */
-    private static long firstLane(Digest digest) throws NoSuchAlgorithmException {
-        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        sha256.update(digest.bytes());
-        sha256.update((byte) 0);
-        return Long.parseUnsignedLong(HexFormat.of().formatHex(sha256.digest()).substring(0, 2 * Long.BYTES), 16);
+    /** What a digest adds to the lanes of a sum. */
+    private static void add(Digest digest, long[] lanes) throws NoSuchAlgorithmException {
+        for (int part = 0; part < PARTS; part++) {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(digest.bytes());
+            sha256.update((byte) part);
+            String hex = HexFormat.of().formatHex(sha256.digest());
+            for (int lane = 0; lane < LANES_OF_PART; lane++) {
+                int from = lane * 2 * Long.BYTES;
+                lanes[part * LANES_OF_PART + lane] +=
+                        Long.parseUnsignedLong(hex.substring(from, from + 2 * Long.BYTES), 16);
+            }
+        }
     }
 
-    private static void requireSame(DigestSum sum, long firstLane, int time) {
+    private static void requireSame(DigestSum sum, long[] lanes, int time) {
         String hex = HexFormat.of().formatHex(sum.bytes());
-        require(
-                hex.substring(0, 2 * Long.BYTES),
-                HexFormat.of().toHexDigits(firstLane),
-                "the first lane of sum " + time);
+        StringBuilder expected = new StringBuilder();
+        for (long lane : lanes) {
+            expected.append(HexFormat.of().toHexDigits(lane));
+        }
+        require(hex, expected.toString(), "sum " + time);
         require(DigestSum.of(HexFormat.of().parseHex(hex)), sum, "sum " + time + " read back");
     }
 

@@ -50,7 +50,9 @@ final class DetailBytes {
         }
         ByteBuffer bytes = ByteBuffer.allocate(length).put(FORMAT);
         for (byte[] field : fields) {
-            bytes.putShort((short) field.length).put(field);
+            bytes.put((byte) (field.length >>> Byte.SIZE))
+                    .put((byte) field.length)
+                    .put(field);
             Arrays.fill(field, (byte) 0);
         }
         return bytes.array();
