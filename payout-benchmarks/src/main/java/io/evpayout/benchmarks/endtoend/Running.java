@@ -22,9 +22,9 @@ final class Running {
     private static final int FETCHED = 10_000;
 
     /** Deciding and reserving is measured at more accounts than the rest: of so many a run reserves a thousand at a time, as of a million. */
-    private static final int TIMES = 20;
+    private static final int TIMES = 16;
 
-    private static final int MOST_ACCOUNTS = 20_000;
+    private static final int MOST_ACCOUNTS = 16_000;
 
     /** Says nothing of anyone: then payouts are reserved, and wait. */
     private static final PayeeScreener NOBODY = subject -> {
